@@ -1,0 +1,121 @@
+/// Bytes whose order is the order of the values they were made from.
+///
+/// A key is a sequence of parts. Whatever the parts are, comparing two keys byte by byte, as `memcmp` does, orders them
+/// by the first part that differs; a key that is a prefix of another comes first. A store compares bytes and knows no
+/// types. The form of each part:
+///
+/// | part | bytes |
+/// | --- | --- |
+/// | text | `0x02`, the UTF-8 bytes with `0x00` written as `0x00 0xFF`, then `0x00 0x01` |
+/// | integer | `0x03`, eight bytes, big endian, with the sign bit flipped |
+/// | identifier | `0x04`, sixteen bytes |
+/// | flag | `0x05`, `0x00` or `0x01` |
+///
+/// Dates are their day number and instants their milliseconds, both as integers.
+public struct IndexKey: Sendable, Hashable, Comparable {
+    /// The key's bytes.
+    public private(set) var bytes: [UInt8]
+
+    /// Creates a key without parts; it comes before every other.
+    public init() { bytes = [] }
+
+    /// Returns the key with a text added; texts are ordered by their UTF-8 bytes.
+    public func appending(_ text: some StringProtocol) -> IndexKey {
+        var copy = self
+        copy.bytes.append(0x02)
+        for byte in text.utf8 {
+            copy.bytes.append(byte)
+            if byte == 0 { copy.bytes.append(0xFF) }
+        }
+        copy.bytes.append(0x00)
+        copy.bytes.append(0x01)
+        return copy
+    }
+
+    /// Returns the key with a text added that is meant to be searched by its beginning: every key that continues the
+    /// text lies in the ``range`` of this one.
+    public func appending(prefix text: some StringProtocol) -> IndexKey {
+        var copy = appending(text)
+        copy.bytes.removeLast(2)
+        return copy
+    }
+
+    /// Returns the key with an integer added.
+    public func appending(_ integer: Int64) -> IndexKey {
+        var copy = self
+        copy.bytes.append(0x03)
+        copy.append(bigEndian: UInt64(bitPattern: integer) ^ 0x8000_0000_0000_0000)
+        return copy
+    }
+
+    /// Returns the key with an identifier added.
+    public func appending(_ id: UniqueID) -> IndexKey {
+        var copy = self
+        copy.bytes.append(0x04)
+        copy.append(bigEndian: id.high)
+        copy.append(bigEndian: id.low)
+        return copy
+    }
+
+    /// Returns the key with a date added.
+    public func appending(_ date: CalendarDate) -> IndexKey { appending(Int64(date.dayNumber)) }
+
+    /// Returns the key with an instant added.
+    public func appending(_ instant: Timestamp) -> IndexKey { appending(instant.millisecondsSince1970) }
+
+    /// Returns the key with a flag added; `false` comes first.
+    public func appending(_ flag: Bool) -> IndexKey {
+        var copy = self
+        copy.bytes += [0x05, flag ? 1 : 0]
+        return copy
+    }
+
+    private mutating func append(bigEndian value: UInt64) {
+        for shift in stride(from: UInt64(56), through: 0, by: -8) {
+            bytes.append(UInt8(truncatingIfNeeded: value >> shift))
+        }
+    }
+
+    /// Orders keys by their bytes.
+    public static func < (a: Self, b: Self) -> Bool { a.bytes.lexicographicallyPrecedes(b.bytes) }
+
+    /// The range of all keys that begin with this one.
+    public var range: KeyRange { KeyRange(startingWith: bytes) }
+}
+
+/// A range of index keys, in the order of their bytes.
+public struct KeyRange: Sendable, Hashable {
+    /// The first key of the range; an empty key is before all others.
+    public var lowerBound: [UInt8]
+    /// The first key after the range; `nil` when the range has no end.
+    public var upperBound: [UInt8]?
+
+    /// Creates a range from its first key and the first key after it.
+    public init(from lowerBound: [UInt8] = [], to upperBound: [UInt8]? = nil) {
+        self.lowerBound = lowerBound
+        self.upperBound = upperBound
+    }
+
+    /// Creates the range of all keys that begin with some bytes.
+    public init(startingWith prefix: [UInt8]) {
+        lowerBound = prefix
+        var end = prefix
+        while let last = end.last, last == 0xFF { end.removeLast() }
+        if end.isEmpty {
+            upperBound = nil
+        } else {
+            end[end.count - 1] += 1
+            upperBound = end
+        }
+    }
+
+    /// Every key.
+    public static let all = KeyRange()
+
+    /// Whether a key lies in the range.
+    public func contains(_ key: [UInt8]) -> Bool {
+        guard !key.lexicographicallyPrecedes(lowerBound) else { return false }
+        guard let upperBound else { return true }
+        return key.lexicographicallyPrecedes(upperBound)
+    }
+}

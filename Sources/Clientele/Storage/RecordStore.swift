@@ -1,0 +1,72 @@
+/// Keeps records for a registry: the plug below ``CustomerRegistry``.
+///
+/// A store deals in ``StoredRecord`` only. It compares bytes, counts versions and knows nothing of customers, rights or
+/// masks; whoever holds a store holds all that is in it.
+///
+/// ## Implementing a store
+///
+/// A conforming type promises that
+/// - a commit is all or nothing, and readers see all of it or nothing of it;
+/// - the body of ``read(_:)`` sees one unchanging state, however long it takes, and never waits for a writer;
+/// - versions of a record count 1, 2, 3 ... and start again at 1 after a removal; a removal that finds nothing changes
+///   nothing but still counts as part of its commit;
+/// - sequence numbers rise by one with each commit; a transaction without changes is a commit too;
+/// - a transaction that holds two changes of one key is refused as ``StoreError/Code/invalidTransaction``, and nothing
+///   of it is stored;
+/// - an index query returns the entries of the present versions, in the order of their bytes, without gaps or doubles
+///   across pages of one state.
+///
+/// Prove it with the conformance suite in `ClienteleTesting`.
+public protocol RecordStore: Sendable {
+    /// Runs `body` on one unchanging state.
+    func read<Value: Sendable>(
+        _ body: @Sendable (any RecordReader) async throws -> Value
+    ) async throws -> Value
+
+    /// Makes all changes of a transaction or none.
+    ///
+    /// When it returns, the changes are as durable as the store's level promises.
+    ///
+    /// - Throws: ``StoreError`` with code `.conflict` when an expectation does not hold.
+    func commit(_ transaction: StoreTransaction) async throws -> CommitReceipt
+
+    /// Returns what changed after a commit, in order: at least one whole commit where there is one, and then no more
+    /// commits than fit into `limit` entries.
+    ///
+    /// - Throws: ``StoreError`` with code `.sequenceForgotten` when the store no longer knows.
+    func changes(after sequence: SequenceNumber, limit: Int) async throws -> ChangePage
+
+    /// What the store promises beyond the protocol.
+    var capabilities: StoreCapabilities { get }
+}
+
+/// One unchanging state of a store.
+public protocol RecordReader: Sendable {
+    /// The last commit that this state holds.
+    var sequence: SequenceNumber { get }
+
+    /// Returns the records with the given keys in their order, `nil` for those that are not there.
+    func records(_ keys: [RecordKey]) async throws -> [StoredRecord?]
+
+    /// Returns a page of the answers to a question.
+    ///
+    /// - Parameters:
+    ///   - query: the question.
+    ///   - cursor: where the page begins; `nil` for the first page.
+    ///   - limit: the most hits to return, at least 1.
+    func query(_ query: IndexQuery, after cursor: Cursor?, limit: Int) async throws -> IndexPage
+}
+
+/// What a store promises beyond the protocol.
+public struct StoreCapabilities: Sendable, Hashable {
+    /// Whether commits survive the end of the process.
+    public var isDurable: Bool
+    /// Whether ``RecordStore/commit(_:)`` is refused because the store was opened for reading only.
+    public var isReadOnly: Bool
+
+    /// Creates a description.
+    public init(isDurable: Bool, isReadOnly: Bool = false) {
+        self.isDurable = isDurable
+        self.isReadOnly = isReadOnly
+    }
+}

@@ -1,0 +1,48 @@
+/// An error thrown by a store.
+public struct StoreError: Error, Sendable {
+    /// What went wrong. New codes may be added in minor releases.
+    public struct Code: Sendable, Hashable, CustomStringConvertible {
+        /// The code's text.
+        public let description: String
+
+        /// An expectation of the transaction does not hold: the record changed since it was read.
+        public static let conflict = Code(description: "conflict")
+        /// The transaction changes a record twice or breaks a limit.
+        public static let invalidTransaction = Code(description: "invalidTransaction")
+        /// The changes after that commit are no longer known.
+        public static let sequenceForgotten = Code(description: "sequenceForgotten")
+        /// Another process has the store open for writing.
+        public static let locked = Code(description: "locked")
+        /// The store takes no more writing: opened so, or after a failed sync.
+        public static let readOnly = Code(description: "readOnly")
+        /// The store was closed.
+        public static let closed = Code(description: "closed")
+        /// The folder is not a store.
+        public static let notAStore = Code(description: "notAStore")
+        /// The store was written by a newer version of the library.
+        public static let newerFormat = Code(description: "newerFormat")
+        /// Stored bytes are not as they were written.
+        public static let damaged = Code(description: "damaged")
+        /// The operating system refused a file operation.
+        public static let fileSystem = Code(description: "fileSystem")
+    }
+
+    /// What went wrong.
+    public let code: Code
+    /// A sentence for logs and for people who run the store, with the remedy; holds no personal data.
+    public let message: LocalizedText
+    /// The error below this one.
+    public let underlying: (any Error)?
+
+    /// Creates an error.
+    public init(_ code: Code, _ message: LocalizedText, underlying: (any Error)? = nil) {
+        self.code = code
+        self.message = message
+        self.underlying = underlying
+    }
+}
+
+extension StoreError: CustomStringConvertible {
+    /// The code and the English message.
+    public var description: String { "\(code): \(message.english)" }
+}

@@ -1,0 +1,124 @@
+/// The place of a value in a record, such as `phones[0].number`.
+///
+/// A path is made of stable field identifiers, not of Swift property names, so it means the same in findings, history,
+/// masks, import mappings and criteria, and in every version of the library.
+public struct FieldPath: Sendable, Hashable {
+    /// A step from a value to one of its parts.
+    public enum Component: Sendable, Hashable {
+        /// The field with a stable identifier.
+        case field(String)
+        /// The element of a list at a position, from 0.
+        case index(Int)
+    }
+
+    /// The steps from the record to the value; empty for the record as a whole.
+    public var components: [Component]
+
+    /// Creates a path from its steps.
+    public init(_ components: [Component] = []) {
+        self.components = components
+    }
+
+    /// Creates a path from text such as `phones[0].number`.
+    ///
+    /// - Returns: `nil` when the text is not a path.
+    public init?(_ text: some StringProtocol) {
+        var components: [Component] = []
+        var rest = Substring(text)
+        while !rest.isEmpty {
+            if rest.first == "[" {
+                guard !components.isEmpty, let close = rest.firstIndex(of: "]"),
+                    let index = Int(rest[rest.index(after: rest.startIndex)..<close]), index >= 0
+                else { return nil }
+                components.append(.index(index))
+                rest = rest[rest.index(after: close)...]
+            } else {
+                if !components.isEmpty {
+                    guard rest.first == "." else { return nil }
+                    rest = rest.dropFirst()
+                }
+                let name = rest.prefix { $0 != "." && $0 != "[" && $0 != "]" }
+                guard !name.isEmpty else { return nil }
+                components.append(.field(String(name)))
+                rest = rest[name.endIndex...]
+            }
+        }
+        self.components = components
+    }
+
+    /// The record as a whole.
+    public static let record = FieldPath()
+
+    /// Returns the path of a field of the value at this path.
+    public func appending(field: String) -> FieldPath {
+        FieldPath(components + [.field(field)])
+    }
+
+    /// Returns the path of an element of the list at this path.
+    public func appending(index: Int) -> FieldPath {
+        FieldPath(components + [.index(index)])
+    }
+
+    /// The path without positions: `phones.number` for `phones[0].number`.
+    public var withoutIndices: FieldPath {
+        FieldPath(
+            components.filter {
+                if case .field = $0 { true } else { false }
+            })
+    }
+
+    /// Whether this path is `other` or leads to a part of it.
+    public func isWithin(_ other: FieldPath) -> Bool {
+        components.starts(with: other.components)
+    }
+}
+
+extension FieldPath: CustomStringConvertible {
+    /// The text form.
+    public var description: String {
+        var text = ""
+        for component in components {
+            switch component {
+            case .field(let name):
+                if !text.isEmpty { text += "." }
+                text += name
+            case .index(let index):
+                text += "[\(index)]"
+            }
+        }
+        return text
+    }
+}
+
+extension FieldPath: ExpressibleByStringLiteral {
+    /// Creates a path from a literal.
+    ///
+    /// - Precondition: the literal is a path.
+    public init(stringLiteral value: String) {
+        guard let path = FieldPath(value) else { preconditionFailure("A field path looks like phones[0].number.") }
+        self = path
+    }
+}
+
+extension FieldPath: Comparable {
+    /// Orders paths by their text form.
+    public static func < (a: Self, b: Self) -> Bool { a.description < b.description }
+}
+
+extension FieldPath: Codable {
+    /// Decodes a path from its text.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        guard let path = FieldPath(try container.decode(String.self)) else {
+            throw DecodingError.dataCorruptedError(
+                in: container, debugDescription: "A field path looks like phones[0].number.")
+        }
+        self = path
+    }
+
+    /// Encodes the path as its text.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(description)
+    }
+}
