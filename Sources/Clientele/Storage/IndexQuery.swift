@@ -1,4 +1,4 @@
-/// A question to one index: which records have an entry in a range of keys?
+/// A question to one index for the records that have an entry in a range of keys.
 ///
 /// Every store also keeps the records of each kind by identifier; see ``records(of:range:)``.
 public struct IndexQuery: Sendable, Hashable {

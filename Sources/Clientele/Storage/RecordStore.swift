@@ -50,10 +50,8 @@ public protocol RecordReader: Sendable {
 
     /// Returns a page of the answers to a question.
     ///
-    /// - Parameters:
-    ///   - query: the question.
-    ///   - cursor: where the page begins; `nil` for the first page.
-    ///   - limit: the most hits to return, at least 1.
+    /// The page begins after `cursor`, or at the beginning of the range without one, and holds at most `limit` hits; a
+    /// limit below 1 counts as 1.
     func query(_ query: IndexQuery, after cursor: Cursor?, limit: Int) async throws -> IndexPage
 }
 

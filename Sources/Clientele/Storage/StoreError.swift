@@ -1,6 +1,6 @@
 /// An error thrown by a store.
 public struct StoreError: Error, Sendable {
-    /// What went wrong. New codes may be added in minor releases.
+    /// What went wrong; new codes may be added in minor releases.
     public struct Code: Sendable, Hashable, CustomStringConvertible {
         /// The code's text.
         public let description: String

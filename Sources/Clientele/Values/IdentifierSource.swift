@@ -2,9 +2,7 @@ import Synchronization
 
 /// Where new identifiers come from.
 public protocol IdentifierSource: Sendable {
-    /// Returns an identifier that was never returned before.
-    ///
-    /// - Parameter instant: the present time; version 7 identifiers carry it.
+    /// Returns an identifier that was never returned before; version 7 identifiers carry the present time, `instant`.
     func next(at instant: Timestamp) -> UniqueID
 }
 
