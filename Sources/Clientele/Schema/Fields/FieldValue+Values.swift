@@ -7,8 +7,6 @@ extension FieldValue where Self: OpenCode {
     public func write(to writer: inout JSONWriter) { writer.write(rawValue) }
     /// A code.
     public static var shape: FieldShape { .code }
-    /// Whether the code's text is empty.
-    public var isAbsent: Bool { rawValue.isEmpty }
     /// Appends the code's text.
     public func appendScalars(to scalars: inout [FieldScalar]) {
         if !rawValue.isEmpty { scalars.append(.text(rawValue)) }
