@@ -18,6 +18,10 @@ public protocol FieldValue: Sendable, Hashable, Codable {
         from before: Self, to after: Self, at path: FieldPath, to changes: inout [FieldChange])
     /// Masks the value as far as the pass withholds it.
     func masked(_ traits: FieldTraits, at path: FieldPath, in pass: inout MaskPass) -> MaskResult<Self>
+    /// Whether both values say the same, though they may differ in form or provenance.
+    func isEquivalent(to other: Self) -> Bool
+    /// Returns the value that a merged record takes from this, the survivor's, and another.
+    func combined(with other: Self, _ choice: FieldChoice) -> Self
     /// Collects the fields of the value's type, where it has any.
     static func collectFields<Record: RecordKind>(
         at path: FieldPath, of values: @escaping @Sendable (Record) -> [Self],
