@@ -44,7 +44,7 @@ enum AddressNormalizer {
                     let value = scalar.value
                     let isDigit = (48...57).contains(value) || (0xFF10...0xFF19).contains(value)
                     if let last = token.last, isDigit != (last >= 48 && last <= 57) { flush() }
-                    if !LatinFolding.append(scalar, to: &token), scalar != "'" { flush() }
+                    if !FormFolding.append(scalar, to: &token), scalar != "'" { flush() }
                 }
             }
             flush()
@@ -61,7 +61,7 @@ enum AddressNormalizer {
                 guard !placeDesignators.contains(scalar) else { continue }
                 place += HanReadings.pinyin(of: [scalar], asSurname: false).first ?? Array(String(scalar).utf8)
             } else {
-                _ = LatinFolding.append(scalar, to: &place)
+                _ = FormFolding.append(scalar, to: &place)
             }
         }
         return place

@@ -46,7 +46,7 @@ enum ContactNormalizer {
     /// The last two characters of a Mainland Travel Permit (H or M and ten digits) count its issues and are left out.
     static func document(_ text: String) -> [UInt8] {
         var number: [UInt8] = []
-        for scalar in text.unicodeScalars { _ = LatinFolding.append(scalar, to: &number) }
+        for scalar in text.unicodeScalars { _ = FormFolding.append(scalar, to: &number) }
         for index in number.indices where number[index] >= 97 && number[index] <= 122 { number[index] -= 32 }
         if number.count == 11, number[0] == UInt8(ascii: "H") || number[0] == UInt8(ascii: "M"),
             number.dropFirst().allSatisfy({ $0 >= 48 && $0 <= 57 })

@@ -20,7 +20,7 @@ enum NameNormalizer {
         for scalar in text.unicodeScalars {
             if isHan(scalar) {
                 han.append(scalar)
-            } else if !LatinFolding.append(scalar, to: &token), scalar != "'", scalar != "\u{2019}", !token.isEmpty {
+            } else if !FormFolding.append(scalar, to: &token), scalar != "'", scalar != "\u{2019}", !token.isEmpty {
                 tokens.append(token)
                 token = []
             }
@@ -28,7 +28,7 @@ enum NameNormalizer {
         if !token.isEmpty { tokens.append(token) }
         if !han.isEmpty {
             var characters: [UInt8] = []
-            for scalar in han { characters += Array(String(Character(scalar)).utf8) }
+            for scalar in han { characters += Array(String(Character(HanFolding.simplified(scalar))).utf8) }
             let readings = HanReadings.pinyin(of: han, asSurname: asSurname).prefix(mostReadings)
             if readings.isEmpty { return [NormalName(key: characters, han: characters)] }
             return readings.map { NormalName(key: unifiedPinyin($0), han: characters) }

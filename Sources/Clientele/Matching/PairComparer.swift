@@ -17,10 +17,13 @@ struct LevelFound: Sendable {
 
 /// Compares two subjects in every respect.
 struct PairComparer: Sendable {
-    let columns: SubjectColumns
+    var columns: SubjectColumns
 
     /// The number of comparisons: the kinds, then the named texts and categories.
     var width: Int { EvidenceKind.allCases.count + columns.extraRoles.count }
+
+    /// The codes of the comparisons, in order.
+    var codes: [String] { EvidenceKind.allCases.map(\.code) + columns.extraRoles.map(\.rawValue) }
 
     /// Compares two subjects and puts the outcomes in the order of the comparisons.
     func compare(_ a: Int, _ b: Int, into found: inout [LevelFound]) {

@@ -23,6 +23,9 @@ struct PairScore: Sendable {
     var probability: Double { PairScore.probability(bits: bits) }
 
     static func probability(bits: Double) -> Double { 1 / (1 + exp2(-bits)) }
+    /// The bits of a likelihood ratio.
+    static func bits(ratio: Double) -> Double { log2(max(ratio, 1e-30)) }
+
     static func bits(probability: Double) -> Double {
         guard probability > 0 else { return -.infinity }
         return probability < 1 ? log2(probability / (1 - probability)) : .infinity
@@ -58,6 +61,9 @@ struct PairScorer: Sendable {
             againstStrangers: prior - log2(rest),
             againstHousehold: model.householdPrior > 0 ? prior - log2(model.householdPrior) : .infinity)
     }
+
+    /// Two to the power of so many bits, kept finite.
+    static func power(_ bits: Double) -> Double { exp2(min(bits, 500)) }
 
     /// The bits that one outcome adds to both scores.
     func bits(_ found: LevelFound, at index: Int) -> (stranger: Double, household: Double) {
