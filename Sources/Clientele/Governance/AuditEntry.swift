@@ -52,13 +52,18 @@ public struct AuditEntry: RecordKind {
         try visitor.field("purpose", { $0.purpose }, { $0.purpose = $1 }, FieldTraits(en: "purpose", zh: "目的"))
         try visitor.field("action", { $0.action }, { $0.action = $1 }, FieldTraits(en: "action", zh: "操作"))
         try visitor.field("outcome", { $0.outcome }, { $0.outcome = $1 }, FieldTraits(en: "outcome", zh: "结果"))
-        try visitor.field("recordKind", { $0.recordKind }, { $0.recordKind = $1 }, FieldTraits(en: "kind of record", zh: "记录类型"))
-        try visitor.field("record", { $0.record }, { $0.record = $1 }, FieldTraits(en: "record", zh: "记录", isLookup: true))
+        try visitor.field(
+            "recordKind", { $0.recordKind }, { $0.recordKind = $1 }, FieldTraits(en: "kind of record", zh: "记录类型"))
+        try visitor.field(
+            "record", { $0.record }, { $0.record = $1 }, FieldTraits(en: "record", zh: "记录", isLookup: true))
         try visitor.field("fields", { $0.fields }, { $0.fields = $1 }, FieldTraits(en: "fields", zh: "字段"))
-        try visitor.field("withheld", { $0.withheld }, { $0.withheld = $1 }, FieldTraits(en: "withheld fields", zh: "未展示字段"))
+        try visitor.field(
+            "withheld", { $0.withheld }, { $0.withheld = $1 }, FieldTraits(en: "withheld fields", zh: "未展示字段"))
         try visitor.field("count", { $0.count }, { $0.count = $1 }, FieldTraits(en: "count", zh: "数量"))
-        try visitor.field("previous", { $0.previous }, { $0.previous = $1 }, FieldTraits(en: "digest before", zh: "前一摘要"))
+        try visitor.field(
+            "previous", { $0.previous }, { $0.previous = $1 }, FieldTraits(en: "digest before", zh: "前一摘要"))
         try visitor.field("digest", { $0.digest }, { $0.digest = $1 }, FieldTraits(en: "digest", zh: "摘要"))
-        try visitor.field("custom", { $0.custom }, { $0.custom = $1 }, FieldTraits(en: "the app's own fields", zh: "自定义字段"))
+        try visitor.field(
+            "custom", { $0.custom }, { $0.custom = $1 }, FieldTraits(en: "the app's own fields", zh: "自定义字段"))
     }
 }

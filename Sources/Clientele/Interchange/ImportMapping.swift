@@ -30,7 +30,8 @@ public struct ImportMapping: Sendable, Hashable {
 
         /// Creates a column's mapping.
         public init(
-            _ name: String, to path: FieldPath, separatedBy separator: String? = nil, with siblings: [String: String] = [:],
+            _ name: String, to path: FieldPath, separatedBy separator: String? = nil,
+            with siblings: [String: String] = [:],
             lookup: FieldPath? = nil
         ) {
             self.name = name
@@ -59,7 +60,8 @@ public struct ImportMapping: Sendable, Hashable {
         columns = []
         for member in members {
             let form = member.value
-            guard let text = form.text ?? form["path"]?.text, let path = FieldPath(text), !path.components.isEmpty else {
+            guard let text = form.text ?? form["path"]?.text, let path = FieldPath(text), !path.components.isEmpty
+            else {
                 throw JSONError(.value, at: 0, expected: "a field path for each column")
             }
             var column = Column(member.key, to: path, separatedBy: form["split"]?.text)

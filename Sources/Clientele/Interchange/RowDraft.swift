@@ -85,7 +85,8 @@ struct RowDrafter<Record: RecordKind> {
             case "no", "n", "false", "0", "否": .bool(false)
             default: nil
             }
-        case .instant: (Timestamp(cell) ?? CalendarDate(cell).map { Timestamp(utc: $0) }).map { .string($0.description) }
+        case .instant:
+            (Timestamp(cell) ?? CalendarDate(cell).map { Timestamp(utc: $0) }).map { .string($0.description) }
         default: .string(earlier?.text.map { $0 + " " + cell } ?? cell)
         }
     }

@@ -58,7 +58,8 @@ struct CandidateBlocks: Sendable {
     private mutating func add(_ block: ArraySlice<Entry>) {
         for i in block.indices {
             for j in (i + 1)..<block.endIndex where block[i].subject != block[j].subject {
-                let pair = UInt64(UInt32(bitPattern: block[i].subject)) << 32 | UInt64(UInt32(bitPattern: block[j].subject))
+                let pair =
+                    UInt64(UInt32(bitPattern: block[i].subject)) << 32 | UInt64(UInt32(bitPattern: block[j].subject))
                 pairs.append(pair)
             }
         }

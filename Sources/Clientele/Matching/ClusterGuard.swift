@@ -12,7 +12,8 @@ struct ClusterGuard: Sendable {
             scorer.bits(LevelFound(level), at: kind.rawValue).stranger
         }
         birthLevels = Set(
-            [BirthLevel.year, .decade, .different].filter { bits($0, .birthDate) <= Self.contradiction }.map(\.rawValue))
+            [BirthLevel.year, .decade, .different].filter { bits($0, .birthDate) <= Self.contradiction }.map(\.rawValue)
+        )
         documentForbids = bits(DocumentLevel.different, .document) <= Self.contradiction
     }
 

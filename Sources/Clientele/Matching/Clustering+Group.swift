@@ -42,11 +42,12 @@ extension Clustering {
             var line: [Between] = []
             for j in 0..<i {
                 comparer.compare(members[j], members[i], into: &row)
-                var entry = Between(sums: row.indices.map { index in
-                    guard row[index].level != LevelFound.missing else { return (0, 0, 0) }
-                    let (stranger, household) = scorer.bits(row[index], at: index)
-                    return (PairScorer.power(stranger), PairScorer.power(household), 1)
-                })
+                var entry = Between(
+                    sums: row.indices.map { index in
+                        guard row[index].level != LevelFound.missing else { return (0, 0, 0) }
+                        let (stranger, household) = scorer.bits(row[index], at: index)
+                        return (PairScorer.power(stranger), PairScorer.power(household), 1)
+                    })
                 let key = Self.key(members[i], members[j])
                 entry.isForbidden = barred.contains(key) || guards.forbids(row)
                 entry.isLinked = linked.contains(key)

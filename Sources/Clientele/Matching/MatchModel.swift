@@ -62,7 +62,8 @@ public struct MatchModel: Sendable, Hashable {
         let size = Double(max(population, 2))
         return MatchModel(
             version: "standard-1", comparisons: StandardLevels.all, prior: min(0.1, 0.5 / size),
-            householdPrior: min(0.1, 1 / size), thresholds: Thresholds(same: 0.7, review: 0.2), shares: [:], restShares: [:])
+            householdPrior: min(0.1, 1 / size), thresholds: Thresholds(same: 0.7, review: 0.2), shares: [:],
+            restShares: [:])
     }
 
     /// The levels of a comparison; a named text or category that the model does not know has the standard ones.
@@ -97,7 +98,8 @@ extension MatchModel: Codable {
         restShares = try container.decode([String: Float].self, forKey: .restShares)
         let probabilities =
             comparisons.values.joined().flatMap { [$0.same, $0.stranger, $0.household] } + [prior, householdPrior]
-        let all = probabilities + shares.values.flatMap { $0.values.map(Double.init) } + restShares.values.map(Double.init)
+        let all =
+            probabilities + shares.values.flatMap { $0.values.map(Double.init) } + restShares.values.map(Double.init)
         guard all.allSatisfy({ $0 >= 0 && $0 <= 1 }) else {
             throw DecodingError.dataCorruptedError(
                 forKey: .comparisons, in: container, debugDescription: "A probability lies between 0 and 1.")

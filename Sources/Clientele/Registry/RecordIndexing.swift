@@ -7,7 +7,7 @@ enum RecordIndexing {
 
     /// The name of the index of the keys by which records of a kind are recognised.
     static func matchIndex(_ kind: RecordKindName) -> IndexName {
-        IndexName("\(kind)#match")
+        IndexName("\(kind).match-key")
     }
 
     /// The index key of a value; texts are compared without case and white space.

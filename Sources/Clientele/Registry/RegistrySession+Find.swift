@@ -26,7 +26,9 @@ extension RegistrySession {
                 }
             }
             var ids = keys.sorted().map { Identifier<Customer>($0.id) }
-            if let id = Identifier<Customer>(text), let known = try await unit.resolve(id) { ids.append(known.record.id) }
+            if let id = Identifier<Customer>(text), let known = try await unit.resolve(id) {
+                ids.append(known.record.id)
+            }
             let loaded = try await unit.load(Array(ids.prefix(max(0, limit)))).compactMap { $0 }
             unit.audit(.search, kind: Customer.kind, fields: fields.map(\.path), count: loaded.count)
             return loaded.map { unit.visible($0, gate) }

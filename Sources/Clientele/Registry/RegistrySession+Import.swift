@@ -96,7 +96,8 @@ private struct ImportJob<Record: RecordKind>: Sendable {
                 continue
             }
             var changed = record.json
-            changed = changed.applying([FieldChange(lookup.path, before: nil, after: .string("\(customer.id)"))]) ?? changed
+            changed =
+                changed.applying([FieldChange(lookup.path, before: nil, after: .string("\(customer.id)"))]) ?? changed
             record = try Record.from(changed)
         }
         guard !findings.contains(where: { $0.code == Finding.Kind.importCustomerUnknown.code }) else {

@@ -19,7 +19,8 @@ extension RegistrySession {
     ) async throws -> IntakeResult {
         try await perform(.create, on: Customer.kind) { unit, gate in
             let submission = Submission(
-                channel: channel, source: source, digest: SHA256.hexDigest(of: Array("\(channel)\n".utf8) + customer.jsonBytes))
+                channel: channel, source: source,
+                digest: SHA256.hexDigest(of: Array("\(channel)\n".utf8) + customer.jsonBytes))
             return try await unit.takeIn(customer, submission, findings: [], gate)
         }
     }
@@ -121,7 +122,9 @@ extension Customer {
     /// The single values that somebody stated and that this record holds otherwise.
     fileprivate func contradictions(by other: Customer) -> [FieldChange] {
         changes(to: other).filter { change in
-            guard change.path.components.count == 1, change.path != "id", change.path != "provenance" else { return false }
+            guard change.path.components.count == 1, change.path != "id", change.path != "provenance" else {
+                return false
+            }
             return change.before != nil && change.after != nil
         }
     }

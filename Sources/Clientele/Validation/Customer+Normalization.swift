@@ -99,7 +99,9 @@ extension CountryCode {
     /// The alpha-2 code for an alpha-3 code or a Chinese or English name of a well-known country.
     fileprivate var normalized: CountryCode {
         if let alpha2 = CountryTable.alpha2(alpha3: rawValue) { return alpha2 }
-        let named = CountryCode.known.first { rawValue == $0.label.english.uppercased() || rawValue == $0.label.chinese }
+        let named = CountryCode.known.first {
+            rawValue == $0.label.english.uppercased() || rawValue == $0.label.chinese
+        }
         return named?.code ?? self
     }
 }

@@ -1,18 +1,6 @@
 import Clientele
+import ClienteleTesting
 import Testing
-
-/// A small generator of numbers with a seed (SplitMix64).
-private struct SeededNumbers: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
-}
 
 @Suite("CSV laws (R08)")
 struct CSVPropertyTests {
@@ -23,7 +11,7 @@ struct CSVPropertyTests {
 
     @Test("what is written is read back, whatever the cells hold", arguments: 0..<8)
     func roundTrip(seed: UInt64) throws {
-        var numbers = SeededNumbers(state: seed)
+        var numbers = SeededRandom(seed: seed)
         for _ in 0..<250 {
             let columns = Int.random(in: 1...4, using: &numbers)
             let rows = (0..<Int.random(in: 1...6, using: &numbers)).map { _ in
@@ -63,7 +51,7 @@ struct CSVPropertyTests {
 
     @Test("a damaged file never loses a line or a letter in silence", arguments: 0..<10)
     func mutations(seed: UInt64) {
-        var numbers = SeededNumbers(state: 1000 + seed)
+        var numbers = SeededRandom(seed: 1000 + seed)
         var refusals = 0
         for _ in 0..<1000 {
             var bytes = Self.original

@@ -4,8 +4,12 @@ extension Customer {
         var result = self
         if result.provenance == nil { result.provenance = provenance }
         for index in names.indices where names[index].provenance == nil { result.names[index].provenance = provenance }
-        for index in phones.indices where phones[index].provenance == nil { result.phones[index].provenance = provenance }
-        for index in emails.indices where emails[index].provenance == nil { result.emails[index].provenance = provenance }
+        for index in phones.indices where phones[index].provenance == nil {
+            result.phones[index].provenance = provenance
+        }
+        for index in emails.indices where emails[index].provenance == nil {
+            result.emails[index].provenance = provenance
+        }
         for index in addresses.indices where addresses[index].provenance == nil {
             result.addresses[index].provenance = provenance
         }

@@ -36,15 +36,19 @@ public struct HistoryEntry: RecordKind {
     /// Visits the fields.
     public static func describe<V: FieldVisitor>(_ visitor: inout V) throws(V.Failure) where V.Root == Self {
         try visitor.field("id", { $0.id }, { $0.id = $1 }, FieldTraits(en: "identifier", zh: "标识"))
-        try visitor.field("record", { $0.record }, { $0.record = $1 }, FieldTraits(en: "record", zh: "记录", isLookup: true))
-        try visitor.field("recordKind", { $0.recordKind }, { $0.recordKind = $1 }, FieldTraits(en: "kind of record", zh: "记录类型"))
+        try visitor.field(
+            "record", { $0.record }, { $0.record = $1 }, FieldTraits(en: "record", zh: "记录", isLookup: true))
+        try visitor.field(
+            "recordKind", { $0.recordKind }, { $0.recordKind = $1 }, FieldTraits(en: "kind of record", zh: "记录类型"))
         try visitor.field("version", { $0.version }, { $0.version = $1 }, FieldTraits(en: "version", zh: "版本"))
         try visitor.field("at", { $0.at }, { $0.at = $1 }, FieldTraits(en: "at", zh: "时间"))
         try visitor.field("staff", { $0.staff }, { $0.staff = $1 }, FieldTraits(en: "member of staff", zh: "员工"))
         try visitor.field("action", { $0.action }, { $0.action = $1 }, FieldTraits(en: "action", zh: "操作"))
         try visitor.field("channel", { $0.channel }, { $0.channel = $1 }, FieldTraits(en: "channel", zh: "渠道"))
         try visitor.field("source", { $0.source }, { $0.source = $1 }, FieldTraits(en: "source", zh: "来源"))
-        try visitor.field("changes", { $0.changes }, { $0.changes = $1 }, FieldTraits(en: "changes", zh: "变更", .freeText))
-        try visitor.field("custom", { $0.custom }, { $0.custom = $1 }, FieldTraits(en: "the app's own fields", zh: "自定义字段"))
+        try visitor.field(
+            "changes", { $0.changes }, { $0.changes = $1 }, FieldTraits(en: "changes", zh: "变更", .freeText))
+        try visitor.field(
+            "custom", { $0.custom }, { $0.custom = $1 }, FieldTraits(en: "the app's own fields", zh: "自定义字段"))
     }
 }

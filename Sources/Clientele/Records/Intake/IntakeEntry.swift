@@ -36,15 +36,21 @@ public struct IntakeEntry: RecordKind {
     /// Visits the fields.
     public static func describe<V: FieldVisitor>(_ visitor: inout V) throws(V.Failure) where V.Root == Self {
         try visitor.field("id", { $0.id }, { $0.id = $1 }, FieldTraits(en: "identifier", zh: "标识"))
-        try visitor.field("digest", { $0.digest }, { $0.digest = $1 }, FieldTraits(en: "digest", zh: "摘要", isLookup: true))
+        try visitor.field(
+            "digest", { $0.digest }, { $0.digest = $1 }, FieldTraits(en: "digest", zh: "摘要", isLookup: true))
         try visitor.field("channel", { $0.channel }, { $0.channel = $1 }, FieldTraits(en: "channel", zh: "渠道"))
         try visitor.field("source", { $0.source }, { $0.source = $1 }, FieldTraits(en: "source", zh: "来源"))
-        try visitor.field("receivedAt", { $0.receivedAt }, { $0.receivedAt = $1 }, FieldTraits(en: "received at", zh: "接收时间"))
+        try visitor.field(
+            "receivedAt", { $0.receivedAt }, { $0.receivedAt = $1 }, FieldTraits(en: "received at", zh: "接收时间"))
         try visitor.field("outcome", { $0.outcome }, { $0.outcome = $1 }, FieldTraits(en: "outcome", zh: "结果"))
         try visitor.field("record", { $0.record }, { $0.record = $1 }, FieldTraits(en: "record", zh: "记录"))
-        try visitor.field("candidate", { $0.candidate }, { $0.candidate = $1 }, FieldTraits(en: "possibly the same", zh: "疑似记录"))
+        try visitor.field(
+            "candidate", { $0.candidate }, { $0.candidate = $1 }, FieldTraits(en: "possibly the same", zh: "疑似记录"))
         try visitor.field("findings", { $0.findings }, { $0.findings = $1 }, FieldTraits(en: "findings", zh: "校验结果"))
-        try visitor.field("contradictions", { $0.contradictions }, { $0.contradictions = $1 }, FieldTraits(en: "contradictions", zh: "矛盾内容", .freeText))
-        try visitor.field("custom", { $0.custom }, { $0.custom = $1 }, FieldTraits(en: "the app's own fields", zh: "自定义字段"))
+        try visitor.field(
+            "contradictions", { $0.contradictions }, { $0.contradictions = $1 },
+            FieldTraits(en: "contradictions", zh: "矛盾内容", .freeText))
+        try visitor.field(
+            "custom", { $0.custom }, { $0.custom = $1 }, FieldTraits(en: "the app's own fields", zh: "自定义字段"))
     }
 }

@@ -1,11 +1,6 @@
-extension ValidationRule where Record == Customer {
-    /// The app's own fields hold values of their type and of their list.
-    static let customFields = ValidationRule.customFields()
-}
-
 extension ValidationRule {
     /// A rule that checks the app's own fields of any kind of record.
-    public static func customFields() -> ValidationRule<Record> {
+    public static var customFields: ValidationRule<Record> {
         ValidationRule("custom-fields") { record, context in
             context.definitions.filter { $0.kind == Record.kind }.compactMap { definition in
                 guard let value = record.custom[definition.id] else { return nil }

@@ -6,7 +6,8 @@ extension ValidationRule where Record == Customer {
             guard !name.full.isEmpty else { return [] }
             let clean = TextHygiene(maximumLength: 128).check(name.full, at: path)
             var findings = clean.findings
-            if clean.text.unicodeScalars.contains(where: { $0.properties.numericType != nil && !TextHygiene.isHan($0) }) {
+            if clean.text.unicodeScalars.contains(where: { $0.properties.numericType != nil && !TextHygiene.isHan($0) })
+            {
                 findings.append(Finding(.nameWithDigit, at: path))
             }
             let parts = clean.text.unicodeScalars.split { $0 == " " || $0 == "/" || $0 == "·" }
