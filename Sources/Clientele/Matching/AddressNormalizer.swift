@@ -74,8 +74,10 @@ enum AddressNormalizer {
     private static let designators: Set<[UInt8]> = Set(
         [
             "st", "street", "ave", "avenue", "av", "rd", "road", "dr", "drive", "ln", "lane", "blvd", "boulevard", "ct",
-            "court", "pl", "place", "way", "cres", "crescent", "cct", "circuit", "tce", "terrace", "hwy", "highway", "sq",
-            "square", "lu", "jie", "dajie", "dadao", "hao", "shi", "xiang", "apt", "apartment", "unit", "flat", "no", "room",
+            "court", "pl", "place", "way", "cres", "crescent", "cct", "circuit", "tce", "terrace", "hwy", "highway",
+            "sq",
+            "square", "lu", "jie", "dajie", "dadao", "hao", "shi", "xiang", "apt", "apartment", "unit", "flat", "no",
+            "room",
             "rm", "floor", "fl",
         ].map { Array($0.utf8) })
 }

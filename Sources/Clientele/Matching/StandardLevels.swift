@@ -32,13 +32,15 @@ enum StandardLevels {
             (.similar, 0.05, 0.002, 0.02), (.domain, 0.01, 0.003, 0.02), (.different, 0.15, 0.994_73, 0.87),
         ]),
         EvidenceKind.address.code: levels([
-            (AddressLevel.street, 0.60, 0.000_05, 0.75), (.streetClose, 0.15, 0.0003, 0.14), (.postalCode, 0.04, 0.002, 0.02),
+            (AddressLevel.street, 0.60, 0.000_05, 0.75), (.streetClose, 0.15, 0.0003, 0.14),
+            (.postalCode, 0.04, 0.002, 0.02),
             (.city, 0.08, 0.03, 0.03), (.cityClose, 0.02, 0.005, 0.01), (.region, 0.02, 0.10, 0.01),
             (.different, 0.09, 0.862_65, 0.04),
         ]),
         EvidenceKind.document.code: levels([
-            (DocumentLevel.equal, 0.78, 0.000_01, 0.000_05), (.slip, 0.05, 0.000_02, 0.0005), (.different, 0.12, 0.7, 0.7),
-            (.otherKind, 0.05, 0.299_97, 0.299_45),
+            (DocumentLevel.equal, 0.78, 0.000_01, 0.000_05), (.slip, 0.05, 0.000_02, 0.0005),
+            (.otherHolder, 0.002, 0.2, 0.2),
+            (.different, 0.12, 0.5, 0.5), (.otherKind, 0.048, 0.299_97, 0.299_45),
         ]),
         EvidenceKind.country.code: levels([(EqualityLevel.equal, 0.95, 0.5, 0.93), (.different, 0.05, 0.5, 0.07)]),
     ]
