@@ -51,7 +51,8 @@ enum AddressLevel: UInt8, CaseIterable {
 
 /// The levels of document numbers.
 enum DocumentLevel: UInt8, CaseIterable {
-    case equal, slip, different, otherKind
+    /// Two numbers given for life, such as those of resident identity cards, are of two people when they differ.
+    case equal, slip, otherHolder, different, otherKind
 }
 
 /// The levels of named texts.

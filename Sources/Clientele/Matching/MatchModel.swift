@@ -57,7 +57,7 @@ public struct MatchModel: Sendable, Hashable {
 
     /// The fixed weights: careful values for records of travellers, used where there is too little to learn from.
     ///
-    /// - Parameter population: how many records there are; the more, the less likely are two of them one person.
+    /// The more records there are, its `population`, the less likely are two of them one person.
     public static func standard(population: Int = 10_000) -> MatchModel {
         let size = Double(max(population, 2))
         return MatchModel(
@@ -71,6 +71,24 @@ public struct MatchModel: Sendable, Hashable {
         if let levels = comparisons[code] { return levels }
         if code.hasPrefix("text:") { return StandardLevels.text }
         return code.hasPrefix("category:") ? StandardLevels.category : []
+    }
+}
+
+extension MatchModel {
+    /// A text that is the same for the same weights and shares.
+    var fingerprint: String {
+        var digest = FormDigest()
+        func add(_ text: String) { for byte in text.utf8 { digest.add(byte) } }
+        for (code, levels) in comparisons.sorted(by: { $0.key < $1.key }) {
+            add(code)
+            for level in levels { add("\(level.code) \(level.same) \(level.stranger) \(level.household)") }
+        }
+        add("\(prior) \(householdPrior)")
+        for (pool, list) in shares.sorted(by: { $0.key < $1.key }) {
+            add("\(pool) \(restShares[pool] ?? 0)")
+            for (value, share) in list.sorted(by: { $0.key < $1.key }) { add("\(value) \(share)") }
+        }
+        return String(digest.value, radix: 36)
     }
 }
 

@@ -63,6 +63,7 @@ enum MatchWording {
         "city": LocalizedText(en: "the same city", zh: "城市相同"),
         "cityClose": LocalizedText(en: "nearly the same city", zh: "城市几乎相同"),
         "region": LocalizedText(en: "the same region", zh: "省份相同"),
+        "otherHolder": LocalizedText(en: "numbers for life that differ", zh: "终身号码不同"),
         "otherKind": LocalizedText(en: "documents of different kinds", zh: "证件种类不同"),
     ]
 

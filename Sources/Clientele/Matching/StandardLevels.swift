@@ -39,8 +39,8 @@ enum StandardLevels {
         ]),
         EvidenceKind.document.code: levels([
             (DocumentLevel.equal, 0.78, 0.000_01, 0.000_05), (.slip, 0.05, 0.000_02, 0.0005),
-            (.different, 0.12, 0.7, 0.7),
-            (.otherKind, 0.05, 0.299_97, 0.299_45),
+            (.otherHolder, 0.002, 0.2, 0.2),
+            (.different, 0.12, 0.5, 0.5), (.otherKind, 0.048, 0.299_97, 0.299_45),
         ]),
         EvidenceKind.country.code: levels([(EqualityLevel.equal, 0.95, 0.5, 0.93), (.different, 0.05, 0.5, 0.07)]),
     ]
