@@ -43,7 +43,7 @@ struct CSVPropertyTests {
     private static let original: [UInt8] = {
         var writer = CSVWriter()
         writer.append(["name", "phone", "note", "城市"])
-        for index in 0..<30 {
+        for index in 0..<8 {
             writer.append(["王伟 \(index)", "+86 13\(index)", index % 3 == 0 ? "a \"b\"\r\nc" : "", "上海, 浦东"])
         }
         return writer.bytes
@@ -82,22 +82,25 @@ struct CSVPropertyTests {
         } catch {
             refusedAt = error.line
         }
+        if let header = reader.header { rows.insert(header, at: 0) }
         var nextLine = 1
-        for row in [reader.header].compactMap({ $0 }) + rows {
-            #expect(row.lines.lowerBound == nextLine)
+        var isInOrder = true
+        var read: [UInt8] = []
+        for row in rows {
+            isInOrder = isInOrder && row.lines.lowerBound == nextLine
+            isInOrder = isInOrder && (row.count == rows[0].count || !row.findings.isEmpty)
             nextLine = row.lines.upperBound + 1
-            let expected = reader.header?.count ?? 0
-            #expect(row.count == expected || !row.findings.isEmpty)
+            for cell in row.cells {
+                for byte in cell.utf8 where isLetterOrDigit(byte) { read.append(byte) }
+            }
         }
+        #expect(isInOrder)
         if let refusedAt {
             #expect(nextLine <= refusedAt)
             return false
         }
         #expect(nextLine == lineCount(bytes) + 1)
-        let written = bytes.filter(isLetterOrDigit)
-        let read = ([reader.header].compactMap { $0 } + rows).flatMap { $0.cells.flatMap { $0.utf8 } }
-            .filter(isLetterOrDigit)
-        #expect(read == written)
+        #expect(read == bytes.filter(isLetterOrDigit))
         return true
     }
 
