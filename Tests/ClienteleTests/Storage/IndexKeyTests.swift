@@ -78,8 +78,8 @@ struct IndexKeyTests {
             if random.chance(300) { b.append(Self.part(&random)) }
             let keys = (a.reduce(IndexKey()) { $1.append(to: $0) }, b.reduce(IndexKey()) { $1.append(to: $0) })
             let found = keys.0 < keys.1 ? -1 : keys.1 < keys.0 ? 1 : 0
-            #expect(found == Self.compare(a, b), "\(a) \(b)")
-            #expect((keys.0 == keys.1) == (found == 0))
+            law(found == Self.compare(a, b), "\(a) \(b)")
+            law((keys.0 == keys.1) == (found == 0))
         }
     }
 
@@ -89,9 +89,9 @@ struct IndexKeyTests {
         for _ in 0..<3000 {
             let days = (random.within(-700_000...2_900_000), random.within(-700_000...2_900_000))
             let dates = (CalendarDate(dayNumber: days.0), CalendarDate(dayNumber: days.1))
-            #expect((IndexKey().appending(dates.0) < IndexKey().appending(dates.1)) == (dates.0 < dates.1))
+            law((IndexKey().appending(dates.0) < IndexKey().appending(dates.1)) == (dates.0 < dates.1))
             let instants = (Timestamp(utc: dates.0), Timestamp(utc: dates.1))
-            #expect((IndexKey().appending(instants.0) < IndexKey().appending(instants.1)) == (instants.0 < instants.1))
+            law((IndexKey().appending(instants.0) < IndexKey().appending(instants.1)) == (instants.0 < instants.1))
         }
     }
 
@@ -109,7 +109,7 @@ struct IndexKeyTests {
             let prefix = text(random.below(3))
             let whole = text(random.below(5))
             let key = stem.appending(whole).appending(Int64(5))
-            #expect(
+            law(
                 stem.appending(prefix: prefix).range.contains(key.bytes)
                     == Array(whole.utf8).starts(with: Array(prefix.utf8)), "\(Array(prefix.utf8)) \(Array(whole.utf8))")
         }
@@ -124,9 +124,9 @@ struct IndexKeyTests {
             let long = random.chance(500) ? a + b : b
             let keys = (a.reduce(IndexKey()) { $1.append(to: $0) }, long.reduce(IndexKey()) { $1.append(to: $0) })
             let continues = long.count >= a.count && Self.compare(Array(long.prefix(a.count)), a) == 0
-            #expect(keys.0.range.contains(keys.1.bytes) == continues)
+            law(keys.0.range.contains(keys.1.bytes) == continues)
         }
-        #expect(KeyRange(startingWith: [0xFF, 0xFF]).upperBound == nil && KeyRange.all.contains([]))
-        #expect(KeyRange(startingWith: [1, 0xFF]).upperBound == [2])
+        law(KeyRange(startingWith: [0xFF, 0xFF]).upperBound == nil && KeyRange.all.contains([]))
+        law(KeyRange(startingWith: [1, 0xFF]).upperBound == [2])
     }
 }

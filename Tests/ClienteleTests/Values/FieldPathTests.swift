@@ -15,11 +15,11 @@ struct FieldPathTests {
                     random.chance(500)
                     ? path.appending(field: random.pick(names)) : path.appending(index: random.below(1000))
             }
-            #expect(FieldPath(path.description) == path)
-            #expect(path.isWithin(.record) && path.isWithin(path) && path.appending(index: 0).isWithin(path))
-            #expect(!path.isWithin(path.appending(field: "x")))
+            law(FieldPath(path.description) == path)
+            law(path.isWithin(.record) && path.isWithin(path) && path.appending(index: 0).isWithin(path))
+            law(!path.isWithin(path.appending(field: "x")))
         }
-        #expect(FieldPath("") == .record && FieldPath.record.description == "")
+        law(FieldPath("") == .record && FieldPath.record.description == "")
     }
 
     @Test(
@@ -39,7 +39,7 @@ struct FieldPathTests {
             let text = String((0..<random.below(9)).map { _ in random.pick(Array("ab.[]01")) })
             guard let path = FieldPath(text), !text.contains("[0") || text.contains("[0]") else { continue }
             let again = FieldPath(path.description)
-            #expect(again == path)
+            law(again == path)
         }
     }
 

@@ -14,12 +14,12 @@ struct TimestampTests {
         for position in 0..<5000 {
             let milliseconds = position % 2 == 0 ? random.within(lowest...highest) : random.within(-100_000...100_000)
             let instant = Timestamp(millisecondsSince1970: Int64(milliseconds))
-            #expect(Timestamp(instant.description) == instant)
+            law(Timestamp(instant.description) == instant)
             let (date, time) = instant.utc
-            #expect((0..<86_400_000).contains(time) && Timestamp(utc: date, millisecondsOfDay: time) == instant)
+            law((0..<86_400_000).contains(time) && Timestamp(utc: date, millisecondsOfDay: time) == instant)
             pairs.append((instant, instant.description))
         }
-        #expect(pairs.sorted { $0.0 < $1.0 }.map(\.1) == pairs.map(\.1).sorted())
+        law(pairs.sorted { $0.0 < $1.0 }.map(\.1) == pairs.map(\.1).sorted())
     }
 
     @Test("Agrees with Foundation's ISO 8601 form")
@@ -29,7 +29,7 @@ struct TimestampTests {
         for _ in 0..<2000 {
             let seconds = random.within(-10_000_000_000...250_000_000_000)
             let text = Date(timeIntervalSince1970: Double(seconds)).formatted(style)
-            #expect(Timestamp(text)?.millisecondsSince1970 == Int64(seconds) * 1000)
+            law(Timestamp(text)?.millisecondsSince1970 == Int64(seconds) * 1000)
         }
     }
 
@@ -71,7 +71,7 @@ struct TimestampTests {
             for _ in 0..<random.within(1...3) { bytes[random.below(bytes.count)] = UInt8(random.below(256)) }
             bytes.removeLast(random.below(6))
             if let instant = Timestamp(String(decoding: bytes, as: UTF8.self)) {
-                #expect(Timestamp(instant.description) == instant)
+                law(Timestamp(instant.description) == instant)
             }
         }
     }

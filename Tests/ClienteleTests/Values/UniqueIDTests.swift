@@ -12,11 +12,11 @@ struct UniqueIDTests {
         for _ in 0..<3000 {
             let id = UniqueID(high: random.next(), low: random.next())
             let text = id.description
-            #expect(UUID(uuidString: text)?.uuidString.lowercased() == text)
-            #expect(UniqueID(text) == id && UniqueID(text.uppercased()) == id)
+            law(UUID(uuidString: text)?.uuidString.lowercased() == text)
+            law(UniqueID(text) == id && UniqueID(text.uppercased()) == id)
             ids.append(id)
         }
-        #expect(ids.sorted().map(\.description) == ids.map(\.description).sorted())
+        law(ids.sorted().map(\.description) == ids.map(\.description).sorted())
     }
 
     @Test(
@@ -40,12 +40,12 @@ struct UniqueIDTests {
             let id = UniqueID(
                 version7At: instant, sequence: UInt16(truncatingIfNeeded: random.next()), random: random.next())
             let text = Array(id.description)
-            #expect(text[14] == "7" && ["8", "9", "a", "b"].contains(text[19]))
-            #expect(id.timestamp == instant)
+            law(text[14] == "7" && ["8", "9", "a", "b"].contains(text[19]))
+            law(id.timestamp == instant)
         }
         let before1970 = UniqueID(version7At: .earliest, sequence: 0, random: 0)
-        #expect(before1970.timestamp?.millisecondsSince1970 == 0)
-        #expect(UniqueID(high: 0x4000, low: 0).timestamp == nil)
+        law(before1970.timestamp?.millisecondsSince1970 == 0)
+        law(UniqueID(high: 0x4000, low: 0).timestamp == nil)
     }
 
     @Test("Made one after the other they ascend, also when the clock stands or is set back")
@@ -58,7 +58,7 @@ struct UniqueIDTests {
             // Long stands use up the 4,096 numbers of a millisecond.
             if step > 10_000, random.chance(20) { clock.advance(milliseconds: Int64(random.within(-5000...3000))) }
             let next = source.next(at: clock.now())
-            #expect(previous < next)
+            law(previous < next)
             previous = next
         }
     }
