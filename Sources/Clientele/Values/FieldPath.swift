@@ -26,7 +26,11 @@ public struct FieldPath: Sendable, Hashable {
         var components: [Component] = []
         var rest = Substring(text)
         while !rest.isEmpty {
-            if rest.first == "[" {
+            if rest.hasPrefix("[\"") {
+                guard let (name, end) = Self.quotedName(in: rest) else { return nil }
+                components.append(.field(name))
+                rest = rest[end...]
+            } else if rest.first == "[" {
                 guard !components.isEmpty, let close = rest.firstIndex(of: "]"),
                     let index = Int(rest[rest.index(after: rest.startIndex)..<close]), index >= 0
                 else { return nil }
@@ -44,6 +48,31 @@ public struct FieldPath: Sendable, Hashable {
             }
         }
         self.components = components
+    }
+
+    /// Reads a name written as `["..."]`, the form of names that hold a dot, a bracket or a quotation mark.
+    private static func quotedName(in text: Substring) -> (String, Substring.Index)? {
+        var name = String.UnicodeScalarView()
+        var scalars = text.unicodeScalars.dropFirst(2)
+        while let scalar = scalars.popFirst() {
+            switch scalar {
+            case "\\":
+                guard let escaped = scalars.popFirst() else { return nil }
+                name.append(escaped)
+            case "\"":
+                guard scalars.first == "]" else { return nil }
+                return (String(name), scalars.index(after: scalars.startIndex))
+            default: name.append(scalar)
+            }
+        }
+        return nil
+    }
+
+    private static func text(ofField name: String, isFirst: Bool) -> String {
+        let isPlain = !name.isEmpty && name.utf8.allSatisfy { !".[]\"\\".utf8.contains($0) }
+        guard !isPlain else { return isFirst ? name : "." + name }
+        let escaped = name.unicodeScalars.map { $0 == "\"" || $0 == "\\" ? "\\\($0)" : "\($0)" }.joined()
+        return "[\"\(escaped)\"]"
     }
 
     /// The record as a whole.
@@ -80,8 +109,7 @@ extension FieldPath: CustomStringConvertible {
         for component in components {
             switch component {
             case .field(let name):
-                if !text.isEmpty { text += "." }
-                text += name
+                text += Self.text(ofField: name, isFirst: text.isEmpty)
             case .index(let index):
                 text += "[\(index)]"
             }

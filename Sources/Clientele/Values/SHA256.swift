@@ -14,6 +14,17 @@ package struct SHA256: Sendable {
         pending.reserveCapacity(Self.blockCount)
     }
 
+    /// Returns the digest of bytes as 64 hexadecimal digits.
+    package static func hexDigest(of bytes: [UInt8]) -> String {
+        var text: [UInt8] = []
+        text.reserveCapacity(2 * digestCount)
+        for byte in digest(bytes) {
+            text.append(hexDigit(byte >> 4))
+            text.append(hexDigit(byte & 0xF))
+        }
+        return String(decoding: text, as: UTF8.self)
+    }
+
     /// Returns the digest of bytes.
     package static func digest(_ bytes: [UInt8]) -> [UInt8] {
         var hash = SHA256()
