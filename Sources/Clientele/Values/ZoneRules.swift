@@ -24,8 +24,9 @@ struct ZoneRules: Sendable {
         return low == 0 ? initialOffset : Int(offsets[low - 1])
     }
 
-    /// China: UTC+8 since May 1949, with summer time in the years 1986 to 1991; the same was never in force elsewhere
-    /// under this name, so the table needs no file.
+    /// China: UTC+8 since May 1949, with summer time in the years 1986 to 1991.
+    ///
+    /// It is in code because most houses need no other zone, and some systems have no zones at all.
     static let shanghai = ZoneRules(
         initialOffset: 28_800,
         transitions: [
