@@ -1,0 +1,35 @@
+import Foundation
+
+/// Standard output and standard error.
+enum Console {
+    /// Whether standard error is a terminal, where a progress bar makes sense.
+    static let hasTerminal = isatty(2) == 1
+
+    /// Writes a line to standard error.
+    static func error(_ line: String) {
+        FileHandle.standardError.write(Data((line + "\n").utf8))
+    }
+
+    /// Writes an object as JSON to standard output, keys in order.
+    static func summary(_ object: some Encodable) throws {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        FileHandle.standardOutput.write(try encoder.encode(object) + Data("\n".utf8))
+    }
+
+    /// Shows how far the work is on one line of standard error, where that is a terminal.
+    static func progress(_ label: String, _ fraction: Double) {
+        guard hasTerminal else { return }
+        let width = 30
+        let filled = Int((min(max(fraction, 0), 1) * Double(width)).rounded())
+        let bar = String(repeating: "#", count: filled) + String(repeating: ".", count: width - filled)
+        let line = "\r[\(bar)] \(label)".padding(toLength: 60, withPad: " ", startingAt: 0)
+        FileHandle.standardError.write(Data(line.utf8))
+    }
+
+    /// Removes the progress bar.
+    static func endProgress() {
+        guard hasTerminal else { return }
+        FileHandle.standardError.write(Data(("\r" + String(repeating: " ", count: 60) + "\r").utf8))
+    }
+}

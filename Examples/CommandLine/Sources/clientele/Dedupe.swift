@@ -1,0 +1,109 @@
+import ArgumentParser
+import Clientele
+
+/// `clientele dedupe`: finds the records of one person in a CSV file.
+struct Dedupe: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Finds the records that are of one person.",
+        discussion: """
+            The mapping gives the column of the identifier and the roles of the columns to compare: \
+            {"id": "record_id", "fields": {"surname": "familyName", "dob": "birthDate"}}.
+            """)
+
+    @Option(help: "The records, CSV with a header.") var input: String
+    @Option(help: "The mapping of columns to roles, JSON.") var fields: String
+    @Option(help: "Where to write record_id,cluster_id.") var output: String
+    @Option(help: "Where to write the pairs, best first.") var pairs: String?
+    @Option(help: "From this probability two records are one person.") var threshold: Double?
+    @Option(help: "The seed of everything drawn at random.") var seed: UInt64 = 1
+    @Flag(help: "Print a summary as JSON.") var json = false
+
+    func validate() throws {
+        if let threshold, !(threshold > 0 && threshold < 1) {
+            throw ValidationError("--threshold is a probability between 0 and 1.")
+        }
+    }
+
+    func run() async throws {
+        let stages = Stopwatch()
+        stages.begin("reading")
+        let table = try Table(path: input)
+        let mapping = try FieldMapping(path: fields, table: table)
+        let subjects = try subjects(table, mapping)
+
+        var configuration = DuplicateFinder.Configuration()
+        configuration.threshold = threshold
+        configuration.seed = seed
+        let report = try await DuplicateFinder(configuration: configuration).find(in: subjects) { progress in
+            stages.begin(progress.stage.rawValue)
+            Console.progress(progress.stage.rawValue, progress.fraction)
+        }
+        Console.endProgress()
+        stages.begin("writing")
+        try write(report, subjects, id: mapping.id)
+        stages.begin(nil)
+        if json {
+            try Console.summary(
+                Summary(
+                    records: report.figures.subjects, candidatePairs: report.figures.candidatePairs,
+                    samePairs: report.figures.samePairs, reviewPairs: report.figures.reviewPairs,
+                    clusters: report.figures.clusters, seconds: stages.seconds, peakResidentMiB: ResidentMemory.peakMiB))
+        }
+    }
+
+    private func subjects(_ table: Table, _ mapping: FieldMapping) throws -> [MatchSubject] {
+        let id = try table.position(of: mapping.id)
+        let columns = try mapping.fields.map { (try table.position(of: $0.column), $0.role) }
+        var lines: [String: Int] = [:]
+        return try table.rows.map { row in
+            let line = row.lines.lowerBound
+            guard let identifier = row[id], !identifier.isEmpty else {
+                throw DataFault("\(input), line \(line): The column “\(mapping.id)” is empty. Every record needs an id.")
+            }
+            if let earlier = lines.updateValue(line, forKey: identifier) {
+                throw DataFault(
+                    "\(input), line \(line): The id in “\(mapping.id)” is also in line \(earlier). Make the ids unique.")
+            }
+            return MatchSubject(identifier, columns.map { (role: $0.1, value: row[$0.0] ?? "") })
+        }
+    }
+
+    private func write(_ report: DuplicateReport, _ subjects: [MatchSubject], id: String) throws {
+        var clusterOf: [String: Int] = [:]
+        for (number, cluster) in report.clusters.enumerated() {
+            for member in cluster { clusterOf[member] = number }
+        }
+        var options = CSVWriter.Options()
+        options.guardsFormulas = false
+        options.endsRowsWithCRLF = false
+        var clusters = CSVWriter(options: options)
+        clusters.append(["record_id", "cluster_id"])
+        for subject in subjects { clusters.append([subject.id, "c\(clusterOf[subject.id] ?? -1)"]) }
+        try FileBytes.write(clusters.bytes, to: output)
+        guard let pairs else { return }
+        var list = CSVWriter(options: options)
+        list.append(["a", "b", "probability", "decision"])
+        for pair in report.pairs {
+            list.append([pair.a, pair.b, Self.decimal(pair.probability), pair.decision.rawValue])
+        }
+        try FileBytes.write(list.bytes, to: pairs)
+    }
+
+    /// A probability with six decimals.
+    private static func decimal(_ probability: Double) -> String {
+        let scaled = Int((min(max(probability, 0), 1) * 1_000_000).rounded())
+        let digits = String(scaled % 1_000_000)
+        return "\(scaled / 1_000_000)." + String(repeating: "0", count: 6 - digits.count) + digits
+    }
+
+    /// The summary of `--json`.
+    private struct Summary: Encodable {
+        var records: Int
+        var candidatePairs: Int
+        var samePairs: Int
+        var reviewPairs: Int
+        var clusters: Int
+        var seconds: [String: Double]
+        var peakResidentMiB: Double
+    }
+}

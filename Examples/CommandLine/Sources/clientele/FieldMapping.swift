@@ -1,0 +1,38 @@
+import Clientele
+
+/// The mapping of columns to roles, `FIELDS.json`, with the columns in the order of the file.
+struct FieldMapping {
+    let id: String
+    let fields: [(column: String, role: MatchRole)]
+
+    /// Reads the mapping of a table.
+    init(path: String, table: Table) throws {
+        struct Layout: Decodable {
+            var id: String
+            var fields: [String: String]
+        }
+        let layout: Layout
+        do {
+            layout = try JSONText.decode(Layout.self, from: try FileBytes.read(path))
+        } catch let fault as CallFault {
+            throw fault
+        } catch {
+            throw DataFault(
+                "\(path): This is not a mapping. It looks like {\"id\": \"COLUMN\", \"fields\": {\"COLUMN\": \"ROLE\"}}.")
+        }
+        _ = try table.position(of: layout.id)
+        for (column, role) in layout.fields.sorted(by: { $0.key < $1.key }) {
+            _ = try table.position(of: column)
+            guard MatchRole(rawValue: role).isComparable else {
+                let known = MatchRole.known.map(\.code.rawValue).joined(separator: " ")
+                throw DataFault(
+                    "\(path): “\(role)” is not a role. Use one of: \(known), text:NAME, category:NAME.")
+            }
+        }
+        id = layout.id
+        // Lines of an address are joined in the order of the columns in the table.
+        fields = table.columns.compactMap { column in
+            layout.fields[column].map { (column, MatchRole(rawValue: $0)) }
+        }
+    }
+}

@@ -1,0 +1,59 @@
+/// What a search for duplicates found.
+public struct DuplicateReport: Sendable {
+    /// What is to be done about a pair of records.
+    public enum Decision: String, Sendable, Hashable, Codable {
+        /// They are taken for one person.
+        case same
+        /// A person should look.
+        case review
+    }
+
+    /// Two records that are, or may be, one person.
+    public struct Pair: Sendable, Hashable {
+        /// The identifier that comes first in order.
+        public let a: String
+        /// The other identifier.
+        public let b: String
+        /// The score in bits.
+        public let score: Double
+        /// The probability that they are one person.
+        public let probability: Double
+        /// What is to be done.
+        public let decision: Decision
+    }
+
+    /// A block of records with a common key that was too large to be compared.
+    public struct DroppedBlock: Sendable, Hashable {
+        /// The kind of key.
+        public let key: String
+        /// How many records have it.
+        public let subjects: Int
+    }
+
+    /// What the search did, in numbers.
+    public struct Figures: Sendable, Hashable {
+        /// How many records there were.
+        public internal(set) var subjects = 0
+        /// How many pairs were compared.
+        public internal(set) var candidatePairs = 0
+        /// How many pairs are taken for one person.
+        public internal(set) var samePairs = 0
+        /// How many pairs a person should look at.
+        public internal(set) var reviewPairs = 0
+        /// How many people there are by this search, those with one record included.
+        public internal(set) var clusters = 0
+        /// How many verdicts could not be followed: they name unknown records or contradict each other.
+        public internal(set) var unusedVerdicts = 0
+    }
+
+    /// The pairs to merge or to review, the best first.
+    public internal(set) var pairs: [Pair]
+    /// The people: the identifiers of each one's records, in order; those with one record included.
+    public internal(set) var clusters: [[String]]
+    /// The numbers.
+    public internal(set) var figures: Figures
+    /// The blocks that were too large, the largest first.
+    public internal(set) var droppedBlocks: [DroppedBlock]
+    /// The model by which the records were compared: the one given, or the one learned.
+    public internal(set) var model: MatchModel
+}

@@ -1,0 +1,73 @@
+extension PairComparer {
+    /// Compares the names in both orders and keeps the better one; the order itself is a comparison.
+    func compareNames(_ a: Int, _ b: Int, into found: inout [LevelFound]) {
+        let (g1, f1) = (columns.given.range(a), columns.family.range(a))
+        let (g2, f2) = (columns.given.range(b), columns.family.range(b))
+        var given = name(columns.given, g1, columns.given, g2)
+        var family = name(columns.family, f1, columns.family, f2)
+        var order = LevelFound()
+        if !(g1.isEmpty && f1.isEmpty) && !(g2.isEmpty && f2.isEmpty) {
+            order = LevelFound(OrderLevel.asWritten)
+            let straight = worth(given) + worth(family)
+            // Two names that agree as written need no second look.
+            if straight < 8 {
+                let first = name(columns.given, g1, columns.family, f2)
+                let second = name(columns.family, f1, columns.given, g2)
+                if worth(first) + worth(second) > straight {
+                    (given, family) = (first, second)
+                    order = LevelFound(OrderLevel.swapped)
+                }
+            }
+        }
+        found[EvidenceKind.givenName.rawValue] = given
+        found[EvidenceKind.familyName.rawValue] = family
+        found[EvidenceKind.nameOrder.rawValue] = order
+    }
+
+    /// How well two names agree, only to choose between the orders.
+    private func worth(_ found: LevelFound) -> Int {
+        switch NameLevel(rawValue: found.level) {
+        case .equal: 4
+        case .variant, .close: 3
+        case .similar: 2
+        case .initial: 1
+        case .different: -1
+        case nil: 0
+        }
+    }
+
+    private func name(
+        _ first: Ragged<NameNumber>, _ firstRange: Range<Int>, _ second: Ragged<NameNumber>, _ secondRange: Range<Int>
+    ) -> LevelFound {
+        guard !firstRange.isEmpty, !secondRange.isEmpty else { return LevelFound() }
+        var best = LevelFound(NameLevel.different)
+        for i in firstRange {
+            for j in secondRange {
+                let found = name(first.elements[i], second.elements[j])
+                if found.level < best.level { best = found }
+                if best.level == 0 { return best }
+            }
+        }
+        return best
+    }
+
+    private func name(_ x: NameNumber, _ y: NameNumber) -> LevelFound {
+        let pool = columns[.name]
+        let bothHan = x.han >= 0 && y.han >= 0
+        if x.key == y.key {
+            let level: NameLevel = bothHan && x.han != y.han ? .variant : .equal
+            return LevelFound(level, share: pool.shares[Int(x.key)])
+        }
+        let (n, m) = (pool.length(x.key), pool.length(y.key))
+        if n == 1 || m == 1 {
+            guard let p = pool.form(x.key).first, let q = pool.form(y.key).first else { return LevelFound() }
+            return LevelFound(p == q ? NameLevel.initial : .different)
+        }
+        let distance = pool.distance(x.key, y.key, atMost: 2)
+        let similarity = pool.similarity(x.key, y.key)
+        if (distance <= 1 && max(n, m) >= 3) || similarity >= 0.93 || (distance == 2 && max(n, m) >= 7) {
+            return LevelFound(NameLevel.close)
+        }
+        return LevelFound(similarity >= 0.82 || (distance == 2 && max(n, m) >= 4) ? NameLevel.similar : .different)
+    }
+}

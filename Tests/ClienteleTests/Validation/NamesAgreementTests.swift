@@ -1,0 +1,23 @@
+import Clientele
+import Testing
+
+@Suite("Agreement on reference names", .enabled(if: ReferenceRows.folder != nil, ReferenceRows.absence))
+struct NamesAgreementTests {
+    @Test("Chinese names are spelled as passports spell them")
+    func chinese() throws {
+        let rows = try ReferenceRows.read("validation/names-zh.csv.gz")
+        var first = 0
+        var any = 0
+        for row in rows {
+            guard let name = row["name"], let given = row["passport_given"] else { continue }
+            let surnames = (row["passport_surname"] ?? "").split(separator: "|").map(String.init)
+            let found = ChineseName.romanizations(of: name)
+            let expected = surnames.map { RomanizedName(surname: $0, given: given) }
+            if let best = found.first, expected.contains(best) { first += 1 }
+            if Set(expected).isSubset(of: found) { any += 1 }
+        }
+        print("names-zh: first \(first), all living readings offered \(any) of \(rows.count)")
+        #expect(Double(first) >= 0.995 * Double(rows.count))
+        #expect(Double(any) >= 0.999 * Double(rows.count))
+    }
+}
