@@ -31,7 +31,7 @@ struct CodecTests {
             for _ in 0..<40 {
                 let value = records.next(Value.self)
                 let shuffled = value.json.shuffled(by: &random)
-                #expect(try Value(json: shuffled.bytes).jsonBytes == value.jsonBytes)
+                #expect(try Value(json: shuffled.bytes).json.sorted == value.json.sorted)
             }
         }
         try check(type)
