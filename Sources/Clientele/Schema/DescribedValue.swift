@@ -42,17 +42,3 @@ public protocol FieldVisitor<Root> {
         _ traits: @autoclosure () -> FieldTraits
     ) throws(Failure)
 }
-
-/// Fields that a version of the library does not know, kept as they are so that nothing is lost on a round trip.
-public struct UnknownFields: Sendable, Hashable {
-    var members: [JSONValue.Member] = []
-
-    /// Creates an empty set of fields.
-    public init() {}
-
-    /// Whether there are none.
-    public var isEmpty: Bool { members.isEmpty }
-
-    /// The keys in the order in which they were read.
-    public var keys: [String] { members.map(\.key) }
-}

@@ -57,11 +57,16 @@ public struct FieldCollector<Record: RecordKind, Root: DescribedValue>: FieldVis
     let values: @Sendable (Record) -> [Root]
     var fields: [FieldDescriptor<Record>]
 
+    /// How many structs within structs are looked into.
+    static var maximumDepth: Int { 8 }
+
     /// Collects a field and, where its type has fields of its own, their fields.
     public mutating func field<Value: FieldValue>(
         _ id: StaticString, _ get: @escaping @Sendable (Root) -> Value,
         _ set: @escaping @Sendable (inout Root, Value) -> Void, _ traits: @autoclosure () -> FieldTraits
     ) {
+        // A type that holds values of its own type would have fields without end.
+        guard path.components.count < Self.maximumDepth else { return }
         let place = path.appending(field: id.description)
         let parents = values
         let list: @Sendable (Record) -> [Value] = { parents($0).map(get) }

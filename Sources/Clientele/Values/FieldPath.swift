@@ -23,45 +23,47 @@ public struct FieldPath: Sendable, Hashable {
     ///
     /// - Returns: `nil` when the text is not a path.
     public init?(_ text: some StringProtocol) {
+        // Scalars, not characters: a name may begin with a combining mark that would merge with the dot before it.
         var components: [Component] = []
-        var rest = Substring(text)
-        while !rest.isEmpty {
-            if rest.hasPrefix("[\"") {
-                guard let (name, end) = Self.quotedName(in: rest) else { return nil }
-                components.append(.field(name))
-                rest = rest[end...]
-            } else if rest.first == "[" {
-                guard !components.isEmpty, let close = rest.firstIndex(of: "]"),
-                    let index = Int(rest[rest.index(after: rest.startIndex)..<close]), index >= 0
+        var rest = Substring(text).unicodeScalars
+        while let first = rest.first {
+            switch first {
+            case "[":
+                rest.removeFirst()
+                guard let component = rest.first == "\"" ? Self.takeQuotedName(&rest) : Self.takeIndex(&rest),
+                    rest.popFirst() == "]"
                 else { return nil }
-                components.append(.index(index))
-                rest = rest[rest.index(after: close)...]
-            } else {
-                if !components.isEmpty {
-                    guard rest.first == "." else { return nil }
-                    rest = rest.dropFirst()
-                }
-                let name = rest.prefix { $0 != "." && $0 != "[" && $0 != "]" }
-                guard !name.isEmpty else { return nil }
-                components.append(.field(String(name)))
-                rest = rest[name.endIndex...]
+                components.append(component)
+                continue
+            case "." where !components.isEmpty: rest.removeFirst()
+            default: guard components.isEmpty else { return nil }
             }
+            let name = rest.prefix { $0 != "." && $0 != "[" && $0 != "]" }
+            guard !name.isEmpty else { return nil }
+            components.append(.field(String(name)))
+            rest = rest[name.endIndex...]
         }
         self.components = components
     }
 
-    /// Reads a name written as `["..."]`, the form of names that hold a dot, a bracket or a quotation mark.
-    private static func quotedName(in text: Substring) -> (String, Substring.Index)? {
+    /// Takes the digits of a position; signs and leading zeros are not taken, so a path has one text form.
+    private static func takeIndex(_ rest: inout Substring.UnicodeScalarView) -> Component? {
+        let digits = rest.prefix { "0"..."9" ~= $0 }
+        guard let index = Int(String(digits)), digits.first != "0" || digits.count == 1 else { return nil }
+        rest = rest[digits.endIndex...]
+        return .index(index)
+    }
+
+    /// Takes a name written as `"..."`, the form of names that hold a dot, a bracket or a quotation mark.
+    private static func takeQuotedName(_ rest: inout Substring.UnicodeScalarView) -> Component? {
+        rest.removeFirst()
         var name = String.UnicodeScalarView()
-        var scalars = text.unicodeScalars.dropFirst(2)
-        while let scalar = scalars.popFirst() {
+        while let scalar = rest.popFirst() {
             switch scalar {
             case "\\":
-                guard let escaped = scalars.popFirst() else { return nil }
+                guard let escaped = rest.popFirst() else { return nil }
                 name.append(escaped)
-            case "\"":
-                guard scalars.first == "]" else { return nil }
-                return (String(name), scalars.index(after: scalars.startIndex))
+            case "\"": return .field(String(name))
             default: name.append(scalar)
             }
         }

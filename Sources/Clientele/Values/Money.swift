@@ -38,6 +38,13 @@ public struct Money: Sendable {
         self.init(decimal: text[..<space], CurrencyCode(rawValue: String(code)))
     }
 
+    /// Creates an amount from the text that ``description`` gives, whatever the currency's code is made of.
+    init?(stored text: String) {
+        guard let space = text.utf8.firstIndex(of: UInt8(ascii: " ")) else { return nil }
+        let code = CurrencyCode(rawValue: String(text[text.utf8.index(after: space)...]))
+        self.init(decimal: text[..<space], code)
+    }
+
     /// Creates an amount from a decimal number such as `1234.50` and a currency.
     ///
     /// - Returns: `nil` when `text` is no such number, has more than nine decimals or does not fit into 64 bits.
@@ -134,7 +141,7 @@ extension Money: Codable {
     /// Decodes an amount from text such as `1234.50 CNY`.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
-        guard let money = Money(try container.decode(String.self)) else {
+        guard let money = Money(stored: try container.decode(String.self)) else {
             throw DecodingError.dataCorruptedError(
                 in: container, debugDescription: "An amount looks like 1234.50 CNY.")
         }

@@ -4,9 +4,9 @@
 /// the ISO 8601 text of the date; a text that is no date, or was written otherwise, is kept as it is beside it.
 public struct EnteredDate: Sendable, Hashable {
     /// The date; `nil` while the text is not understood.
-    public var date: CalendarDate?
+    public private(set) var date: CalendarDate?
     /// The text as it was entered; empty when it was the date's ISO 8601 form.
-    public var raw: String
+    public private(set) var raw: String
 
     /// Creates a date.
     public init(_ date: CalendarDate) {
@@ -20,10 +20,12 @@ public struct EnteredDate: Sendable, Hashable {
         raw = date == nil ? text : ""
     }
 
-    /// Creates a date from text and what it means.
+    /// Creates a date from text and what it means; where that is not said, ISO 8601 text means what it says.
     public init(raw: String, meaning date: CalendarDate?) {
+        self.init(raw)
+        guard let date else { return }
         self.date = date
-        self.raw = date?.description == raw ? "" : raw
+        self.raw = date.description == raw ? "" : raw
     }
 }
 
@@ -35,6 +37,7 @@ extension EnteredDate: ExpressibleByStringLiteral {
 extension EnteredDate: FieldValue {
     /// Reads a text, or an object with `date` and `raw`.
     public static func read(from reader: inout JSONReader) throws(JSONError) -> EnteredDate {
+        reader.skipSpace()
         let start = reader.position
         switch try JSONValue.read(from: &reader) {
         case .string(let text): return EnteredDate(text)

@@ -44,7 +44,8 @@ public struct Interaction: RecordKind {
         try visitor.field("channel", { $0.channel }, { $0.channel = $1 }, FieldTraits(en: "channel", zh: "渠道"))
         try visitor.field(
             "isInbound", { $0.isInbound }, { $0.isInbound = $1 }, FieldTraits(en: "by the customer", zh: "客户发起"))
-        try visitor.field("subject", { $0.subject }, { $0.subject = $1 }, FieldTraits(en: "subject", zh: "主题"))
+        try visitor.field(
+            "subject", { $0.subject }, { $0.subject = $1 }, FieldTraits(en: "subject", zh: "主题", .freeText))
         try visitor.field(
             "summary", { $0.summary }, { $0.summary = $1 }, FieldTraits(en: "summary", zh: "内容", .freeText))
         try visitor.field("staff", { $0.staff }, { $0.staff = $1 }, FieldTraits(en: "member of staff", zh: "员工"))

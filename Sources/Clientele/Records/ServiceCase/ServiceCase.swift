@@ -52,7 +52,8 @@ public struct ServiceCase: RecordKind {
         try visitor.field("kind", { $0.kind }, { $0.kind = $1 }, FieldTraits(en: "kind", zh: "类型"))
         try visitor.field("status", { $0.status }, { $0.status = $1 }, FieldTraits(en: "status", zh: "状态"))
         try visitor.field("cause", { $0.cause }, { $0.cause = $1 }, FieldTraits(en: "cause", zh: "原因"))
-        try visitor.field("subject", { $0.subject }, { $0.subject = $1 }, FieldTraits(en: "subject", zh: "主题"))
+        try visitor.field(
+            "subject", { $0.subject }, { $0.subject = $1 }, FieldTraits(en: "subject", zh: "主题", .freeText))
         try visitor.field("text", { $0.text }, { $0.text = $1 }, FieldTraits(en: "description", zh: "描述", .freeText))
         try visitor.field("channel", { $0.channel }, { $0.channel = $1 }, FieldTraits(en: "channel", zh: "渠道"))
         try visitor.field("openedAt", { $0.openedAt }, { $0.openedAt = $1 }, FieldTraits(en: "opened at", zh: "受理时间"))

@@ -54,6 +54,9 @@ extension Optional where Wrapped: FieldValue {
         from before: Wrapped?, to after: Wrapped?, at path: FieldPath, to changes: inout [FieldChange]
     ) {
         switch (before, after) {
+        case (let before?, let after?) where before.isAbsent || after.isAbsent:
+            // An empty value that is there is not the same as none.
+            changes.append(FieldChange(path, before: before.json, after: after.json))
         case (let before?, let after?): Wrapped.appendChanges(from: before, to: after, at: path, to: &changes)
         case (nil, nil): break
         case (let before, let after): changes.append(FieldChange(path, before: before?.json, after: after?.json))
@@ -74,8 +77,13 @@ extension Array where Element: FieldValue {
         while end < shorter - start, before[before.count - 1 - end] == after[after.count - 1 - end] { end += 1 }
         let both = shorter - start - end
         for index in start..<(start + both) where before[index] != after[index] {
-            Element.appendChanges(
-                from: before[index], to: after[index], at: path.appending(index: index), to: &changes)
+            let place = path.appending(index: index)
+            if before[index].isAbsent || after[index].isAbsent {
+                // In a list an empty value has a place: it is replaced, neither added nor removed.
+                changes.append(FieldChange(place, before: before[index].json, after: after[index].json))
+            } else {
+                Element.appendChanges(from: before[index], to: after[index], at: place, to: &changes)
+            }
         }
         for index in stride(from: before.count - end - 1, through: start + both, by: -1) {
             changes.append(FieldChange(path.appending(index: index), before: before[index].json, after: nil))

@@ -5,9 +5,10 @@ extension JSONValue {
     func applying(_ changes: [FieldChange]) -> JSONValue? {
         var result = self
         for change in changes {
-            guard result.apply(change.after, at: change.path.components[...], isInsertion: change.before == nil) else {
-                return nil
-            }
+            let path = change.path.components
+            guard path.count <= JSONReader.maximumDepth,
+                result.apply(change.after, at: path[...], isInsertion: change.before == nil)
+            else { return nil }
         }
         return result
     }
@@ -21,7 +22,10 @@ extension JSONValue {
             return true
         }
         let rest = path.dropFirst()
-        switch (step, self) {
+        let old = self
+        // The payload is then the only reference to its storage and changed in place.
+        self = .null
+        switch (step, consume old) {
         case (.field(let name), .object(var members)):
             let index = members.firstIndex { $0.key == name }
             if rest.isEmpty {
@@ -43,10 +47,10 @@ extension JSONValue {
             self = .object(members)
         case (.index(let index), .array(var elements)):
             if rest.isEmpty, isInsertion {
-                guard let value, index <= elements.count else { return false }
+                guard let value, (0...elements.count).contains(index) else { return false }
                 elements.insert(value, at: index)
             } else {
-                guard index < elements.count else { return false }
+                guard elements.indices.contains(index) else { return false }
                 if !rest.isEmpty {
                     guard elements[index].apply(value, at: rest, isInsertion: isInsertion) else { return false }
                 } else if let value {

@@ -11,7 +11,12 @@ private struct FieldDecoder<Root: DescribedValue>: FieldVisitor {
         let key = JSONValue.Key(id.description)
         known.insert(key.stringValue)
         guard container.contains(key) else { return }
-        set(&root, try container.decode(Value.self, forKey: key))
+        if try container.decodeNil(forKey: key), let null = JSONValue.null as? Value {
+            // `null` is a value of a field of any JSON value, even where the field is optional.
+            set(&root, null)
+        } else {
+            set(&root, try container.decode(Value.self, forKey: key))
+        }
     }
 }
 
@@ -38,9 +43,10 @@ extension DescribedValue {
         try Self.describe(&visitor)
         self = visitor.root
         let others = container.allKeys.filter { !visitor.known.contains($0.stringValue) }
-        for key in others.sorted(by: { $0.stringValue < $1.stringValue }) {
+        for key in others {
             unknown.members.append(JSONValue.Member(key.stringValue, try container.decode(JSONValue.self, forKey: key)))
         }
+        unknown.sort()
     }
 
     /// Encodes the value into a keyed container.

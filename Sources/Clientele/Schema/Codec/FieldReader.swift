@@ -63,8 +63,9 @@ struct FieldReader<Root: DescribedValue>: FieldVisitor {
         for key in order {
             guard let place = late?[key] else { continue }
             var valueReader = reader.moved(to: place)
-            root.unknown.members.append(JSONValue.Member(key, try JSONValue.read(from: &valueReader)))
+            root.unknown.members.append(JSONValue.Member(key, try valueReader.readForeignValue()))
         }
+        root.unknown.sort()
     }
 }
 

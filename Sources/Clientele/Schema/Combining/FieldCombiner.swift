@@ -51,8 +51,7 @@ extension RecordKind {
             Self.describe(&combiner)
             var result = combiner.result
             result.id = id
-            let keys = Set(unknown.keys)
-            result.unknown.members += other.unknown.members.filter { !keys.contains($0.key) }
+            result.unknown.formUnion(other.unknown)
             return result
         }
     }
@@ -98,8 +97,6 @@ extension Array where Element: FieldValue {
 extension CustomFields {
     /// Returns the values of both; where both have one, the first is kept.
     public func combined(with other: CustomFields, _ choice: FieldChoice) -> CustomFields {
-        var (result, rest) = choice == .absorbedFirst ? (other, self) : (self, other)
-        for id in rest.ids where result[id] == nil { result[id] = rest[id] }
-        return result
+        choice == .absorbedFirst ? other.union(self) : union(other)
     }
 }

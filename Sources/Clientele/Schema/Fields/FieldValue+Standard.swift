@@ -56,7 +56,8 @@ extension Int: FieldValue {
 extension Optional: FieldValue where Wrapped: FieldValue {
     /// Reads a value or `null`.
     public static func read(from reader: inout JSONReader) throws(JSONError) -> Wrapped? {
-        try reader.readNull() ? nil : try Wrapped.read(from: &reader)
+        // `null` is itself a value of a field of any JSON value: a change to `null` is no removal.
+        try reader.readNull() ? JSONValue.null as? Wrapped : try Wrapped.read(from: &reader)
     }
     /// Writes the value or `null`.
     public func write(to writer: inout JSONWriter) {
@@ -117,15 +118,21 @@ extension Array: FieldValue where Element: FieldValue {
         _ traits: FieldTraits, at path: FieldPath, in pass: inout MaskPass
     ) -> MaskResult<[Element]> {
         guard pass.disclosure(traits.sensitivity) != .hidden else { return .blank }
-        var result = self
-        for index in indices {
-            switch self[index].masked(traits, at: path.appending(index: index), in: &pass) {
+        let outer = pass
+        var result: [Element]?
+        for (index, element) in enumerated() where !element.isAbsent {
+            switch element.masked(traits, at: path.appending(index: index), in: &pass) {
             case .same: break
-            case .changed(let masked): result[index] = masked
-            case .blank: return .blank
+            case .changed(let masked):
+                if result == nil { result = self }
+                result?[index] = masked
+            case .blank:
+                // The list goes as a whole, and so do the places noted inside it.
+                pass = outer
+                return .blank
             }
         }
-        return .changed(result)
+        return result.map { .changed($0) } ?? .same
     }
     /// Collects the fields of the elements' type.
     public static func collectFields<Record: RecordKind>(

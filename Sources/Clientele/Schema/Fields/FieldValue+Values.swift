@@ -23,6 +23,7 @@ extension JSONReader {
     mutating func readText<Value>(
         expected: String, _ make: (String) -> Value?
     ) throws(JSONError) -> Value {
+        skipSpace()
         let start = position
         guard let value = make(try readString()) else { throw invalid(from: start, expected: expected) }
         return value
@@ -97,7 +98,7 @@ extension FieldPath: FieldValue {
 extension Money: FieldValue {
     /// Reads an amount from text such as `1234.50 CNY`.
     public static func read(from reader: inout JSONReader) throws(JSONError) -> Money {
-        try reader.readText(expected: "an amount such as 1234.50 CNY") { Money($0) }
+        try reader.readText(expected: "an amount such as 1234.50 CNY") { Money(stored: $0) }
     }
     /// Writes the amount as text.
     public func write(to writer: inout JSONWriter) { writer.write(description) }

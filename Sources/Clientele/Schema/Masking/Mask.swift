@@ -13,8 +13,10 @@ public struct Mask: OpenCode {
     /// Shows the first three and the last four characters, `138****5678`.
     public static let phone: Mask = "phone"
     /// Shows the first character of the local part and the domain, `w***@example.com`.
+    ///
+    /// A local part of one character is not shown, nor anything of a text that has no domain.
     public static let email: Mask = "email"
-    /// Shows the first character of each word, `王*` or `W*** W**`.
+    /// Shows the first character of each word, `王*` or `W*** W**`; of a word of one character, only that of the first.
     public static let name: Mask = "name"
     /// Shows the first and the last two characters, `E******78`.
     public static let document: Mask = "document"
@@ -36,30 +38,66 @@ public struct Mask: OpenCode {
     public func applied(to text: String) -> String {
         let scalars = Array(text.unicodeScalars)
         switch self {
-        case .phone: return Self.keeping(first: 3, last: 4, of: scalars, hidingAtLeast: 4)
-        case .document: return Self.keeping(first: 1, last: 2, of: scalars, hidingAtLeast: 4)
-        case .email:
-            guard let at = scalars.lastIndex(of: "@"), at > 0 else {
-                return Self.keeping(first: 0, last: 0, of: scalars, hidingAtLeast: 0)
-            }
-            return "\(scalars[0])***" + Self.text(scalars[at...])
-        case .name:
-            var result = String.UnicodeScalarView()
-            var isFirst = true
-            for scalar in scalars {
-                let separates = scalar == " " || scalar == "/" || scalar == "·" || scalar == "-"
-                result.append(separates || isFirst ? scalar : "*")
-                isFirst = separates
-            }
-            return scalars.count == 1 ? "*" : String(result)
+        case .phone: return Self.keeping(first: 3, last: 4, of: scalars)
+        case .document: return Self.keeping(first: 1, last: 2, of: scalars)
+        case .email: return Self.keepingDomain(of: scalars)
+        case .name: return Self.keepingInitials(of: scalars)
         default: return ""
         }
     }
 
-    private static func keeping(first: Int, last: Int, of scalars: [Unicode.Scalar], hidingAtLeast: Int) -> String {
-        guard scalars.count >= first + last + hidingAtLeast else { return String(repeating: "*", count: scalars.count) }
-        return text(scalars.prefix(first)) + String(repeating: "*", count: scalars.count - first - last)
-            + text(scalars.suffix(last))
+    private static func keeping(first: Int, last: Int, of scalars: [Unicode.Scalar]) -> String {
+        let hidden = scalars.dropFirst(first).dropLast(last)
+        // Spaces and hyphens between the shown ends hide nothing.
+        guard scalars.count >= first + last, hidden.count(where: { isMeaningful($0) }) >= 4 else {
+            return String(repeating: "*", count: scalars.count)
+        }
+        return Self.text(scalars.prefix(first)) + String(repeating: "*", count: hidden.count)
+            + Self.text(scalars.suffix(last))
+    }
+
+    private static func isMeaningful(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+    }
+
+    private static func keepingDomain(of scalars: [Unicode.Scalar]) -> String {
+        let at = scalars.lastIndex(of: "@") ?? 0
+        guard at > 0, isDomain(scalars[(at + 1)...]) else { return String(repeating: "*", count: scalars.count) }
+        return (at > 1 ? String(scalars[0]) : "") + "***" + Self.text(scalars[at...])
+    }
+
+    /// Whether a text after the last at sign is a domain and not the rest of a sentence or a number.
+    private static func isDomain(_ scalars: ArraySlice<Unicode.Scalar>) -> Bool {
+        let labels = scalars.split(separator: ".", omittingEmptySubsequences: false)
+        guard labels.count > 1, let last = labels.last, last.contains(where: { $0.properties.isAlphabetic }) else {
+            return false
+        }
+        return labels.allSatisfy { label in !label.isEmpty && label.allSatisfy { isMeaningful($0) || $0 == "-" } }
+    }
+
+    private static func keepingInitials(of scalars: [Unicode.Scalar]) -> String {
+        var result = String.UnicodeScalarView()
+        var hidden = 0
+        var start = 0
+        while start < scalars.count {
+            if isSeparator(scalars[start]) {
+                result.append(scalars[start])
+                start += 1
+                continue
+            }
+            let word = scalars[start...].prefix { !isSeparator($0) }
+            // The first word may be a surname of one character; a given name of one would be shown in full.
+            let shown = word.count > 1 || hidden == 0 && start == 0 ? 1 : 0
+            result.append(contentsOf: word.prefix(shown))
+            result.append(contentsOf: repeatElement("*", count: word.count - shown))
+            hidden += word.count - shown
+            start = word.endIndex
+        }
+        return hidden > 0 ? String(result) : String(repeating: "*", count: scalars.count)
+    }
+
+    private static func isSeparator(_ scalar: Unicode.Scalar) -> Bool {
+        scalar == " " || scalar == "/" || scalar == "·" || scalar == "-"
     }
 
     private static func text(_ scalars: ArraySlice<Unicode.Scalar>) -> String {

@@ -68,8 +68,8 @@ extension DescribedValue {
         pass = masker.pass
         if !masker.root.unknown.isEmpty, pass.disclosure(.freeText) != .shown {
             // Nobody knows what an unknown field holds, so it is treated as free text.
+            for key in masker.root.unknown.keys { pass.withhold(path.appending(field: key)) }
             masker.root.unknown = UnknownFields()
-            pass.withhold(path.appending(field: "unknown"))
         }
         return masker.root
     }

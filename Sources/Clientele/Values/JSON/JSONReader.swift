@@ -9,6 +9,7 @@ public struct JSONReader: Sendable {
     let bytes: [UInt8]
     private(set) var position: Int
     private(set) var depth = 0
+    private var depthLimit = maximumDepth
 
     /// Creates a reader at the beginning of `bytes`.
     public init(_ bytes: [UInt8]) {
@@ -329,9 +330,31 @@ public struct JSONReader: Sendable {
     }
 
     private mutating func descend() throws(JSONError) {
-        guard depth < Self.maximumDepth else { throw error(.depth, expected: "less nesting") }
+        guard depth < depthLimit else { throw error(.depth, expected: "less nesting") }
         depth += 1
         position += 1
+    }
+
+    /// The deepest nesting that is taken in unknown fields and in fields of the app.
+    ///
+    /// What is read here stands deeper when it is written again, in history, merges and journals, and must stay
+    /// readable there.
+    static let maximumForeignDepth = 32
+
+    /// Reads a value whose shape the library does not know.
+    mutating func readForeignValue() throws(JSONError) -> JSONValue {
+        let outer = depthLimit
+        depthLimit = min(outer, depth + Self.maximumForeignDepth)
+        let value = try JSONValue.read(from: &self)
+        depthLimit = outer
+        return value
+    }
+
+    /// Whether a text is a JSON number and nothing else.
+    static func isNumber(_ text: String) -> Bool {
+        var reader = JSONReader(Array(text.utf8))
+        guard let range = try? reader.readNumber() else { return false }
+        return range == 0..<reader.bytes.count
     }
 
     /// Steps over one value of any type and checks its syntax.

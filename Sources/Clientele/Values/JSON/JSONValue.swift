@@ -2,18 +2,18 @@
 ///
 /// Unknown fields, the app's own fields and the values in a record's history are JSON values. Numbers keep their text,
 /// so that a value read and written again is the same to the letter; objects keep the order of their keys.
-public indirect enum JSONValue: Sendable, Hashable {
+public enum JSONValue: Sendable, Hashable {
     /// `null`.
     case null
     /// `true` or `false`.
     case bool(Bool)
-    /// A number by its JSON text, such as `12.50`.
+    /// A number by its JSON text, such as `12.50`; text that is no JSON number is written as a text.
     case number(String)
     /// A text.
     case string(String)
     /// A list.
     case array([JSONValue])
-    /// An object; keys are unique.
+    /// An object; keys are unique. Of members with the same key the first is written.
     case object([Member])
 
     /// A key of an object with its value.
@@ -101,7 +101,9 @@ extension JSONValue {
         switch self {
         case .null: writer.writeNull()
         case .bool(let flag): writer.write(flag)
-        case .number(let text): writer.writeVerbatim(text)
+        case .number(let text):
+            // Anybody can make the case from any text, which must not be able to break the document around it.
+            if JSONReader.isNumber(text) { writer.writeVerbatim(text) } else { writer.write(text) }
         case .string(let text): writer.write(text)
         case .array(let elements):
             writer.openList()
@@ -109,11 +111,20 @@ extension JSONValue {
             writer.closeList()
         case .object(let members):
             writer.openObject()
-            for member in members {
+            for member in Self.distinct(members) {
                 writer.writeKey(member.key)
                 member.value.write(to: &writer)
             }
             writer.closeObject()
         }
+    }
+
+    /// Returns the members whose key is not that of an earlier one: no reader takes an object with a key twice.
+    private static func distinct(_ members: [Member]) -> [Member] {
+        guard members.count > 1 else { return members }
+        var keys = Set<String>(minimumCapacity: members.count)
+        for member in members { keys.insert(member.key) }
+        guard keys.count < members.count else { return members }
+        return members.filter { keys.remove($0.key) != nil }
     }
 }
