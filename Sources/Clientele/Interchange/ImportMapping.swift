@@ -8,6 +8,7 @@
 ///   "mobile":      "phones[0].raw",
 ///   "passport_no": {"path": "documents[0].raw", "with": {"kind": "passport"}},
 ///   "interests":   {"path": "preferences[1].value", "split": ";", "with": {"category": "interest"}},
+///   "CTCM":        {"path": "phones[0].raw", "form": "ctcm"},
 ///   "customer":    {"path": "customer", "lookup": "externalIdentifiers.value"}
 /// }
 /// ```
@@ -21,24 +22,27 @@ public struct ImportMapping: Sendable, Hashable {
         public var name: String
         /// The field.
         public var path: FieldPath
-        /// What separates several values in one cell; they go to elements from the position in the path on.
-        public var separator: String?
+        /// The characters that separate several values in one cell, if any; the values go to elements from the position in
+        /// the path on.
+        public var separators: String?
         /// Fields beside the value, in the same element, that are set when the cell is not empty.
         public var siblings: [String: String]
         /// The customer field whose value the cell names; the field then gets that customer's identifier.
         public var lookup: FieldPath?
+        /// The form in which the cell is written; `nil` for plain text.
+        public var form: CellForm?
 
         /// Creates a column's mapping.
         public init(
-            _ name: String, to path: FieldPath, separatedBy separator: String? = nil,
-            with siblings: [String: String] = [:],
-            lookup: FieldPath? = nil
+            _ name: String, to path: FieldPath, separatedBy separators: String? = nil,
+            with siblings: [String: String] = [:], lookup: FieldPath? = nil, form: CellForm? = nil
         ) {
             self.name = name
             self.path = path
-            self.separator = separator
+            self.separators = separators
             self.siblings = siblings
             self.lookup = lookup
+            self.form = form
         }
     }
 
@@ -75,6 +79,7 @@ public struct ImportMapping: Sendable, Hashable {
                 }
                 column.lookup = lookupPath
             }
+            column.form = form["form"]?.text.map { CellForm(rawValue: $0) }
             columns.append(column)
         }
     }

@@ -13,8 +13,11 @@ struct RowDrafter<Record: RecordKind> {
     private let mapping: ImportMapping
     private let schema: RecordSchema<Record>
     private let mapped: Set<String>
+    private let zone: CivilZone
 
-    init(mapping: ImportMapping, schema: RecordSchema<Record>) {
+    /// Makes a drafter; a time without an offset is a time in `zone`.
+    init(mapping: ImportMapping, schema: RecordSchema<Record>, zone: CivilZone) {
+        self.zone = zone
         self.mapping = mapping
         self.schema = schema
         mapped = Set(mapping.columns.map(\.name))
@@ -42,16 +45,20 @@ struct RowDrafter<Record: RecordKind> {
         var draft = RowDraft<Record>(record: nil, findings: row.findings)
         var tree = JSONValue.object([])
         for column in mapping.columns {
-            let cell = row[column.name] ?? ""
-            guard cell.utf8.contains(where: { $0 > 0x20 }), let field = schema[column.path] else { continue }
+            let written = row[column.name] ?? ""
+            let cell = column.form?.plainText(written) ?? written
+            guard written.utf8.contains(where: { $0 > 0x20 }), let field = schema[column.path] else { continue }
             if let lookup = column.lookup {
                 draft.lookups.append((path: column.path, in: lookup, value: cell))
                 continue
             }
-            let values = column.separator.map { cell.split(separator: $0).map(String.init) } ?? [cell]
+            let values =
+                column.separators.map { separators in
+                    cell.split { separators.contains($0) }.map(String.init)
+                } ?? [cell]
             for (offset, value) in values.enumerated() where value.utf8.contains(where: { $0 > 0x20 }) {
                 let path = column.path.movingLastIndex(by: offset)
-                guard let json = Self.json(value, shape: field.shape, joinedTo: tree.value(at: path)) else {
+                guard let json = json(value, shape: field.shape, joinedTo: tree.value(at: path)) else {
                     draft.findings.append(
                         Finding(.importValueNotOfType, at: path, arguments: ["type": field.shape.description]))
                     continue
@@ -76,7 +83,7 @@ struct RowDrafter<Record: RecordKind> {
     }
 
     /// Returns a cell as the JSON of a field's shape; `nil` when it cannot be one.
-    private static func json(_ cell: String, shape: FieldShape, joinedTo earlier: JSONValue?) -> JSONValue? {
+    private func json(_ cell: String, shape: FieldShape, joinedTo earlier: JSONValue?) -> JSONValue? {
         switch shape {
         case .integer: Int64(cell.filter { $0 != " " }).map { .number($0) }
         case .flag:
@@ -89,6 +96,23 @@ struct RowDrafter<Record: RecordKind> {
             (Timestamp(cell) ?? CalendarDate(cell).map { Timestamp(utc: $0) }).map { .string($0.description) }
         default: .string(earlier?.text.map { $0 + " " + cell } ?? cell)
         }
+    }
+}
+
+extension RowDrafter {
+    /// Reads a date with or without a time, `2026-05-04` or `2026-05-04 09:30`, as a time in the drafter's zone.
+    private func localTime(_ cell: String) -> Timestamp? {
+        let parts = cell.split { $0 == " " || $0 == "T" }
+        guard let first = parts.first, parts.count <= 2, let date = CalendarDate(first) else { return nil }
+        var seconds = 0
+        if parts.count == 2 {
+            let numbers = parts[1].split(separator: ":").map { Int($0) ?? -1 }
+            guard (2...3).contains(numbers.count), (0..<24).contains(numbers[0]),
+                numbers.dropFirst().allSatisfy({ (0..<60).contains($0) })
+            else { return nil }
+            seconds = numbers[0] * 3600 + numbers[1] * 60 + (numbers.count == 3 ? numbers[2] : 0)
+        }
+        return zone.timestamp(of: date, secondsOfDay: seconds)
     }
 }
 

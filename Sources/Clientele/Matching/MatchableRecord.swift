@@ -11,11 +11,14 @@ extension Customer: MatchableRecord {
         var subject = MatchSubject(id.description)
         for name in names where name.kind != .former {
             let isNative = name.kind == .native
-            if !isNative, !name.surname.isEmpty || !name.given.isEmpty {
+            let hasParts = !name.surname.isEmpty || !name.given.isEmpty
+            if isNative {
+                subject.add(hasParts ? name.surname + name.given : name.full, as: .nativeName)
+            } else if hasParts {
                 subject.add(name.surname, as: .familyName)
                 subject.add(name.given, as: .givenName)
             } else {
-                subject.add(name.full, as: isNative ? .nativeName : .fullName)
+                subject.add(name.full, as: .fullName)
             }
         }
         if let organization { subject.add(organization.legalName, as: .fullName) }

@@ -41,7 +41,7 @@ extension WorkUnit {
     fileprivate func searchForms(of text: String) -> [String] {
         var forms: Set<String> = [text]
         if let number = PhoneNumber.check(text, region: configuration.homeRegion).value { forms.insert(number.e164) }
-        if let address = EmailAddress.check(text).value { forms.insert(address.normalForm) }
+        if let address = EmailAddress.check(text).value { forms.insert(address.normalized) }
         if let document = TravelDocumentNumber.check(text, kind: .other).value { forms.insert(document.number) }
         return forms.sorted()
     }

@@ -27,7 +27,9 @@ extension RegistrySession {
         var reader = CSVReader(bytes, options: options)
         let rows = try reader.remainingRows()
         let header = reader.header?.cells ?? []
-        let drafter = RowDrafter(mapping: mapping, schema: registry.schemas.schema(of: kind))
+        let drafter = RowDrafter(
+            mapping: mapping, schema: registry.schemas.schema(of: kind),
+            zone: registry.configuration.zone)
         var report = ImportReport()
         report.isDryRun = dryRun
         report.fileFindings = (reader.header?.findings ?? []) + drafter.findings(header: header)

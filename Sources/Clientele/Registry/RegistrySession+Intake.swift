@@ -41,6 +41,11 @@ extension WorkUnit {
     ) async throws -> IntakeResult {
         let provenance = Provenance(submission.channel, source: submission.source, recordedAt: now)
         var customer = normalized(draft).stamped(provenance)
+        if var own = draft.provenance {
+            own.channel = own.channel ?? submission.channel
+            if own.source.isEmpty { own.source = submission.source }
+            customer.provenance = own
+        }
         let findings = findings + configuration.customerRules.check(customer, in: configuration.validation)
         if let earlier = try await earlierOutcome(of: submission, findings: findings) { return earlier }
         guard !findings.contains(where: { $0.severity == .error && $0.path == .record }) else {

@@ -28,12 +28,17 @@ extension PersonName {
             result.kind = clean.unicodeScalars.contains(where: TextHygiene.isHan) ? .native : .romanized
         }
         guard surname.isEmpty, given.isEmpty else { return result }
-        if let chinese = ChineseName(clean) {
+        if let (bare, title) = HanTitle.split(clean), let chinese = ChineseName(bare) {
             result.surname = chinese.surname
             result.given = chinese.given
-        } else if let slash = clean.firstIndex(of: "/") {
-            result.surname = String(clean[..<slash])
-            result.given = String(clean[clean.index(after: slash)...])
+            if result.title.isEmpty { result.title = title }
+        } else if let chinese = ChineseName(clean) {
+            result.surname = chinese.surname
+            result.given = chinese.given
+        } else if clean.utf8.contains(UInt8(ascii: "/")), let name = ReservationName.check(clean).value {
+            result.surname = name.surname
+            result.given = name.travelers.first?.given ?? ""
+            if result.title.isEmpty { result.title = name.travelers.first?.title?.rawValue ?? "" }
         }
         return result
     }
@@ -54,7 +59,7 @@ extension EmailContact {
         guard !raw.isEmpty else { return self }
         var result = self
         let checked = EmailAddress.check(raw)
-        result.address = checked.verdict == .invalid ? "" : checked.value?.normalForm ?? ""
+        result.address = checked.verdict == .invalid ? "" : checked.value?.normalized ?? ""
         return result
     }
 }
@@ -64,6 +69,7 @@ extension IdentityDocument {
         var result = self
         result.issuingCountry = issuingCountry?.normalized
         result.nationality = nationality?.normalized
+        result.kind = kind?.normalized(nationality: result.nationality ?? result.issuingCountry)
         result.expires = expires?.normalized(today: context.today, isFuture: true)
         guard !raw.isEmpty else { return result }
         if kind == .residentIdentityCard {
