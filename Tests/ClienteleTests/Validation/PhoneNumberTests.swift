@@ -103,7 +103,7 @@ struct PhoneNumberTests {
             "CN", "US", "GB", "IT", "JP", "DE", "AR", "BR", "MX", "RU", "SM", "JE", "AU", "FI",
         ]
         var count = 0
-        for _ in 0..<40_000 {
+        for _ in 0..<10_000 {
             guard let region = regions.randomElement(using: &numbers) else { continue }
             let digits = (0..<Int.random(in: 5...13, using: &numbers)).map { _ in
                 String(Int.random(in: 0...9, using: &numbers))
@@ -115,7 +115,7 @@ struct PhoneNumberTests {
             #expect(again.verdict == .valid)
             #expect(again.value == number)
         }
-        #expect(count > 3000)
+        #expect(count > 700)
     }
 
     @Test("printing shows no more than the ends")
@@ -138,7 +138,7 @@ struct PhoneNumberTests {
     @Test("random text never traps and gives digits only")
     func fuzz() {
         var numbers = SeededNumbers(seed: 17)
-        for _ in 0..<30_000 {
+        for _ in 0..<5_000 {
             let text = HostileText.random(&numbers, length: 40)
             for region in ["CN", "AR"] as [CountryCode] {
                 guard let number = PhoneNumber.check(text, region: region).value else { continue }
