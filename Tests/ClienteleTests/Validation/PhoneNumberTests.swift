@@ -86,6 +86,22 @@ struct PhoneNumberTests {
         #expect(kind.isKnown)
     }
 
+    @Test(
+        "numbers are written as their country writes them",
+        arguments: [
+            ("13800138000", "CN", "+86 138 0013 8000", "138 0013 8000"),
+            ("01065529988x12", "CN", "+86 10 6552 9988 ext. 12", "010 6552 9988 ext. 12"),
+            ("02079460958x3", "GB", "+44 20 7946 0958 x3", "020 7946 0958 x3"),
+            ("6502530000", "US", "+1 650-253-0000", "(650) 253-0000"),
+            ("011 15 2345 6789", "AR", "+54 9 11 2345-6789", "011 15-2345-6789"),
+            ("+800 12345678", nil, "+800 1234 5678", "1234 5678"),
+        ] as [(String, CountryCode?, String, String)])
+    func formats(text: String, region: CountryCode?, international: String, national: String) throws {
+        let number = try #require(PhoneNumber.check(text, region: region).value)
+        #expect(number.international == international)
+        #expect(number.national == national)
+    }
+
     @Test("Chinese mobile numbers are eleven digits of a range in use")
     func chineseMobile() {
         for second in 0...9 {
