@@ -260,7 +260,7 @@ def main(folder):
     starts = {key: automaton(regions[key]) for key in keys}
     automaton_text, offsets = pack_automaton()
 
-    records, index = "", ""
+    records, index, formats = "", "", ""
     for key in keys:
         region = regions[key]
         name = "001" if key.startswith("001") else key
@@ -272,16 +272,23 @@ def main(folder):
             digits(lengths_mask(general["lengths"]), 4),
             digits(lengths_mask(general.get("localLengths", [])), 4),
         ]
+        for kind in ("formats", "intlFormats"):
+            fields += [digits(len(formats), 3), digits(len(region.get(kind, [])), 1)]
+            for entry in region.get(kind, []):
+                parts = [entry.get(part) or "" for part in ("leading", "pattern", "format", "rule")]
+                assert not any(c in part for part in parts for c in ';"#')
+                formats += "".join(part + ";" for part in parts)
         texts = [
             region["internationalPrefix"] or "",
             region.get("nationalPrefix", ""),
             region.get("nationalPrefixForParsing", ""),
             region.get("nationalPrefixTransform", ""),
             region.get("leadingDigits", ""),
+            region.get("extensionPrefix", ""),
         ]
-        assert not any(c in t for t in texts for c in ' "')
+        assert not any(c in t for t in texts for c in ';"')
         index += digits(len(records), 3)
-        records += "".join(fields) + "".join(t + " " for t in texts)
+        records += "".join(fields) + "".join(t + ";" for t in texts)
 
     # Each calling code: the code (2), its regions, the main one first: count (1), where their list begins (2).
     codes, code_regions = "", ""
@@ -308,7 +315,9 @@ def main(folder):
     print()
     print(literal("index", "For each region, ordered by its code, where its record begins (3).", index))
     print()
-    print(literal("records", "Code (3), calling code (2), start state (3), lengths (4), local lengths (4), then texts that end with a space: international prefix, national prefix, its pattern, its transform, leading digits.", records))
+    print(literal("records", "Code (3), calling code (2), start state (3), lengths (4), local lengths (4), formats and international formats: where they begin (3) and how many (1), then texts: international prefix, national prefix, its pattern, its transform, leading digits, what comes before an extension.", records))
+    print()
+    print(literal("formats", "Formats: leading digits, pattern, format, what the first group becomes within the country.", formats))
     print()
     print(literal("callingCodes", "For each calling code in order: the code (2), how many regions (1), where their list begins (2).", codes))
     print()
@@ -316,7 +325,7 @@ def main(folder):
     print()
     print(literal("automaton", f"{len(ROWS)} states: what ends here (1), a bit for each digit that begins a run (2), the target of each run (3).", automaton_text))
     print("}")
-    print(f"{len(ROWS)} states, {len(automaton_text)} bytes; records {len(records)}", file=sys.stderr)
+    print(f"{len(ROWS)} states, {len(automaton_text)} bytes; records {len(records)}, formats {len(formats)}", file=sys.stderr)
 
 
 main(sys.argv[1])

@@ -25,6 +25,8 @@ struct PhoneAgreementTests {
                 "e164": (number?.e164 ?? "") == row["e164"],
                 "extension": (number?.extensionNumber ?? "") == row["ext"],
                 "type": type == row["type"],
+                "international": row["valid"] != "1" || number?.international == row["international"],
+                "national": row["valid"] != "1" || number?.national == row["national"],
                 "region": (number?.region?.rawValue ?? "") == row["number_region"],
             ]
             for (key, value) in results where value { agree[key, default: 0] += 1 }
@@ -35,7 +37,8 @@ struct PhoneAgreementTests {
                     print(
                         "differs:", input.debugDescription, region, row["parse"] ?? "", row["e164"] ?? "",
                         row["type"] ?? "",
-                        "|", checked.verdict, number?.e164 ?? "-", type, results.filter { !$0.value }.keys.sorted())
+                        "|", checked.verdict, number?.e164 ?? "-", type, row["international"] ?? "",
+                        number?.international ?? "", number?.national ?? "", results.filter { !$0.value }.keys.sorted())
                 }
             }
         }

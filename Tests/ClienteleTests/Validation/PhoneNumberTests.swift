@@ -86,6 +86,22 @@ struct PhoneNumberTests {
         #expect(kind.isKnown)
     }
 
+    @Test(
+        "numbers are written as their country writes them",
+        arguments: [
+            ("13800138000", "CN", "+86 138 0013 8000", "138 0013 8000"),
+            ("01065529988x12", "CN", "+86 10 6552 9988 ext. 12", "010 6552 9988 ext. 12"),
+            ("02079460958x3", "GB", "+44 20 7946 0958 x3", "020 7946 0958 x3"),
+            ("6502530000", "US", "+1 650-253-0000", "(650) 253-0000"),
+            ("011 15 2345 6789", "AR", "+54 9 11 2345-6789", "011 15-2345-6789"),
+            ("+800 12345678", nil, "+800 1234 5678", "1234 5678"),
+        ] as [(String, CountryCode?, String, String)])
+    func formats(text: String, region: CountryCode?, international: String, national: String) throws {
+        let number = try #require(PhoneNumber.check(text, region: region).value)
+        #expect(number.international == international)
+        #expect(number.national == national)
+    }
+
     @Test("Chinese mobile numbers are eleven digits of a range in use")
     func chineseMobile() {
         for second in 0...9 {
@@ -103,7 +119,7 @@ struct PhoneNumberTests {
             "CN", "US", "GB", "IT", "JP", "DE", "AR", "BR", "MX", "RU", "SM", "JE", "AU", "FI",
         ]
         var count = 0
-        for _ in 0..<40_000 {
+        for _ in 0..<10_000 {
             guard let region = regions.randomElement(using: &numbers) else { continue }
             let digits = (0..<Int.random(in: 5...13, using: &numbers)).map { _ in
                 String(Int.random(in: 0...9, using: &numbers))
@@ -115,7 +131,7 @@ struct PhoneNumberTests {
             #expect(again.verdict == .valid)
             #expect(again.value == number)
         }
-        #expect(count > 3000)
+        #expect(count > 700)
     }
 
     @Test("printing shows no more than the ends")
@@ -138,7 +154,7 @@ struct PhoneNumberTests {
     @Test("random text never traps and gives digits only")
     func fuzz() {
         var numbers = SeededNumbers(seed: 17)
-        for _ in 0..<30_000 {
+        for _ in 0..<5_000 {
             let text = HostileText.random(&numbers, length: 40)
             for region in ["CN", "AR"] as [CountryCode] {
                 guard let number = PhoneNumber.check(text, region: region).value else { continue }

@@ -5,6 +5,9 @@ struct PhonePattern {
     let table: PackedTable
     let range: Range<Int>
 
+    /// What ends a text in the tables.
+    static let end = UInt8(ascii: ";")
+
     /// Whether there is no pattern.
     var isEmpty: Bool { range.isEmpty }
 
@@ -129,11 +132,11 @@ private struct PhonePatternMatcher {
         return false
     }
 
-    /// Counts the capturing groups before one, within the pattern's text, which a space precedes.
+    /// Counts the capturing groups before one, within the pattern's text, before which another ends.
     private func groupNumber(at position: Int) -> Int {
         var number = 0
         var place = position - 1
-        while place >= 0, table[place] != 32 {
+        while place >= 0, table[place] != PhonePattern.end {
             if table[place] == UInt8(ascii: "("), table[place + 1] != UInt8(ascii: "?") { number += 1 }
             place -= 1
         }

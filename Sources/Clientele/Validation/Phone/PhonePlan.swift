@@ -97,16 +97,33 @@ struct PhonePlan {
         return (PhoneNumber.Kind(tableValue: value / 2), value % 2 == 1)
     }
 
-    private func text(_ wanted: Int) -> PhonePattern {
-        var position = start + 16
-        var field = 0
-        while true {
-            var end = position
-            while end < PhoneTables.records.count, PhoneTables.records[end] != 32 { end += 1 }
-            if field == wanted { return PhonePattern(table: PhoneTables.records, range: position..<end) }
-            field += 1
-            position = end + 1
+    /// What comes before an extension; empty for the usual ` ext. `.
+    var extensionPrefix: PhonePattern { text(5) }
+
+    /// The formats of national numbers, to be tried in order.
+    func formats(international: Bool) -> [PhoneFormat] {
+        let field = start + (international ? 20 : 16)
+        let count = Self.number(PhoneTables.records, at: field + 3, width: 1)
+        if international, count == 0 { return formats(international: false) }
+        var position = Self.number(PhoneTables.records, at: field, width: 3)
+        return (0..<count).map { _ in
+            let parts = (0..<4).map { _ in Self.nextText(PhoneTables.formats, &position) }
+            return PhoneFormat(leading: parts[0], pattern: parts[1], format: parts[2].string, rule: parts[3].string)
         }
+    }
+
+    private func text(_ wanted: Int) -> PhonePattern {
+        var position = start + 24
+        for _ in 0..<wanted { _ = Self.nextText(PhoneTables.records, &position) }
+        return Self.nextText(PhoneTables.records, &position)
+    }
+
+    /// Reads a text up to its semicolon.
+    private static func nextText(_ table: PackedTable, _ position: inout Int) -> PhonePattern {
+        let start = position
+        while position < table.count, table[position] != PhonePattern.end { position += 1 }
+        defer { position += 1 }
+        return PhonePattern(table: table, range: start..<position)
     }
 
     private static func number(_ table: PackedTable, at position: Int, width: Int) -> Int {
