@@ -4,11 +4,7 @@
 /// Operations block the calling thread and do what their name says once: whoever calls them deals with short counts.
 /// Every error is a ``FileSystemError``.
 package protocol FileSystem: Sendable {
-    /// Opens a folder, which must not be a symbolic link.
-    ///
-    /// - Parameters:
-    ///   - path: where the folder is.
-    ///   - create: whether to make it, open to its owner only, when it is not there.
+    /// Opens a folder, which must not be a symbolic link; may make it, open to its owner only, when it is not there.
     func openFolder(at path: String, create: Bool) throws(FileSystemError) -> any Folder
 }
 
@@ -40,13 +36,7 @@ package enum FileMode: Sendable {
 
 /// An open file; it is closed, and its lock ends, when the last reference goes.
 package protocol OpenFile: Sendable {
-    /// Reads bytes at an offset.
-    ///
-    /// - Parameters:
-    ///   - count: the most bytes to read.
-    ///   - offset: where to begin.
-    ///   - buffer: where to append them.
-    /// - Returns: the number of bytes read, 0 only at the end of the file.
+    /// Appends at most `count` bytes to a buffer; returns how many, 0 only at the end of the file.
     func read(_ count: Int, at offset: UInt64, into buffer: inout [UInt8]) throws(FileSystemError) -> Int
     /// Writes a part of an array at an offset; returns how many of its first bytes were written, at least one.
     func write(_ bytes: [UInt8], _ range: Range<Int>, at offset: UInt64) throws(FileSystemError) -> Int

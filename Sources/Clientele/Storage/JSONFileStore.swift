@@ -61,6 +61,7 @@ public final class JSONFileStore: RecordStore {
     /// - Parameters:
     ///   - path: the folder; it must not be a symbolic link.
     ///   - options: how to open it.
+    /// - Returns: the open store.
     /// - Throws: ``StoreError`` with code `.locked`, `.notAStore`, `.newerFormat`, `.damaged` or `.fileSystem`.
     @concurrent
     public static func open(at path: String, options: Options = .init()) async throws -> JSONFileStore {

@@ -1,4 +1,6 @@
-/// Appends to the journal. There is one for a store, and whoever holds it leads the present group of commits.
+/// Appends to the journal.
+///
+/// There is one for a store, and whoever holds it leads the present group of commits.
 ///
 /// A file that grows with every sync makes the file system write its own records too: measured on ext4, 205 µs a sync
 /// against 120 µs where the bytes are there already. So the file is filled ahead with newlines, which readers skip.
