@@ -41,7 +41,8 @@ enum PhoneLevel: UInt8, CaseIterable {
 
 /// The levels of e-mail addresses.
 enum EmailLevel: UInt8, CaseIterable {
-    case equal, close, localPart, similar, domain, different
+    /// Addresses with the same letters and other numbers are what namesakes have.
+    case equal, close, localPart, namesake, similar, domain, different
 }
 
 /// The levels of addresses; street, postal code, city and region hang together and count once.

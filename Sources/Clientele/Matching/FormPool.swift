@@ -30,6 +30,16 @@ struct FormPool: Sendable {
     /// The bytes of a form.
     func form(_ number: Int32) -> ArraySlice<UInt8> { bytes[range(number)] }
 
+    /// Whether two forms have the same letters, and numbers that differ.
+    func differInDigitsOnly(_ a: Int32, _ b: Int32) -> Bool {
+        let (first, second) = (form(a), form(b))
+        func isDigit(_ byte: UInt8) -> Bool { byte >= 48 && byte <= 57 }
+        func isLetter(_ byte: UInt8) -> Bool { byte >= 97 && byte <= 122 || byte >= 128 }
+        guard first.lazy.filter(isLetter).elementsEqual(second.lazy.filter(isLetter)) else { return false }
+        let (x, y) = (first.filter(isDigit), second.filter(isDigit))
+        return !x.isEmpty && !y.isEmpty && x != y
+    }
+
     /// The Jaro-Winkler similarity of two forms.
     func similarity(_ a: Int32, _ b: Int32) -> Double {
         let span = bytes.span

@@ -61,8 +61,8 @@ public struct MatchModel: Sendable, Hashable {
     public static func standard(population: Int = 10_000) -> MatchModel {
         let size = Double(max(population, 2))
         return MatchModel(
-            version: "standard-1", comparisons: StandardLevels.all, prior: min(0.1, 0.5 / size),
-            householdPrior: min(0.1, 1 / size), thresholds: Thresholds(same: 0.7, review: 0.2), shares: [:],
+            version: "standard-1", comparisons: StandardLevels.all, prior: min(0.05, 0.5 / size),
+            householdPrior: min(0.2, 2 / size), thresholds: Thresholds(same: 0.7, review: 0.2), shares: [:],
             restShares: [:])
     }
 

@@ -56,6 +56,7 @@ enum MatchWording {
         "year": LocalizedText(en: "within about a year", zh: "相差约一年以内"),
         "decade": LocalizedText(en: "within ten years", zh: "相差十年以内"),
         "localPart": LocalizedText(en: "the same before the @", zh: "@ 之前相同"),
+        "namesake": LocalizedText(en: "the same letters with other numbers", zh: "字母相同而数字不同"),
         "domain": LocalizedText(en: "the same rare domain", zh: "相同的少见域名"),
         "street": LocalizedText(en: "the same street address", zh: "街道地址相同"),
         "streetClose": LocalizedText(en: "nearly the same street address", zh: "街道地址几乎相同"),

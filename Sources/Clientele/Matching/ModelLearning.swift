@@ -8,7 +8,7 @@ struct ModelLearning {
     static let fewestPairs = 100
     /// At most so many candidate pairs are learned from.
     static let mostPairs = 100_000
-    /// So many pairs are drawn at random.
+    /// At most so many pairs are drawn at random.
     static let randomPairs = 200_000
     static let rounds = 18
 
@@ -78,7 +78,7 @@ struct ModelLearning {
         background = codes.map { Array(repeating: 0, count: model.levels($0).count) }
         backgroundPresent = Array(repeating: 0, count: codes.count)
         var row = [LevelFound](repeating: LevelFound(), count: comparer.width)
-        for draw in 0..<Self.randomPairs {
+        for draw in 0..<min(Self.randomPairs, count * 100) {
             if draw % 16_384 == 0 { try Task.checkCancellation() }
             let a = Int.random(in: 0..<count, using: &random)
             let b = Int.random(in: 0..<count, using: &random)
@@ -151,9 +151,18 @@ struct ModelLearning {
                 levels[level].stranger = min(
                     1, max(rest * (1 - weight) + standard[level].stranger * weight, floor, 1e-7))
             }
+            if code == EvidenceKind.email.code { limitNamesakes(&levels) }
             model.comparisons[code] = levels
         }
         learnOrder(expected)
+    }
+
+    /// Addresses made from the same name say little more than the name has said: one bit at most.
+    private func limitNamesakes(_ levels: inout [MatchModel.Level]) {
+        let index = Int(EmailLevel.namesake.rawValue)
+        guard index < levels.count else { return }
+        levels[index].stranger = max(levels[index].stranger, levels[index].same / 2)
+        levels[index].household = max(levels[index].household, levels[index].same / 2)
     }
 
     private mutating func learnOrder(_ expected: Expected) {

@@ -13,8 +13,12 @@ extension PairComparer {
             if straight < 8 {
                 let first = name(columns.given, g1, columns.family, f2)
                 let second = name(columns.family, f1, columns.given, g2)
-                if worth(first) + worth(second) > straight {
-                    (given, family) = (first, second)
+                // Only an agreement speaks for a swap, not the lack of a disagreement.
+                if worth(first) + worth(second) > max(straight, 1) {
+                    // Which of the two is the given name is not known; the better agreement counts as the family name,
+                    // which a household may share.
+                    let isFirstBetter = (first.level, first.share) < (second.level, second.share)
+                    (family, given) = isFirstBetter ? (first, second) : (second, first)
                     order = LevelFound(OrderLevel.swapped)
                 }
             }

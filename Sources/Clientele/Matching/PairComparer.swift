@@ -168,6 +168,9 @@ extension PairComparer {
     private func email(_ x: SubjectColumns.Email, _ y: SubjectColumns.Email) -> LevelFound {
         let pool = columns[.email]
         if x.whole == y.whole { return LevelFound(EmailLevel.equal, share: pool.shares[Int(x.whole)]) }
+        if x.local >= 0, y.local >= 0, pool.differInDigitsOnly(x.local, y.local) {
+            return LevelFound(EmailLevel.namesake)
+        }
         let distance = pool.distance(x.whole, y.whole, atMost: 4)
         if distance <= 1 { return LevelFound(EmailLevel.close) }
         if x.local >= 0, x.local == y.local {

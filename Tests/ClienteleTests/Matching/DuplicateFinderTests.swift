@@ -5,7 +5,7 @@ import Testing
 struct DuplicateFinderTests {
     @Test("slips of the pen are found, members of a household stay apart", arguments: [1, 2, 3] as [UInt64])
     func quality(seed: UInt64) async throws {
-        let people = SyntheticPeople(people: 400, seed: seed)
+        let people = SyntheticPeople(people: 240, seed: seed)
         let report = try await DuplicateFinder().find(in: people.subjects)
         var (right, wrong) = (0, 0)
         for cluster in report.clusters {

@@ -28,6 +28,7 @@ struct SyntheticPeople {
     init(people: Int, seed: UInt64) {
         random = Numbers(state: seed &* 977 &+ 13)
         var home: (family: String, phone: String, street: String, code: String)?
+        var last = ""
         for person in 0..<people {
             let joins = person % 3 == 1
             let family = joins ? home?.family ?? "" : pick(Self.starts) + pick(Self.ends)
@@ -35,7 +36,8 @@ struct SyntheticPeople {
             let street = joins ? home?.street ?? "" : "\(number(1...900)) \(pick(Self.starts))\(pick(Self.ends)) Street"
             let code = joins ? home?.code ?? "" : digits(5)
             home = (family, phone, street, code)
-            let name = pick(Self.given)
+            let name = joins ? pick(Self.given.filter { $0 != last }) : pick(Self.given)
+            last = name
             let birth = "\(number(1940...2010))-0\(number(1...9))-\(number(10...28))"
             let mail = "\(name.lowercased()).\(family.lowercased())\(number(1...999))@example.com"
             for copy in 0..<(person % 2 == 0 ? number(2...3) : 1) {
