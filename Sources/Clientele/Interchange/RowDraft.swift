@@ -57,7 +57,8 @@ struct RowDrafter<Record: RecordKind> {
                     cell.split { separators.contains($0) }.map(String.init)
                 } ?? [cell]
             for (offset, value) in values.enumerated() where value.utf8.contains(where: { $0 > 0x20 }) {
-                let path = column.path.movingLastIndex(by: offset)
+                var path = column.path.movingLastIndex(by: offset)
+                if field.shape.isList, case .field? = path.components.last { path = path.appending(index: 0) }
                 guard let json = json(value, shape: field.shape, joinedTo: tree.value(at: path)) else {
                     draft.findings.append(
                         Finding(.importValueNotOfType, at: path, arguments: ["type": field.shape.description]))

@@ -91,15 +91,13 @@ private struct ImportJob<Record: RecordKind>: Sendable {
         if let earlier = try await unit.earlierOutcome(of: submission, findings: draft.findings) { return earlier }
         var findings = draft.findings
         for lookup in draft.lookups {
-            let entry = IndexEntry(
-                RecordIndexing.index(Customer.kind, lookup.in), RecordIndexing.key(of: .text(lookup.value)))
-            guard let customer = try await unit.lookup(entry).first else {
+            guard let customer = try await unit.customer(named: lookup.value, in: lookup.in) else {
                 findings.append(Finding(.importCustomerUnknown, at: lookup.path))
                 continue
             }
             var changed = record.json
             changed =
-                changed.applying([FieldChange(lookup.path, before: nil, after: .string("\(customer.id)"))]) ?? changed
+                changed.applying([FieldChange(lookup.path, before: nil, after: customer.json)]) ?? changed
             record = try Record.from(changed)
         }
         guard !findings.contains(where: { $0.code == Finding.Kind.importCustomerUnknown.code }) else {
@@ -114,6 +112,18 @@ private struct ImportJob<Record: RecordKind>: Sendable {
             outcome: .created, record: record.id.uniqueID, candidate: nil, match: nil, findings: findings)
         unit.note(submission, result)
         return result
+    }
+}
+
+extension WorkUnit {
+    /// The customer with a value in a lookup field, or with a booking that has it.
+    fileprivate func customer(named value: String, in path: FieldPath) async throws -> Identifier<Customer>? {
+        let isOfBooking = path.components.first == .field("bookings")
+        let kind = isOfBooking ? Booking.kind : Customer.kind
+        let field = isOfBooking ? FieldPath(Array(path.components.dropFirst())) : path
+        let entry = IndexEntry(RecordIndexing.index(kind, field), RecordIndexing.key(of: .text(value)))
+        guard let key = try await lookup(entry).first else { return nil }
+        return isOfBooking ? try await load(Identifier<Booking>(key.id))?.record.customer : Identifier(key.id)
     }
 }
 
