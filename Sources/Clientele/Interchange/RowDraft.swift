@@ -94,7 +94,7 @@ struct RowDrafter<Record: RecordKind> {
             default: nil
             }
         case .instant:
-            (Timestamp(cell) ?? CalendarDate(cell).map { Timestamp(utc: $0) }).map { .string($0.description) }
+            (Timestamp(cell) ?? localTime(cell)).map { .string($0.description) }
         default: .string(earlier?.text.map { $0 + " " + cell } ?? cell)
         }
     }
