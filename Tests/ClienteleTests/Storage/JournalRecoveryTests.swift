@@ -89,6 +89,49 @@ struct JournalRecoveryTests {
         }
     }
 
+    @Test("what a reader saw after a failed sync and opening again is not lost with the power")
+    func failedSync() async throws {
+        var call = 1
+        while true {
+            let system = MemoryFileSystem()
+            system.fail(at: call, .error(5))
+            if let store = try? open(system) {
+                _ = await history.run(store)
+                try? await store.close()
+            }
+            if system.calls < call { break }
+            let store = try open(system)
+            let seen = try await history.check(store, "error at call \(call)")
+            let after = try open(MemoryFileSystem(files: system.files(after: .nothing)))
+            #expect(try await history.check(after, "loss of power after an error at call \(call)") == seen)
+            call += 1
+        }
+        #expect(call > 40)
+    }
+
+    @Test("without syncs a loss of power leaves a prefix and no damage", arguments: [1 << 30, 700])
+    func operatingSystemLevel(segmentSize: Int) async throws {
+        var call = 1
+        while true {
+            let system = MemoryFileSystem()
+            system.fail(at: call, .powerLoss)
+            var options = JSONFileStore.Options(durability: .operatingSystem)
+            options.segmentSize = UInt64(segmentSize)
+            options.fillAhead = 0
+            if let store = try? JSONFileStore.open(at: "store", options: options, in: system) {
+                _ = await history.run(store)
+                try? await store.close()
+            }
+            if system.calls < call { break }
+            for survival in MemoryFileSystem.Survival.allCases {
+                let store = try open(MemoryFileSystem(files: system.files(after: survival)))
+                try await history.check(store, "power lost at call \(call), then \(survival)")
+            }
+            call += 1
+        }
+        #expect(call > 30)
+    }
+
     @Test("a journal cut at any byte opens with the commits before the cut")
     func everyTruncation() async throws {
         let files = try await files(closed: false)

@@ -105,7 +105,7 @@ extension MemoryFileSystem.Contents.Inode {
 extension Mutex where Value == MemoryFileSystem.Contents {
     /// Counts a call and lets it fail when its number has come.
     fileprivate func call<Result: Sendable>(
-        _ operation: FileSystemError.Operation, _ name: String,
+        _ operation: FileSystemError.Operation, _ name: String, _ inode: Int? = nil,
         _ body: (inout MemoryFileSystem.Contents) -> Swift.Result<Result, FileSystemError>
     ) throws(FileSystemError) -> Result {
         let result = withLock { contents -> Swift.Result<Result, FileSystemError> in
@@ -115,7 +115,10 @@ extension Mutex where Value == MemoryFileSystem.Contents {
                 case .powerLoss: contents.isDead = true
                 case .diskFull where operation == .write: contents.isFull = true
                 case .diskFull: return .failure(FileSystemError(operation, name, .system(28)))
-                case .error(let number): return .failure(FileSystemError(operation, name, .system(number)))
+                case .error(let number):
+                    // A failed sync leaves pages that count as written and are not on the device.
+                    if let inode { contents.inodes[inode].pending = [] }
+                    return .failure(FileSystemError(operation, name, .system(number)))
                 }
             }
             if contents.isDead { return .failure(FileSystemError(operation, name, .system(5))) }
@@ -209,10 +212,10 @@ private struct MemoryFile: OpenFile {
     }
 
     func sync(_ durability: JSONFileStore.Durability) throws(FileSystemError) {
-        try system.contents.call(.sync, name) { contents in
+        try system.contents.call(.sync, name, inode) { contents in
             guard durability != .operatingSystem else { return .success(()) }
             contents.syncs += 1
-            contents.inodes[inode].durable = contents.inodes[inode].bytes
+            contents.inodes[inode].durable = contents.inodes[inode].left(.everything)
             contents.inodes[inode].pending = []
             return .success(())
         }
