@@ -66,7 +66,9 @@ public enum DescriptionCheck: Sendable {
         if decoded != value { problems.append("\(Value.self): a value does not come back from its JSON") }
         if decoded?.jsonBytes != bytes { problems.append("\(Value.self): a value gives other JSON when it comes back") }
         let shuffled = try? Value.from(value.json.shuffled(by: &random))
-        if shuffled?.json.sorted != value.json.sorted { problems.append("\(Value.self): a value depends on the order of its keys") }
+        if shuffled?.json.sorted != value.json.sorted {
+            problems.append("\(Value.self): a value depends on the order of its keys")
+        }
     }
 
     private static func checkChanges<Value: DescribedValue>(

@@ -62,8 +62,11 @@ public struct Mask: OpenCode {
 
     private static func keepingDomain(of scalars: [Unicode.Scalar]) -> String {
         let at = scalars.lastIndex(of: "@") ?? 0
-        guard at > 0, isDomain(scalars[(at + 1)...]) else { return String(repeating: "*", count: scalars.count) }
-        return (at > 1 ? String(scalars[0]) : "") + "***" + Self.text(scalars[at...])
+        guard scalars[..<at].contains(where: { isMeaningful($0) }), isDomain(scalars[(at + 1)...]) else {
+            return String(repeating: "*", count: scalars.count)
+        }
+        let isInitialShown = scalars[1..<at].contains { isMeaningful($0) }
+        return (isInitialShown ? String(scalars[0]) : "") + "***" + Self.text(scalars[at...])
     }
 
     /// Whether a text after the last at sign is a domain and not the rest of a sentence or a number.
@@ -87,10 +90,10 @@ public struct Mask: OpenCode {
             }
             let word = scalars[start...].prefix { !isSeparator($0) }
             // The first word may be a surname of one character; a given name of one would be shown in full.
-            let shown = word.count > 1 || hidden == 0 && start == 0 ? 1 : 0
+            let shown = word.count > 1 || start == 0 ? 1 : 0
             result.append(contentsOf: word.prefix(shown))
             result.append(contentsOf: repeatElement("*", count: word.count - shown))
-            hidden += word.count - shown
+            hidden += word.dropFirst(shown).count { isMeaningful($0) }
             start = word.endIndex
         }
         return hidden > 0 ? String(result) : String(repeating: "*", count: scalars.count)
