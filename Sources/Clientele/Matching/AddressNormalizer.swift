@@ -56,6 +56,12 @@ enum AddressNormalizer {
     /// Normalises the name of a city or region: letters joined, Han characters as pinyin, without 市 and the like.
     static func place(_ text: String) -> [UInt8] {
         var place: [UInt8] = []
+        if let start = text.unicodeScalars.first, NameNormalizer.isHan(start) {
+            let simplified = HanFolding.simplified(text.filter { !$0.isWhitespace })
+            for (name, form) in customaryNames where simplified.hasPrefix(name) && simplified.count <= name.count + 4 {
+                return Array(form.utf8)
+            }
+        }
         for scalar in text.unicodeScalars {
             if NameNormalizer.isHan(scalar) {
                 guard !placeDesignators.contains(scalar) else { continue }
@@ -67,6 +73,16 @@ enum AddressNormalizer {
         return place
     }
 
+    /// Places whose customary Latin name is not the first reading of their characters.
+    private static let customaryNames: [(name: String, form: String)] = [
+        ("厦门", "xiamen"), ("重庆", "chongqing"), ("成都", "chengdu"), ("长沙", "changsha"), ("长春", "changchun"),
+        ("长治", "changzhi"), ("常州", "changzhou"), ("六安", "luan"), ("蚌埠", "bengbu"), ("台州", "taizhou"), ("丽水", "lishui"),
+        ("乐山", "leshan"), ("番禺", "panyu"), ("都江堰", "dujiangyan"), ("洪洞", "hongtong"), ("香港", "hongkong"),
+        ("澳门", "macao"), ("台北", "taipei"), ("新北", "newtaipei"), ("高雄", "kaohsiung"), ("台中", "taichung"),
+        ("台南", "tainan"), ("哈尔滨", "harbin"), ("呼和浩特", "hohhot"), ("乌鲁木齐", "urumqi"), ("拉萨", "lhasa"),
+        ("西藏", "tibet"), ("内蒙古", "innermongolia"), ("新加坡", "singapore"), ("陕西", "shaanxi"),
+    ]
+
     private static let hanDesignators: Set<Unicode.Scalar> = [
         "路", "街", "道", "号", "號", "室", "栋", "棟", "幢", "单", "單", "元", "楼", "樓", "层", "層", "巷", "弄", "大",
     ]
@@ -74,8 +90,10 @@ enum AddressNormalizer {
     private static let designators: Set<[UInt8]> = Set(
         [
             "st", "street", "ave", "avenue", "av", "rd", "road", "dr", "drive", "ln", "lane", "blvd", "boulevard", "ct",
-            "court", "pl", "place", "way", "cres", "crescent", "cct", "circuit", "tce", "terrace", "hwy", "highway", "sq",
-            "square", "lu", "jie", "dajie", "dadao", "hao", "shi", "xiang", "apt", "apartment", "unit", "flat", "no", "room",
+            "court", "pl", "place", "way", "cres", "crescent", "cct", "circuit", "tce", "terrace", "hwy", "highway",
+            "sq",
+            "square", "lu", "jie", "dajie", "dadao", "hao", "shi", "xiang", "apt", "apartment", "unit", "flat", "no",
+            "room",
             "rm", "floor", "fl",
         ].map { Array($0.utf8) })
 }

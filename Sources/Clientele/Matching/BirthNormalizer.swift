@@ -58,7 +58,9 @@ struct NormalBirth: Hashable {
             let all = groups[0]
             self.init(year: number(all[0..<4]), month: number(all[4..<6]), day: number(all[6..<8]))
         } else {
-            guard groups[0].count == 4, groups.dropFirst().allSatisfy({ (1...2).contains($0.count) }) else { return nil }
+            guard groups[0].count == 4, groups.dropFirst().allSatisfy({ (1...2).contains($0.count) }) else {
+                return nil
+            }
             self.init(
                 year: number(groups[0]), month: groups.count > 1 ? number(groups[1]) : 0,
                 day: groups.count > 2 ? number(groups[2]) : 0)

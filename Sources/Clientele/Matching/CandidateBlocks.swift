@@ -15,9 +15,7 @@ struct CandidateBlocks: Sendable {
         (Int(truncatingIfNeeded: pair >> 32), Int(truncatingIfNeeded: pair & 0xFFFF_FFFF))
     }
 
-    /// - Parameters:
-    ///   - columns: the subjects.
-    ///   - largest: a block of more subjects is split, and left out where that does not help.
+    /// Finds the pairs; a block of more subjects than `largest` is split, and left out where that does not help.
     init(_ columns: SubjectColumns, largest: Int) throws {
         var entries: [Entry] = []
         entries.reserveCapacity(columns.count * 12)
@@ -58,7 +56,8 @@ struct CandidateBlocks: Sendable {
     private mutating func add(_ block: ArraySlice<Entry>) {
         for i in block.indices {
             for j in (i + 1)..<block.endIndex where block[i].subject != block[j].subject {
-                let pair = UInt64(UInt32(bitPattern: block[i].subject)) << 32 | UInt64(UInt32(bitPattern: block[j].subject))
+                let pair =
+                    UInt64(UInt32(bitPattern: block[i].subject)) << 32 | UInt64(UInt32(bitPattern: block[j].subject))
                 pairs.append(pair)
             }
         }

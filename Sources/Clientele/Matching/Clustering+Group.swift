@@ -2,7 +2,13 @@
 private struct Between {
     /// For each comparison the sum of the likelihood ratios against strangers and against a household, and how many.
     var sums: [(stranger: Double, household: Double, count: Double)]
-    var isForbidden = false
+    /// How many pairs contradict that the groups are one person, and how many could have.
+    var contradicting = 0
+    var comparable = 0
+    /// Whether a verdict keeps the groups apart.
+    var isBarred = false
+    /// The score, once it was asked for.
+    var knownBits: Double?
     /// Whether any pair between the groups is a candidate.
     var isLinked = false
     var isBound = false
@@ -13,10 +19,16 @@ private struct Between {
             sums[index].household += other.sums[index].household
             sums[index].count += other.sums[index].count
         }
-        isForbidden = isForbidden || other.isForbidden
+        knownBits = nil
+        contradicting += other.contradicting
+        comparable += other.comparable
+        isBarred = isBarred || other.isBarred
         isLinked = isLinked || other.isLinked
         isBound = isBound || other.isBound
     }
+
+    /// Whether the groups may not become one; a slip in one record of a group does not outvote the others.
+    var isForbidden: Bool { isBarred || contradicting * 2 > comparable }
 
     /// The score of the two groups: in each comparison the mean over the pairs that could be compared.
     func bits(_ prior: PairScore) -> Double {
@@ -42,13 +54,16 @@ extension Clustering {
             var line: [Between] = []
             for j in 0..<i {
                 comparer.compare(members[j], members[i], into: &row)
-                var entry = Between(sums: row.indices.map { index in
-                    guard row[index].level != LevelFound.missing else { return (0, 0, 0) }
-                    let (stranger, household) = scorer.bits(row[index], at: index)
-                    return (PairScorer.power(stranger), PairScorer.power(household), 1)
-                })
+                var entry = Between(
+                    sums: row.indices.map { index in
+                        guard row[index].level != LevelFound.missing else { return (0, 0, 0) }
+                        let (stranger, household) = scorer.bits(row[index], at: index)
+                        return (PairScorer.power(stranger), PairScorer.power(household), 1)
+                    })
                 let key = Self.key(members[i], members[j])
-                entry.isForbidden = barred.contains(key) || guards.forbids(row)
+                entry.isBarred = barred.contains(key)
+                entry.contradicting = guards.forbids(row) ? 1 : 0
+                entry.comparable = guards.couldForbid(row) ? 1 : 0
                 entry.isLinked = linked.contains(key)
                 entry.isBound = bound.contains(key)
                 line.append(entry)
@@ -58,13 +73,19 @@ extension Clustering {
         var alive = Array(0..<count)
         var groupOf = Array(0..<count)
         func entry(_ i: Int, _ j: Int) -> Between { i > j ? between[i][j] : between[j][i] }
+        func bits(_ i: Int, _ j: Int) -> Double {
+            if let known = between[i][j].knownBits { return known }
+            let bits = between[i][j].bits(scorer.prior)
+            between[i][j].knownBits = bits
+            return bits
+        }
         while alive.count > 1 {
             var best: (bits: Double, i: Int, j: Int)?
             for (position, i) in alive.enumerated() {
                 for j in alive[..<position] {
-                    let candidate = entry(i, j)
-                    guard candidate.isBound || (candidate.isLinked && !candidate.isForbidden) else { continue }
-                    let bits = candidate.isBound ? .infinity : candidate.bits(scorer.prior)
+                    let isBound = between[i][j].isBound
+                    guard isBound || (between[i][j].isLinked && !between[i][j].isForbidden) else { continue }
+                    let bits = isBound ? .infinity : bits(i, j)
                     if bits >= threshold, best.map({ bits > $0.bits }) ?? true { best = (bits, i, j) }
                 }
             }

@@ -90,7 +90,7 @@ struct Clustering {
             guard let component = components[root] else { continue }
             let members = Set(component.flatMap { [$0.a, $0.b] }).sorted()
             if members.count <= Self.largest || depth >= 12 {
-                group(members.prefix(Self.largest * 4), component)
+                group(members.prefix(Self.largest * 3), component)
             } else {
                 // The weaker half of the links goes.
                 try run(Array(component.prefix(component.count - max(1, component.count / 4))), from: depth + 1)

@@ -64,6 +64,21 @@ enum ContactNormalizer {
         return shape
     }
 
+    /// Whether a document number is that of a Chinese resident identity card, by its length and check character: it is
+    /// given for life.
+    static func isForLife(_ number: [UInt8]) -> Bool {
+        guard number.count == 18 else { return false }
+        var weight = 1
+        var sum = 0
+        for byte in number.reversed() {
+            let isX = weight == 1 && sum == 0 && byte == UInt8(ascii: "X")
+            guard isX || (byte >= 48 && byte <= 57) else { return false }
+            sum += weight * (isX ? 10 : Int(byte - 48))
+            weight = weight * 2 % 11
+        }
+        return sum % 11 == 1
+    }
+
     private static func decimal(_ scalar: Unicode.Scalar) -> UInt8? {
         switch scalar.value {
         case 48...57: UInt8(truncatingIfNeeded: scalar.value - 48)

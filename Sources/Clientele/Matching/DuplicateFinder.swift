@@ -64,6 +64,7 @@ public struct DuplicateFinder: Sendable {
     ///   - subjects: the records, each with an identifier of its own.
     ///   - verdicts: what has been decided before.
     ///   - progress: called now and then, from where the work runs.
+    /// - Returns: the pairs, the people and the numbers.
     /// - Throws: `CancellationError` when the task is cancelled.
     /// - Complexity: about linear in the number of records while blocks stay below the limit.
     @concurrent

@@ -41,7 +41,8 @@ enum PhoneLevel: UInt8, CaseIterable {
 
 /// The levels of e-mail addresses.
 enum EmailLevel: UInt8, CaseIterable {
-    case equal, close, localPart, similar, domain, different
+    /// Addresses with the same letters and other numbers are what namesakes have.
+    case equal, close, localPart, namesake, similar, domain, different
 }
 
 /// The levels of addresses; street, postal code, city and region hang together and count once.
@@ -51,7 +52,8 @@ enum AddressLevel: UInt8, CaseIterable {
 
 /// The levels of document numbers.
 enum DocumentLevel: UInt8, CaseIterable {
-    case equal, slip, different, otherKind
+    /// Two numbers given for life, such as those of resident identity cards, are of two people when they differ.
+    case equal, slip, otherHolder, different, otherKind
 }
 
 /// The levels of named texts.

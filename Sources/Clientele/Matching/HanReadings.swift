@@ -12,7 +12,9 @@ enum HanReadings {
         for character in characters {
             let simple = HanFolding.simplified(character)
             var readings: [String] = []
-            let found = [HanReading.pinyin(of: simple), HanReading.pinyin(of: character), HanReading.secondPinyin(of: simple)]
+            let found = [
+                HanReading.pinyin(of: simple), HanReading.pinyin(of: character), HanReading.secondPinyin(of: simple),
+            ]
             for reading in found.compactMap({ $0 }) where !readings.contains(reading) { readings.append(reading) }
             guard !readings.isEmpty else { return results }
             choices.append(readings)

@@ -48,7 +48,8 @@ public struct MatchExplanation: Sendable, Hashable {
         let kept = parts.filter { !comparisons.contains($0.comparison) }
         let hidden = parts.filter { comparisons.contains($0.comparison) }.reduce(0) { $0 + $1.bits }
         return MatchExplanation(
-            subjects: subjects, rival: rival, prior: prior + hidden, parts: kept, score: score, probability: probability,
+            subjects: subjects, rival: rival, prior: prior + hidden, parts: kept, score: score,
+            probability: probability,
             hasContradiction: hasContradiction)
     }
 }

@@ -57,12 +57,13 @@ public struct MatchModel: Sendable, Hashable {
 
     /// The fixed weights: careful values for records of travellers, used where there is too little to learn from.
     ///
-    /// - Parameter population: how many records there are; the more, the less likely are two of them one person.
+    /// The more records there are, its `population`, the less likely are two of them one person.
     public static func standard(population: Int = 10_000) -> MatchModel {
         let size = Double(max(population, 2))
         return MatchModel(
-            version: "standard-1", comparisons: StandardLevels.all, prior: min(0.1, 0.5 / size),
-            householdPrior: min(0.1, 1 / size), thresholds: Thresholds(same: 0.7, review: 0.2), shares: [:], restShares: [:])
+            version: "standard-1", comparisons: StandardLevels.all, prior: min(0.05, 0.5 / size),
+            householdPrior: min(0.2, 2 / size), thresholds: Thresholds(same: 0.7, review: 0.2), shares: [:],
+            restShares: [:])
     }
 
     /// The levels of a comparison; a named text or category that the model does not know has the standard ones.
@@ -70,6 +71,24 @@ public struct MatchModel: Sendable, Hashable {
         if let levels = comparisons[code] { return levels }
         if code.hasPrefix("text:") { return StandardLevels.text }
         return code.hasPrefix("category:") ? StandardLevels.category : []
+    }
+}
+
+extension MatchModel {
+    /// A text that is the same for the same weights and shares.
+    var fingerprint: String {
+        var digest = FormDigest()
+        func add(_ text: String) { for byte in text.utf8 { digest.add(byte) } }
+        for (code, levels) in comparisons.sorted(by: { $0.key < $1.key }) {
+            add(code)
+            for level in levels { add("\(level.code) \(level.same) \(level.stranger) \(level.household)") }
+        }
+        add("\(prior) \(householdPrior)")
+        for (pool, list) in shares.sorted(by: { $0.key < $1.key }) {
+            add("\(pool) \(restShares[pool] ?? 0)")
+            for (value, share) in list.sorted(by: { $0.key < $1.key }) { add("\(value) \(share)") }
+        }
+        return String(digest.value, radix: 36)
     }
 }
 
@@ -97,7 +116,8 @@ extension MatchModel: Codable {
         restShares = try container.decode([String: Float].self, forKey: .restShares)
         let probabilities =
             comparisons.values.joined().flatMap { [$0.same, $0.stranger, $0.household] } + [prior, householdPrior]
-        let all = probabilities + shares.values.flatMap { $0.values.map(Double.init) } + restShares.values.map(Double.init)
+        let all =
+            probabilities + shares.values.flatMap { $0.values.map(Double.init) } + restShares.values.map(Double.init)
         guard all.allSatisfy({ $0 >= 0 && $0 <= 1 }) else {
             throw DecodingError.dataCorruptedError(
                 forKey: .comparisons, in: container, debugDescription: "A probability lies between 0 and 1.")

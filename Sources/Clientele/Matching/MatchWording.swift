@@ -56,6 +56,7 @@ enum MatchWording {
         "year": LocalizedText(en: "within about a year", zh: "相差约一年以内"),
         "decade": LocalizedText(en: "within ten years", zh: "相差十年以内"),
         "localPart": LocalizedText(en: "the same before the @", zh: "@ 之前相同"),
+        "namesake": LocalizedText(en: "the same letters with other numbers", zh: "字母相同而数字不同"),
         "domain": LocalizedText(en: "the same rare domain", zh: "相同的少见域名"),
         "street": LocalizedText(en: "the same street address", zh: "街道地址相同"),
         "streetClose": LocalizedText(en: "nearly the same street address", zh: "街道地址几乎相同"),
@@ -63,6 +64,7 @@ enum MatchWording {
         "city": LocalizedText(en: "the same city", zh: "城市相同"),
         "cityClose": LocalizedText(en: "nearly the same city", zh: "城市几乎相同"),
         "region": LocalizedText(en: "the same region", zh: "省份相同"),
+        "otherHolder": LocalizedText(en: "numbers for life that differ", zh: "终身号码不同"),
         "otherKind": LocalizedText(en: "documents of different kinds", zh: "证件种类不同"),
     ]
 

@@ -7,10 +7,10 @@ struct ModelLearning {
     static let fewestSubjects = 200
     static let fewestPairs = 100
     /// At most so many candidate pairs are learned from.
-    static let mostPairs = 300_000
-    /// So many pairs are drawn at random.
-    static let randomPairs = 300_000
-    static let rounds = 24
+    static let mostPairs = 100_000
+    /// At most so many pairs are drawn at random.
+    static let randomPairs = 200_000
+    static let rounds = 18
 
     private var model: MatchModel
     private let codes: [String]
@@ -35,8 +35,8 @@ struct ModelLearning {
     /// Returns the learned model, or the one it started from when there is too little to learn from.
     mutating func learn(from pairs: [UInt64]) throws -> MatchModel {
         let count = comparer.columns.count
-        comparer.columns.learnShares(personWeights, into: &model)
         guard count >= Self.fewestSubjects, pairs.count >= Self.fewestPairs else { return model }
+        comparer.columns.learnShares(personWeights, into: &model)
         try countBackground()
         let chosen = sample(pairs)
         let scale = Double(pairs.count) / Double(chosen.count)
@@ -61,32 +61,24 @@ struct ModelLearning {
                 comparer.columns.learnShares(personWeights, into: &model)
             }
         }
-        var digest = FormDigest()
-        for code in codes {
-            for level in model.levels(code) {
-                for value in [level.same, level.stranger, level.household] {
-                    for byte in String((value * 1e6).rounded()).utf8 { digest.add(byte) }
-                }
-            }
-        }
-        model.version = "learned-1-" + String(digest.value, radix: 36)
+        model.version = "learned-1-" + model.fingerprint
         return model
     }
 
     private func sample(_ pairs: [UInt64]) -> [UInt64] {
         guard pairs.count > Self.mostPairs else { return pairs }
-        var random = SeededNumbers(seed: seed &+ 1)
+        var random = DrawnNumbers(seed: seed &+ 1)
         let threshold = UInt64(Double(UInt64.max) * (Double(Self.mostPairs) / Double(pairs.count)))
         return pairs.filter { _ in random.next() < threshold }
     }
 
     private mutating func countBackground() throws {
-        var random = SeededNumbers(seed: seed)
+        var random = DrawnNumbers(seed: seed)
         let count = comparer.columns.count
         background = codes.map { Array(repeating: 0, count: model.levels($0).count) }
         backgroundPresent = Array(repeating: 0, count: codes.count)
         var row = [LevelFound](repeating: LevelFound(), count: comparer.width)
-        for draw in 0..<Self.randomPairs {
+        for draw in 0..<min(Self.randomPairs, count * 100) {
             if draw % 16_384 == 0 { try Task.checkCancellation() }
             let a = Int.random(in: 0..<count, using: &random)
             let b = Int.random(in: 0..<count, using: &random)
@@ -159,15 +151,25 @@ struct ModelLearning {
                 levels[level].stranger = min(
                     1, max(rest * (1 - weight) + standard[level].stranger * weight, floor, 1e-7))
             }
+            if code == EvidenceKind.email.code { limitNamesakes(&levels) }
             model.comparisons[code] = levels
         }
         learnOrder(expected)
     }
 
+    /// Addresses made from the same name say little more than the name has said: one bit at most.
+    private func limitNamesakes(_ levels: inout [MatchModel.Level]) {
+        let index = Int(EmailLevel.namesake.rawValue)
+        guard index < levels.count else { return }
+        levels[index].stranger = max(levels[index].stranger, levels[index].same / 2)
+        levels[index].household = max(levels[index].household, levels[index].same / 2)
+    }
+
     private mutating func learnOrder(_ expected: Expected) {
         let index = EvidenceKind.nameOrder.rawValue
         guard var levels = model.comparisons[codes[index]] else { return }
-        let same = smoothed(expected.same[index], levels.map(\.same), strength: 50)
+        let standard = MatchModel.standard().levels(codes[index])
+        let same = smoothed(expected.same[index], standard.map(\.same), strength: 50)
         for level in levels.indices {
             levels[level].same = same[level]
             levels[level].household = same[level]
@@ -178,82 +180,5 @@ struct ModelLearning {
     private func smoothed(_ counts: [Double], _ standard: [Double], strength: Double) -> [Double] {
         let total = counts.reduce(0, +) + strength * standard.reduce(0, +)
         return counts.indices.map { (counts[$0] + strength * standard[$0]) / total }
-    }
-}
-
-extension SubjectColumns {
-    /// Whether the records say anything about homes: without it nothing is learned of households.
-    var knowsHouseholds: Bool { self[.phone].count > 0 || self[.street].count > 0 }
-
-    /// The codes of the pools, the named ones first.
-    var poolCodes: [String] { Pool.allCases.map { "\($0)" } + extraRoles.map(\.rawValue) }
-
-    /// Counts how many people have each value and puts the shares into the model and the pools.
-    ///
-    /// A share is what the next person is likely to have: the count less a discount, which is large where most values
-    /// are unique (e-mail) and small where they are common (names).
-    mutating func learnShares(_ personWeights: [Double], into model: inout MatchModel) {
-        let population = max(personWeights.reduce(0, +), 1)
-        let tallies = tally(personWeights)
-        let codes = poolCodes
-        model.shares = [:]
-        model.restShares = [:]
-        setShares { pool, index in
-            let counts = tallies[index]
-            let single = Double(counts.count { $0 < 1.5 })
-            let double = Double(counts.count { $0 >= 1.5 && $0 < 2.5 })
-            let rest = (2 * double + 1) / (single + 2 * double + 1)
-            model.restShares[codes[index]] = Float(min(1, rest / population))
-            var shares: [UInt64: Float] = [:]
-            for number in 0..<pool.count {
-                let share = Float(min(1, (max(counts[number], 1) - 1 + rest) / population))
-                pool.shares[number] = share
-                if counts[number] >= 1.5 { shares[pool.digest(Int32(truncatingIfNeeded: number))] = share }
-            }
-            model.shares[codes[index]] = shares
-        }
-    }
-
-    /// Takes the shares from a model.
-    mutating func takeShares(from model: MatchModel) {
-        let codes = poolCodes
-        setShares { pool, index in
-            let rest = model.restShares[codes[index]] ?? 0
-            let known = model.shares[codes[index]] ?? [:]
-            for number in 0..<pool.count {
-                pool.shares[number] = known[pool.digest(Int32(truncatingIfNeeded: number))] ?? rest
-            }
-        }
-    }
-
-    /// Adds up the fractions of people for every form of every pool.
-    private func tally(_ personWeights: [Double]) -> [[Double]] {
-        var tallies: [[Double]] = []
-        for pool in Pool.allCases { tallies.append(Array(repeating: 0, count: self[pool].count)) }
-        for pool in extraPools { tallies.append(Array(repeating: 0, count: pool.count)) }
-        for subject in 0..<count {
-            let weight = personWeights[subject]
-            func add(_ number: Int32, _ pool: Pool) {
-                if number >= 0 { tallies[pool.rawValue][Int(number)] += weight }
-            }
-            for index in given.range(subject) { add(given.elements[index].key, .name) }
-            for index in family.range(subject) { add(family.elements[index].key, .name) }
-            add(birthNumbers[subject], .birth)
-            for index in phones.range(subject) { add(phones.elements[index], .phone) }
-            for index in emails.range(subject) {
-                add(emails.elements[index].whole, .email)
-                add(emails.elements[index].domain, .domain)
-            }
-            for index in documents.range(subject) { add(documents.elements[index].number, .document) }
-            for index in countries.range(subject) { add(countries.elements[index], .country) }
-            let address = addresses[subject]
-            add(address.street, .street)
-            add(address.postalCode, .postalCode)
-            add(address.city, .place)
-            for index in extraRoles.indices where extras[index][subject] >= 0 {
-                tallies[Pool.allCases.count + index][Int(extras[index][subject])] += weight
-            }
-        }
-        return tallies
     }
 }

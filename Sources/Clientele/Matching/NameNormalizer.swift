@@ -4,6 +4,8 @@ struct NormalName: Hashable {
     var key: [UInt8]
     /// The Han characters as they are; empty when there are none.
     var han: [UInt8] = []
+    /// Whether the key is another spelling than the one written.
+    var isOtherSpelling = false
 }
 
 /// Brings names to normal form and splits whole names into parts.
@@ -34,7 +36,9 @@ enum NameNormalizer {
             return readings.map { NormalName(key: unifiedPinyin($0), han: characters) }
         }
         let key = unifiedPinyin(tokens.flatMap { $0 })
-        return key.isEmpty ? [] : [NormalName(key: key)]
+        guard !key.isEmpty else { return [] }
+        let others = NameSpellings.others(tokens, isGiven: !asSurname)
+        return [NormalName(key: key)] + others.map { NormalName(key: unifiedPinyin($0), isOtherSpelling: true) }
     }
 
     /// Splits a whole name: `ZHANG/WEI`, `Zhang, Wei`, `王伟`, or words of which the last is the family name.

@@ -13,8 +13,12 @@ extension PairComparer {
             if straight < 8 {
                 let first = name(columns.given, g1, columns.family, f2)
                 let second = name(columns.family, f1, columns.given, g2)
-                if worth(first) + worth(second) > straight {
-                    (given, family) = (first, second)
+                // Only an agreement speaks for a swap, not the lack of a disagreement.
+                if worth(first) + worth(second) > max(straight, 1) {
+                    // Which of the two is the given name is not known; the better agreement counts as the family name,
+                    // which a household may share.
+                    let isFirstBetter = (first.level, first.share) < (second.level, second.share)
+                    (family, given) = isFirstBetter ? (first, second) : (second, first)
                     order = LevelFound(OrderLevel.swapped)
                 }
             }
@@ -53,11 +57,13 @@ extension PairComparer {
 
     private func name(_ x: NameNumber, _ y: NameNumber) -> LevelFound {
         let pool = columns[.name]
-        let bothHan = x.han >= 0 && y.han >= 0
+        let isOther = x.isOtherSpelling || y.isOtherSpelling
         if x.key == y.key {
-            let level: NameLevel = bothHan && x.han != y.han ? .variant : .equal
-            return LevelFound(level, share: pool.shares[Int(x.key)])
+            let isHomophone = x.han >= 0 && y.han >= 0 && x.han != y.han
+            return LevelFound(isOther || isHomophone ? .variant : NameLevel.equal, share: pool.shares[Int(x.key)])
         }
+        // A spelling that is only supposed must agree in full.
+        if isOther { return LevelFound(NameLevel.different) }
         let (n, m) = (pool.length(x.key), pool.length(y.key))
         if n == 1 || m == 1 {
             guard let p = pool.form(x.key).first, let q = pool.form(y.key).first else { return LevelFound() }

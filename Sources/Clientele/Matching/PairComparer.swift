@@ -140,6 +140,8 @@ extension PairComparer {
                     return LevelFound(DocumentLevel.equal, share: columns[.document].shares[Int(x.number)])
                 } else if columns[.document].distance(x.number, y.number, atMost: 1) <= 1 {
                     found = LevelFound(DocumentLevel.slip)
+                } else if x.isForLife, y.isForLife {
+                    found = LevelFound(DocumentLevel.otherHolder)
                 } else if x.shape != y.shape {
                     found = LevelFound(DocumentLevel.otherKind)
                 }
@@ -166,6 +168,9 @@ extension PairComparer {
     private func email(_ x: SubjectColumns.Email, _ y: SubjectColumns.Email) -> LevelFound {
         let pool = columns[.email]
         if x.whole == y.whole { return LevelFound(EmailLevel.equal, share: pool.shares[Int(x.whole)]) }
+        if x.local >= 0, y.local >= 0, pool.differInDigitsOnly(x.local, y.local) {
+            return LevelFound(EmailLevel.namesake)
+        }
         let distance = pool.distance(x.whole, y.whole, atMost: 4)
         if distance <= 1 { return LevelFound(EmailLevel.close) }
         if x.local >= 0, x.local == y.local {
@@ -173,8 +178,10 @@ extension PairComparer {
         }
         if distance <= 2 { return LevelFound(EmailLevel.close) }
         if distance <= 4 || pool.similarity(x.whole, y.whole) >= 0.92 { return LevelFound(EmailLevel.similar) }
-        if x.domain >= 0, x.domain == y.domain, columns[.domain].shares[Int(x.domain)] < 0.01 {
-            return LevelFound(EmailLevel.domain, share: columns[.domain].shares[Int(x.domain)])
+        // A domain says something only where few people have it.
+        if x.domain >= 0, x.domain == y.domain {
+            let share = columns[.domain].shares[Int(x.domain)]
+            if share > 0, share < 0.01 { return LevelFound(EmailLevel.domain, share: share) }
         }
         return LevelFound(EmailLevel.different)
     }

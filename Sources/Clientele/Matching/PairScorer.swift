@@ -1,11 +1,11 @@
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #elseif canImport(Musl)
-import Musl
+    import Musl
 #elseif canImport(Android)
-import Android
+    import Android
 #else
-import Darwin
+    import Darwin
 #endif
 
 /// A score in bits against the stronger of the two other explanations.
@@ -46,7 +46,7 @@ struct PairScorer: Sendable {
     /// The smallest probability that a logarithm is taken of.
     static let least = 1e-9
 
-    /// - Parameter codes: the comparisons in the order of their outcomes.
+    /// Prepares a model; `codes` are the comparisons in the order of their outcomes.
     init(_ model: MatchModel, codes: [String]) {
         weights = codes.map { code in
             model.levels(code).map {

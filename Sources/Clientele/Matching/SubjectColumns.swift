@@ -1,17 +1,3 @@
-/// A name's numbers in the pools of ``SubjectColumns``.
-struct NameNumber: Sendable {
-    /// The key's number.
-    var key: Int32
-    /// The number of the Han characters, or -1.
-    var han: Int32
-}
-
-/// The parts of one subject's name.
-struct NameParts: Sendable {
-    var given: Range<Int>
-    var family: Range<Int>
-}
-
 /// The normal forms of many subjects, a column for each kind, with every form interned.
 struct SubjectColumns: Sendable {
     /// The pools, one for each kind of form of which shares are kept.
@@ -30,6 +16,8 @@ struct SubjectColumns: Sendable {
     struct Document: Sendable {
         var number: Int32
         var shape: UInt32
+        /// Whether the number is given for life.
+        var isForLife: Bool
     }
 
     /// An address; a part that is missing is -1.
@@ -40,6 +28,9 @@ struct SubjectColumns: Sendable {
         var region: Int32 = -1
         var isEmpty: Bool { street < 0 && postalCode < 0 && city < 0 && region < 0 }
     }
+
+    /// More forms of one part of a name than this are not compared.
+    static let mostNames = 16
 
     let count: Int
     private(set) var pools = Pool.allCases.map { _ in FormPool() }
@@ -104,7 +95,10 @@ struct SubjectColumns: Sendable {
         var documents: [Document] = []
         for text in subject.compared(.documentNumber).map(ContactNormalizer.document) {
             guard let number = interned([text], .document).first else { continue }
-            documents.append(Document(number: number, shape: ContactNormalizer.shape(ofDocument: text)))
+            documents.append(
+                Document(
+                    number: number, shape: ContactNormalizer.shape(ofDocument: text),
+                    isForLife: ContactNormalizer.isForLife(text)))
         }
         self.documents.append(documents)
         appendAddress(of: subject)
@@ -112,7 +106,6 @@ struct SubjectColumns: Sendable {
             let form = subject.compared(role).map(AddressNormalizer.place).first { !$0.isEmpty }
             if let form {
                 let number = extraPools[index].intern(form)
-                extraPools[index].counts[Int(number)] += 1
                 extras[index].append(number)
             } else {
                 extras[index].append(-1)
@@ -127,7 +120,6 @@ struct SubjectColumns: Sendable {
             let number = self[pool].intern(form)
             guard !numbers.contains(number) else { continue }
             numbers.append(number)
-            self[pool].counts[Int(number)] += 1
         }
         return numbers
     }
@@ -155,12 +147,14 @@ struct SubjectColumns: Sendable {
     private mutating func numbers(of names: [NormalName]) -> [NameNumber] {
         var seen: [Int32] = []
         var numbers: [NameNumber] = []
-        for name in names.prefix(MatchSubject.mostValues) {
+        for name in names.prefix(Self.mostNames) {
             let key = self[.name].intern(name.key)
             guard !seen.contains(key) else { continue }
             seen.append(key)
-            self[.name].counts[Int(key)] += 1
-            numbers.append(NameNumber(key: key, han: name.han.isEmpty ? -1 : self[.han].intern(name.han)))
+            numbers.append(
+                NameNumber(
+                    key: key, han: name.han.isEmpty ? -1 : self[.han].intern(name.han),
+                    isOtherSpelling: name.isOtherSpelling))
         }
         return numbers
     }
@@ -190,17 +184,5 @@ struct SubjectColumns: Sendable {
         let regions = subject.compared(.region).map(AddressNormalizer.place)
         address.region = interned(Array(regions.prefix(1)), .place).first ?? -1
         addresses.append(address)
-    }
-}
-
-/// Brings genders to one letter.
-enum GenderNormalizer {
-    static func form(_ text: String) -> [UInt8] {
-        let form = AddressNormalizer.place(text)
-        switch String(decoding: form, as: UTF8.self) {
-        case "m", "male", "man", "mr", "nan", "男": return [UInt8(ascii: "m")]
-        case "f", "female", "woman", "mrs", "ms", "nu", "nv", "女": return [UInt8(ascii: "f")]
-        default: return form
-        }
     }
 }

@@ -51,37 +51,37 @@ struct SyntheticHouseTests {
             let bytes = Array(card.number.utf8)
             try #require(bytes.count == 18)
             let sum = zip(bytes, weights).reduce(0) { $0 + Int($1.0 - 48) * $1.1 }
-            #expect(bytes[17] == Array("10X98765432".utf8)[sum % 11])
-            #expect(
+            law(bytes[17] == Array("10X98765432".utf8)[sum % 11])
+            law(
                 String(decoding: bytes[6..<14], as: UTF8.self) == traveller.birthDate.description.filter { $0 != "-" })
-            #expect((bytes[16] % 2 == 1) == (traveller.sex == .male))
-            #expect(seen.insert(card.number).inserted)
+            law((bytes[16] % 2 == 1) == (traveller.sex == .male))
+            law(seen.insert(card.number).inserted)
         }
-        #expect(seen.count > 8000)
+        law(seen.count > 8000)
     }
 
     @Test("The truth accounts for every row", arguments: 0..<5)
     func truth(place: Int) throws {
         let export = Self.house.exports[place]
-        #expect(export.rowTruth.count == export.rows.count)
+        law(export.rowTruth.count == export.rows.count)
         var lines = export.csv.split(
             separator: export.isFromSpreadsheet ? "\r\n" : "\n", omittingEmptySubsequences: false)
-        #expect(lines.removeLast() == "")
+        law(lines.removeLast() == "")
         for row in export.rows {
             if row.faults.contains(.emptyLine) {
-                #expect(row.traveller == nil && row.line == "")
+                law(row.traveller == nil && row.line == "")
             } else {
-                #expect(Self.house.travellers.indices.contains(try #require(row.traveller)))
-                #expect(row.line.hasPrefix(row.reference) && !row.reference.isEmpty)
+                law(Self.house.travellers.indices.contains(try #require(row.traveller)))
+                law(row.line.hasPrefix(row.reference) && !row.reference.isEmpty)
             }
-            if let cells = row.cells { #expect(cells.count == export.header.count) }
+            if let cells = row.cells { law(cells.count == export.header.count) }
         }
         // Every name of a row is one traveller's.
         let byReference = Dictionary(grouping: export.rows.filter { $0.traveller != nil }, by: \.reference)
         for (_, rows) in byReference {
-            #expect(Set(rows.map(\.traveller)).count == 1)
-            #expect(Set(rows.map(\.line)).count == 1)
-            #expect(rows.count == 1 || rows.contains { $0.faults.contains(.letterDuplicate) })
+            law(Set(rows.map(\.traveller)).count == 1)
+            law(Set(rows.map(\.line)).count == 1)
+            law(rows.count == 1 || rows.contains { $0.faults.contains(.letterDuplicate) })
         }
     }
 
@@ -157,16 +157,16 @@ struct SyntheticHouseTests {
             uniqueKeysWithValues: zip(
                 ["website", "hotline", "partner"], house.customerExports.map { Set($0.rows.map(\.reference)) }))
         for booking in house.bookings {
-            #expect(known[booking.channel.rawValue]?.contains(booking.customerReference) == true)
-            #expect(booking.start <= booking.end && booking.bookedOn <= booking.start && booking.amount > 0)
+            law(known[booking.channel.rawValue]?.contains(booking.customerReference) == true)
+            law(booking.start <= booking.end && booking.bookedOn <= booking.start && booking.amount > 0)
         }
         let bookings = Dictionary(uniqueKeysWithValues: house.bookings.map { ($0.reference, $0) })
         for answer in house.surveyAnswers {
-            #expect(bookings[answer.booking]?.status == "completed")
-            #expect(bookings[answer.booking]?.traveller == answer.traveller)
-            #expect((1...10).contains(answer.overall ?? 1) && (0...10).contains(answer.recommend ?? 0))
+            law(bookings[answer.booking]?.status == "completed")
+            law(bookings[answer.booking]?.traveller == answer.traveller)
+            law((1...10).contains(answer.overall ?? 1) && (0...10).contains(answer.recommend ?? 0))
         }
-        #expect(house.surveyAnswers.count > 300)
+        law(house.surveyAnswers.count > 300)
     }
 
     @Test("A house may be empty or small", arguments: [-1, 0, 1, 3])

@@ -47,7 +47,8 @@ struct Dedupe: AsyncParsableCommand {
                 Summary(
                     records: report.figures.subjects, candidatePairs: report.figures.candidatePairs,
                     samePairs: report.figures.samePairs, reviewPairs: report.figures.reviewPairs,
-                    clusters: report.figures.clusters, seconds: stages.seconds, peakResidentMiB: ResidentMemory.peakMiB))
+                    clusters: report.figures.clusters, seconds: stages.seconds, peakResidentMiB: ResidentMemory.peakMiB)
+            )
         }
     }
 
@@ -58,11 +59,13 @@ struct Dedupe: AsyncParsableCommand {
         return try table.rows.map { row in
             let line = row.lines.lowerBound
             guard let identifier = row[id], !identifier.isEmpty else {
-                throw DataFault("\(input), line \(line): The column “\(mapping.id)” is empty. Every record needs an id.")
+                throw DataFault(
+                    "\(input), line \(line): The column “\(mapping.id)” is empty. Every record needs an id.")
             }
             if let earlier = lines.updateValue(line, forKey: identifier) {
                 throw DataFault(
-                    "\(input), line \(line): The id in “\(mapping.id)” is also in line \(earlier). Make the ids unique.")
+                    "\(input), line \(line): The id in “\(mapping.id)” is also in line \(earlier). Make the ids unique."
+                )
             }
             return MatchSubject(identifier, columns.map { (role: $0.1, value: row[$0.0] ?? "") })
         }

@@ -18,7 +18,8 @@ struct FieldMapping {
             throw fault
         } catch {
             throw DataFault(
-                "\(path): This is not a mapping. It looks like {\"id\": \"COLUMN\", \"fields\": {\"COLUMN\": \"ROLE\"}}.")
+                "\(path): This is not a mapping. It looks like {\"id\": \"COLUMN\", \"fields\": {\"COLUMN\": \"ROLE\"}}."
+            )
         }
         _ = try table.position(of: layout.id)
         for (column, role) in layout.fields.sorted(by: { $0.key < $1.key }) {

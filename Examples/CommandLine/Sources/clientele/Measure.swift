@@ -29,15 +29,16 @@ final class Stopwatch: Sendable {
 enum ResidentMemory {
     static var peakMiB: Double {
         #if os(Linux)
-        guard let text = try? String(contentsOfFile: "/proc/self/status", encoding: .utf8),
-            let line = text.split(separator: "\n").first(where: { $0.hasPrefix("VmHWM:") }),
-            let number = line.split(whereSeparator: \.isWhitespace).dropFirst().first, let kibibytes = Double(number)
-        else { return 0 }
-        return kibibytes / 1024
+            guard let text = try? String(contentsOfFile: "/proc/self/status", encoding: .utf8),
+                let line = text.split(separator: "\n").first(where: { $0.hasPrefix("VmHWM:") }),
+                let number = line.split(whereSeparator: \.isWhitespace).dropFirst().first,
+                let kibibytes = Double(number)
+            else { return 0 }
+            return kibibytes / 1024
         #else
-        var usage = rusage()
-        guard getrusage(RUSAGE_SELF, &usage) == 0 else { return 0 }
-        return Double(usage.ru_maxrss) / 1_048_576
+            var usage = rusage()
+            guard getrusage(RUSAGE_SELF, &usage) == 0 else { return 0 }
+            return Double(usage.ru_maxrss) / 1_048_576
         #endif
     }
 }

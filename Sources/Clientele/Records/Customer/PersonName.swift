@@ -32,7 +32,7 @@ public struct PersonName: DescribedValue {
         try visitor.field("kind", { $0.kind }, { $0.kind = $1 }, FieldTraits(en: "kind", zh: "类型"))
         try visitor.field(
             "full", { $0.full }, { $0.full = $1 },
-            FieldTraits(en: "full name", zh: "全名", .personal, mask: .name, weight: 3))
+            FieldTraits(en: "full name", zh: "全名", .personal, mask: .name, weight: 3, isLookup: true))
         try visitor.field(
             "surname", { $0.surname }, { $0.surname = $1 }, FieldTraits(en: "surname", zh: "姓", .personal, mask: .name))
         try visitor.field(

@@ -23,6 +23,8 @@ public struct IntakeEntry: RecordKind {
     public var candidate: UniqueID?
     /// The codes of what was found wrong.
     public var findings: [String] = []
+    /// What the submission states otherwise than the record it went into; the record kept its values.
+    public var contradictions: [FieldChange] = []
     /// The values of the app's own fields.
     public var custom = CustomFields()
     /// Fields of later versions.
@@ -45,6 +47,9 @@ public struct IntakeEntry: RecordKind {
         try visitor.field(
             "candidate", { $0.candidate }, { $0.candidate = $1 }, FieldTraits(en: "possibly the same", zh: "疑似记录"))
         try visitor.field("findings", { $0.findings }, { $0.findings = $1 }, FieldTraits(en: "findings", zh: "校验结果"))
+        try visitor.field(
+            "contradictions", { $0.contradictions }, { $0.contradictions = $1 },
+            FieldTraits(en: "contradictions", zh: "矛盾内容", .freeText))
         try visitor.field(
             "custom", { $0.custom }, { $0.custom = $1 }, FieldTraits(en: "the app's own fields", zh: "自定义字段"))
     }

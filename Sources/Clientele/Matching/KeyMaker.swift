@@ -1,34 +1,7 @@
-/// A key that records of one person are likely to share, such as a phone number.
-///
-/// Two records are compared only when they have a key in common. The keys are ordinary index entries: an app that
-/// stores them finds the candidates for a new record by lookup.
-public struct MatchKey: Sendable, Hashable, Comparable {
-    /// The kind of key, such as `phone` or `family-year`.
-    public let name: String
-    /// The key's text, a digest; equal for records that share the key.
-    public let text: String
-
-    /// Orders keys by name and text.
-    public static func < (a: Self, b: Self) -> Bool { (a.name, a.text) < (b.name, b.text) }
-
-    /// The key as an index key: name and text.
-    public var indexKey: IndexKey { IndexKey().appending(name).appending(text) }
-
-    /// Returns the keys of a subject, sorted, each once.
-    public static func keys(for subject: MatchSubject) -> [MatchKey] {
-        let columns = SubjectColumns(CollectionOfOne(subject))
-        var keys: Set<MatchKey> = []
-        KeyMaker.makeKeys(of: 0, in: columns) { kind, digest in
-            keys.insert(MatchKey(name: kind.code, text: String(digest, radix: 36)))
-        }
-        return keys.sorted()
-    }
-}
-
 /// The kinds of keys, from the most to the least telling.
 enum MatchKeyKind: UInt8, CaseIterable, Sendable {
-    case document, email, phone, localPart, birthDate, street, fullName, familyYear, givenYear, familyMonthDay,
-        givenMonthDay, initialsMonthDay, familyPostal, givenPostal, prefixes, familyStart, givenStart
+    case document, email, phone, localPart, birthDate, street, streetPostal, fullName, nameYear, nameMonthDay,
+        initialMonthDay, namePostal, nameBeginnings
 
     var code: String {
         switch self {
@@ -39,16 +12,12 @@ enum MatchKeyKind: UInt8, CaseIterable, Sendable {
         case .birthDate: "birth-date"
         case .street: "street"
         case .fullName: "full-name"
-        case .familyYear: "family-year"
-        case .givenYear: "given-year"
-        case .familyMonthDay: "family-month-day"
-        case .givenMonthDay: "given-month-day"
-        case .initialsMonthDay: "initials-month-day"
-        case .familyPostal: "family-postal-code"
-        case .givenPostal: "given-postal-code"
-        case .prefixes: "name-beginnings"
-        case .familyStart: "family-beginning-day"
-        case .givenStart: "given-beginning-day"
+        case .streetPostal: "street-postal-code"
+        case .nameYear: "name-year"
+        case .nameMonthDay: "name-month-day"
+        case .initialMonthDay: "initial-month-day"
+        case .namePostal: "name-postal-code"
+        case .nameBeginnings: "name-beginnings"
         }
     }
 }
@@ -79,13 +48,17 @@ enum KeyMaker {
         }
         let address = columns.addresses[subject]
         let postal = address.postalCode >= 0 ? columns[.postalCode].form(address.postalCode) : nil
-        if address.street >= 0 { emit(.street, [columns[.street].form(address.street)]) }
+        if address.street >= 0 {
+            let street = columns[.street].form(address.street)
+            emit(.street, [street])
+            if let postal { emit(.streetPostal, [street.prefix(5), postal]) }
+        }
         let birth = columns.births[subject]
         if let birth, birth.isWhole { emit(.birthDate, [birth.digits[...]]) }
 
         // A name may stand in the other's place, so every part makes the keys of both.
-        let names = columns.given.range(subject).map { columns.given.elements[$0].key }
-        let families = columns.family.range(subject).map { columns.family.elements[$0].key }
+        let names = columns.given.written(subject)
+        let families = columns.family.written(subject)
         let year = birth.flatMap { $0.year > 0 ? $0.digits[0..<4] : nil }
         let monthDay: ArraySlice<UInt8>? = birth.flatMap { birth in
             guard birth.month > 0, birth.day > 0 else { return nil }
@@ -93,22 +66,22 @@ enum KeyMaker {
             // Month and day in ascending order: a swap of the two changes nothing.
             return ArraySlice(month.lexicographicallyPrecedes(day) ? month + day : day + month)
         }
-        for key in Set(names + families) {
+        for key in names + families {
             let form = columns[.name].form(key)
             let start = form.prefix(4)
-            if let year { emit(.familyYear, [form, year]) }
+            if let year { emit(.nameYear, [form, year]) }
             if let monthDay {
-                emit(.familyMonthDay, [start, monthDay])
-                emit(.initialsMonthDay, [form.prefix(1), monthDay])
+                emit(.nameMonthDay, [start, monthDay])
+                emit(.initialMonthDay, [form.prefix(1), monthDay])
             }
-            if let postal { emit(.familyPostal, [start, postal]) }
+            if let postal { emit(.namePostal, [start, postal]) }
         }
         for given in names {
             for family in families {
                 let (x, y) = (columns[.name].form(given), columns[.name].form(family))
                 let (first, second) = x.lexicographicallyPrecedes(y) ? (x, y) : (y, x)
                 emit(.fullName, [first, second])
-                emit(.prefixes, [first.prefix(3), second.prefix(3)])
+                emit(.nameBeginnings, [first.prefix(3), second.prefix(3)])
             }
         }
     }
