@@ -38,8 +38,8 @@ struct EnteredDateTests {
     }
 }
 
-@Suite("Open codes")
-struct OpenCodeTests {
+@Suite("The codes of records")
+struct RecordCodeTests {
     @Test("are what their text is, known or not")
     func codes() {
         #expect(CustomerStatus.active.isKnown)

@@ -109,7 +109,7 @@ struct ChangesTests {
 }
 
 @Suite("Field paths")
-struct FieldPathTests {
+struct FieldPathTextTests {
     @Test(
         "come back from their text",
         arguments: [

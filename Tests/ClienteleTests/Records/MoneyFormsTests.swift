@@ -3,7 +3,7 @@ import ClienteleTesting
 import Testing
 
 @Suite("Money")
-struct MoneyTests {
+struct MoneyFormsTests {
     @Test(
         "is written as it was read",
         arguments: [
