@@ -50,6 +50,42 @@ struct CriterionWordsTests {
         #expect(impossible.changes.isEmpty)
     }
 
+    /// A random tree in which each tag stands once, so that its tests turn round one by one.
+    private static func tree(_ tags: [CustomerTag], _ random: inout SeededRandom) -> Criterion {
+        guard tags.count > 1 else { return random.chance(50) ? .tag(tags[0]) : .not(.tag(tags[0])) }
+        let cut = Int.random(in: 1..<tags.count, using: &random)
+        let parts = [tree(Array(tags[..<cut]), &random), tree(Array(tags[cut...]), &random)]
+        let whole: Criterion = random.chance(50) ? .all(parts) : .any(parts)
+        return random.chance(30) ? .not(whole) : whole
+    }
+
+    @Test("the changes turn the answer round, and no fewer do", arguments: 1...30)
+    func fewestChanges(seed: Int) throws {
+        var random = SeededRandom(seed: UInt64(seed))
+        let tags: [CustomerTag] = ["a", "b", "c", "d", "e"]
+        let criterion = Self.tree(tags, &random)
+        let evaluator = try CriterionEvaluator(criterion, in: Samples.context())
+        func facts(_ choice: Int) -> CustomerFacts {
+            var customer = Customer()
+            customer.tags = tags.indices.filter { choice >> $0 & 1 == 1 }.map { tags[$0] }
+            return CustomerFacts(customer)
+        }
+        for choice in 0..<32 {
+            let verdict = evaluator.verdict(for: facts(choice))
+            let distances = (0..<32).filter { evaluator.outcome(for: facts($0)) != verdict.outcome }
+                .map { ($0 ^ choice).nonzeroBitCount }
+            #expect(verdict.changes.count == distances.min())
+            var changed = facts(choice)
+            for change in verdict.changes {
+                for tag in tags where change.test.criterion == .tag(tag) {
+                    changed.customer.tags.removeAll { $0 == tag }
+                    if change.mustHold { changed.customer.tags.append(tag) }
+                }
+            }
+            #expect(evaluator.outcome(for: changed) != verdict.outcome)
+        }
+    }
+
     @Test("what was found is told only where the caller may see the field")
     func values() throws {
         let facts = CustomerFacts(Customer(person: "王伟", born: "1961-03-08"), bookings: [])
