@@ -39,10 +39,15 @@ public struct CSVWriter: Sendable {
     ///
     /// - Complexity: O(*n*) in the length of the cells.
     public mutating func append(_ cells: [String]) {
+        append(cells.map { ($0, options.guardsFormulas) })
+    }
+
+    /// Writes a row in which it is known of each cell whether it may be taken for a formula.
+    mutating func append(_ cells: [(text: String, mayBeFormula: Bool)]) {
         if isEmpty, options.writesByteOrderMark { bytes += [0xEF, 0xBB, 0xBF] }
         for (column, cell) in cells.enumerated() {
             if column > 0 { bytes.append(options.delimiter.byte) }
-            append(cell, alone: cells.count == 1, first: isEmpty && column == 0)
+            append(cell.text, cell.mayBeFormula, alone: cells.count == 1, first: isEmpty && column == 0)
         }
         if options.endsRowsWithCRLF { bytes.append(13) }
         bytes.append(10)
@@ -56,9 +61,9 @@ public struct CSVWriter: Sendable {
         return taken
     }
 
-    private mutating func append(_ cell: String, alone: Bool, first: Bool) {
+    private mutating func append(_ cell: String, _ mayBeFormula: Bool, alone: Bool, first: Bool) {
         let text = cell.utf8
-        let needsGuard = options.guardsFormulas && FormulaGuard.isNeeded(text)
+        let needsGuard = mayBeFormula && FormulaGuard.isNeeded(text)
         // An empty cell alone would be an empty line; a file that begins with ID would be taken for SYLK.
         let needsQuotes =
             alone && text.isEmpty || first && text.starts(with: [0x49, 0x44])

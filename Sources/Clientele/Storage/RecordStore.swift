@@ -28,6 +28,7 @@ public protocol RecordStore: Sendable {
     /// When it returns, the changes are as durable as the store's level promises.
     ///
     /// - Throws: ``StoreError`` with code `.conflict` when an expectation does not hold.
+    @discardableResult
     func commit(_ transaction: StoreTransaction) async throws -> CommitReceipt
 
     /// Returns what changed after a commit, in order: at least one whole commit where there is one, and then no more

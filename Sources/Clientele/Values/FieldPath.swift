@@ -23,27 +23,58 @@ public struct FieldPath: Sendable, Hashable {
     ///
     /// - Returns: `nil` when the text is not a path.
     public init?(_ text: some StringProtocol) {
+        // Scalars, not characters: a name may begin with a combining mark that would merge with the dot before it.
         var components: [Component] = []
-        var rest = Substring(text)
-        while !rest.isEmpty {
-            if rest.first == "[" {
-                guard !components.isEmpty, let close = rest.firstIndex(of: "]"),
-                    let index = Int(rest[rest.index(after: rest.startIndex)..<close]), index >= 0
+        var rest = Substring(text).unicodeScalars
+        while let first = rest.first {
+            switch first {
+            case "[":
+                rest.removeFirst()
+                guard let component = rest.first == "\"" ? Self.takeQuotedName(&rest) : Self.takeIndex(&rest),
+                    rest.popFirst() == "]"
                 else { return nil }
-                components.append(.index(index))
-                rest = rest[rest.index(after: close)...]
-            } else {
-                if !components.isEmpty {
-                    guard rest.first == "." else { return nil }
-                    rest = rest.dropFirst()
-                }
-                let name = rest.prefix { $0 != "." && $0 != "[" && $0 != "]" }
-                guard !name.isEmpty else { return nil }
-                components.append(.field(String(name)))
-                rest = rest[name.endIndex...]
+                components.append(component)
+                continue
+            case "." where !components.isEmpty: rest.removeFirst()
+            default: guard components.isEmpty else { return nil }
             }
+            let name = rest.prefix { $0 != "." && $0 != "[" && $0 != "]" }
+            guard !name.isEmpty else { return nil }
+            components.append(.field(String(name)))
+            rest = rest[name.endIndex...]
         }
         self.components = components
+    }
+
+    /// Takes the digits of a position; signs and leading zeros are not taken, so a path has one text form.
+    private static func takeIndex(_ rest: inout Substring.UnicodeScalarView) -> Component? {
+        let digits = rest.prefix { "0"..."9" ~= $0 }
+        guard let index = Int(String(digits)), digits.first != "0" || digits.count == 1 else { return nil }
+        rest = rest[digits.endIndex...]
+        return .index(index)
+    }
+
+    /// Takes a name written as `"..."`, the form of names that hold a dot, a bracket or a quotation mark.
+    private static func takeQuotedName(_ rest: inout Substring.UnicodeScalarView) -> Component? {
+        rest.removeFirst()
+        var name = String.UnicodeScalarView()
+        while let scalar = rest.popFirst() {
+            switch scalar {
+            case "\\":
+                guard let escaped = rest.popFirst() else { return nil }
+                name.append(escaped)
+            case "\"": return .field(String(name))
+            default: name.append(scalar)
+            }
+        }
+        return nil
+    }
+
+    private static func text(ofField name: String, isFirst: Bool) -> String {
+        let isPlain = !name.isEmpty && name.utf8.allSatisfy { !".[]\"\\".utf8.contains($0) }
+        guard !isPlain else { return isFirst ? name : "." + name }
+        let escaped = name.unicodeScalars.map { $0 == "\"" || $0 == "\\" ? "\\\($0)" : "\($0)" }.joined()
+        return "[\"\(escaped)\"]"
     }
 
     /// The record as a whole.
@@ -80,8 +111,7 @@ extension FieldPath: CustomStringConvertible {
         for component in components {
             switch component {
             case .field(let name):
-                if !text.isEmpty { text += "." }
-                text += name
+                text += Self.text(ofField: name, isFirst: text.isEmpty)
             case .index(let index):
                 text += "[\(index)]"
             }

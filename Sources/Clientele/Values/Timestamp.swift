@@ -30,8 +30,8 @@ public struct Timestamp: Sendable, Hashable {
     ///   - date: the day in UTC.
     ///   - millisecondsOfDay: the time since midnight, 0 to 86,399,999; other values move to other days.
     public init(utc date: CalendarDate, millisecondsOfDay: Int = 0) {
-        self.init(
-            millisecondsSince1970: Int64(date.dayNumber) * Self.millisecondsPerDay + Int64(millisecondsOfDay))
+        self = Timestamp(unchecked: Int64(date.dayNumber) * Self.millisecondsPerDay)
+            .adding(milliseconds: Int64(millisecondsOfDay))
     }
 
     /// Creates an instant from RFC 3339 text.

@@ -1,18 +1,6 @@
 import Clientele
+import ClienteleTesting
 import Testing
-
-/// A small generator of numbers with a seed (SplitMix64).
-private struct SeededNumbers: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
-}
 
 @Suite("CSV laws (R08)")
 struct CSVPropertyTests {
@@ -23,7 +11,7 @@ struct CSVPropertyTests {
 
     @Test("what is written is read back, whatever the cells hold", arguments: 0..<8)
     func roundTrip(seed: UInt64) throws {
-        var numbers = SeededNumbers(state: seed)
+        var numbers = SeededRandom(seed: seed)
         for _ in 0..<250 {
             let columns = Int.random(in: 1...4, using: &numbers)
             let rows = (0..<Int.random(in: 1...6, using: &numbers)).map { _ in
@@ -55,7 +43,7 @@ struct CSVPropertyTests {
     private static let original: [UInt8] = {
         var writer = CSVWriter()
         writer.append(["name", "phone", "note", "城市"])
-        for index in 0..<30 {
+        for index in 0..<8 {
             writer.append(["王伟 \(index)", "+86 13\(index)", index % 3 == 0 ? "a \"b\"\r\nc" : "", "上海, 浦东"])
         }
         return writer.bytes
@@ -63,7 +51,7 @@ struct CSVPropertyTests {
 
     @Test("a damaged file never loses a line or a letter in silence", arguments: 0..<10)
     func mutations(seed: UInt64) {
-        var numbers = SeededNumbers(state: 1000 + seed)
+        var numbers = SeededRandom(seed: 1000 + seed)
         var refusals = 0
         for _ in 0..<1000 {
             var bytes = Self.original
@@ -94,22 +82,25 @@ struct CSVPropertyTests {
         } catch {
             refusedAt = error.line
         }
+        if let header = reader.header { rows.insert(header, at: 0) }
         var nextLine = 1
-        for row in [reader.header].compactMap({ $0 }) + rows {
-            #expect(row.lines.lowerBound == nextLine)
+        var isInOrder = true
+        var read: [UInt8] = []
+        for row in rows {
+            isInOrder = isInOrder && row.lines.lowerBound == nextLine
+            isInOrder = isInOrder && (row.count == rows[0].count || !row.findings.isEmpty)
             nextLine = row.lines.upperBound + 1
-            let expected = reader.header?.count ?? 0
-            #expect(row.count == expected || !row.findings.isEmpty)
+            for cell in row.cells {
+                for byte in cell.utf8 where isLetterOrDigit(byte) { read.append(byte) }
+            }
         }
+        #expect(isInOrder)
         if let refusedAt {
             #expect(nextLine <= refusedAt)
             return false
         }
         #expect(nextLine == lineCount(bytes) + 1)
-        let written = bytes.filter(isLetterOrDigit)
-        let read = ([reader.header].compactMap { $0 } + rows).flatMap { $0.cells.flatMap { $0.utf8 } }
-            .filter(isLetterOrDigit)
-        #expect(read == written)
+        #expect(read == bytes.filter(isLetterOrDigit))
         return true
     }
 

@@ -20,4 +20,31 @@ struct NamesAgreementTests {
         #expect(Double(first) >= 0.995 * Double(rows.count))
         #expect(Double(any) >= 0.999 * Double(rows.count))
     }
+
+    @Test("names in reservations are read")
+    func reservations() throws {
+        let rows = try ReferenceRows.read("validation/pnr-names.csv.gz")
+        var clear = (all: 0, right: 0)
+        var ambiguous = (all: 0, right: 0, marked: 0)
+        for row in rows {
+            guard let text = ReferenceRows.text(json: row["typed_json"]) else { continue }
+            let checked = ReservationName.check(text)
+            let name = checked.value
+            let first = name?.travelers.first
+            let isRight =
+                name?.surname == row["surname"] && first?.given == row["given"]
+                && (first?.title?.rawValue ?? "") == row["title"] && first?.passengerType.rawValue == row["ptc"]
+                && name.map { "\($0.travelers.count)" } == row["count"]
+            if row["ambiguous"] == "0" {
+                clear.all += 1
+                if isRight { clear.right += 1 } else { print("differs:", text, name?.text ?? "-") }
+            } else {
+                ambiguous.all += 1
+                if isRight { ambiguous.right += 1 }
+                if checked.verdict == .possible { ambiguous.marked += 1 }
+            }
+        }
+        print("pnr-names: clear \(clear), ambiguous \(ambiguous)")
+        #expect(clear.right == clear.all)
+    }
 }

@@ -89,11 +89,11 @@ struct SeededNumbers: RandomNumberGenerator {
 enum HostileText {
     static let all: [String] = [
         "", " ", "\0", "\0\0\0", "\u{200B}", "\u{202E}abc\u{202C}", "\r\n\r\n", "a\u{0301}\u{0301}\u{0301}",
-        String(repeating: "a", count: 1 << 20), String(repeating: "9", count: 1 << 20),
-        String(repeating: "@", count: 1 << 18), String(repeating: "(", count: 1 << 18),
-        String(repeating: "/", count: 1 << 18), String(repeating: "\"", count: 1 << 18),
-        String(repeating: "e\u{0301}", count: 100_000), "e" + String(repeating: "\u{0301}", count: 100_000),
-        String(repeating: " ", count: 1 << 20), String(repeating: "王", count: 100_000), "\u{10FFFF}", "\u{FFFD}",
+        String(repeating: "a", count: 1 << 20), String(repeating: "9", count: 1 << 16),
+        String(repeating: "@", count: 1 << 16), String(repeating: "(", count: 1 << 16),
+        String(repeating: "/", count: 1 << 16), String(repeating: "\"", count: 1 << 16),
+        String(repeating: "e\u{0301}", count: 20_000), "e" + String(repeating: "\u{0301}", count: 20_000),
+        String(repeating: " ", count: 1 << 16), String(repeating: "王", count: 20_000), "\u{10FFFF}", "\u{FFFD}",
         "שלום/عالم", "𝟙𝟛𝟠", "١٢٣٤٥٦٧٨٩", "👨‍👩‍👧‍👦", "\u{FEFF}x", "＋８６", "ＨＴＴＰ：／／", "'; DROP TABLE customers; --",
     ]
 

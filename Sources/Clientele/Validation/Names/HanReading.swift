@@ -34,6 +34,18 @@ enum HanReading {
         PackedReadings(HanReadingTable.surnames).readings(of: surname)
     }
 
+    /// Whether a word of Latin letters is a syllable of Mandarin.
+    static func isSyllable(_ word: String) -> Bool {
+        let width = HanReadingTable.syllableWidth
+        var letters = word.lowercased().utf8.map { $0 }
+        guard !letters.isEmpty, letters.count <= width else { return false }
+        if letters == Array("lyu".utf8) || letters == Array("nyu".utf8) { return true }
+        letters += Array(repeating: UInt8(ascii: "."), count: width - letters.count)
+        return stride(from: width, to: HanReadingTable.syllables.count, by: width).contains {
+            HanReadingTable.syllables.matches(letters, at: $0)
+        }
+    }
+
     private static func syllable(digits table: PackedTable, at position: Int) -> String? {
         let number = (Int(table[position]) - 48) * 44 + Int(table[position + 1]) - 48
         guard number > 0 else { return nil }

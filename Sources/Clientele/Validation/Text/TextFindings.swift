@@ -1,12 +1,4 @@
 extension Finding.Kind {
-    /// What the text rule can find, in the order of its findings.
-    static var textKinds: [Finding.Kind] {
-        [
-            .textSpaces, .textOddSpace, .textLineBreak, .textInvisible, .textDirectionControl, .textControl,
-            .textFullWidth,
-        ]
-    }
-
     static let textSpaces = Finding.Kind(
         "text.spaces", .hint,
         message: LocalizedText(en: "There are spaces too many.", zh: "有多余的空格。"),

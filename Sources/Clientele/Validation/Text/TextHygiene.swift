@@ -33,43 +33,46 @@ public struct TextHygiene: Sendable, Hashable {
     /// - Complexity: O(*n*) in the length of the text.
     public func check(_ text: String, at path: FieldPath = .record) -> (text: String, findings: [Finding]) {
         var clean = String.UnicodeScalarView()
-        var first: [Finding.Kind: Range<Int>] = [:]
+        var seen = Seen()
         var pendingSpace = false
         var pendingBreak = false
         var isFirst = true
         var length = 0
         var previous: Unicode.Scalar?
         for (position, scalar) in text.unicodeScalars.enumerated() {
-            func note(_ kind: Finding.Kind) {
-                if first[kind] == nil { first[kind] = position..<position + 1 }
-            }
-            defer { previous = scalar }
             if Self.isLineBreak(scalar) {
-                if !allowsLineBreaks { note(.textLineBreak) }
+                if !allowsLineBreaks { seen.note(\.lineBreak, position) }
                 pendingBreak = pendingBreak || allowsLineBreaks
                 pendingSpace = true
+                previous = nil
                 continue
             }
             if Self.isSpace(scalar) {
-                if isFirst || pendingSpace { note(.textSpaces) } else if scalar != " " { note(.textOddSpace) }
+                if isFirst || pendingSpace {
+                    seen.note(\.spaces, position)
+                } else if scalar != " " {
+                    seen.note(\.oddSpace, position)
+                }
                 pendingSpace = true
+                previous = nil
                 continue
             }
             if Self.isDirectionControl(scalar) {
-                note(.textDirectionControl)
+                seen.note(\.directionControl, position)
                 continue
             }
             if Self.isControl(scalar) {
-                note(.textControl)
+                seen.note(\.control, position)
                 continue
             }
             if Self.isInvisible(scalar) {
                 // A joiner between letters of scripts that need it, or within an emoji, is part of the text.
                 if Self.isMeaningfulJoiner(scalar, after: previous) {
                     clean.append(scalar)
+                    previous = scalar
                     length += 1
                 } else {
-                    note(.textInvisible)
+                    seen.note(\.invisible, position)
                 }
                 continue
             }
@@ -82,17 +85,16 @@ public struct TextHygiene: Sendable, Hashable {
             isFirst = false
             length += 1
             let folded = foldsFullWidth ? Self.halfWidth(scalar) : scalar
-            if folded != scalar { note(.textFullWidth) }
+            if folded != scalar { seen.note(\.fullWidth, position) }
             clean.append(folded)
+            previous = folded
         }
-        if pendingSpace, !text.isEmpty, first[.textSpaces] == nil, first[.textLineBreak] == nil {
+        if pendingSpace, !text.isEmpty, seen.spaces == nil, seen.lineBreak == nil {
             let end = text.unicodeScalars.count
-            first[.textSpaces] = end - 1..<end
+            seen.spaces = end - 1
         }
         let result = String(clean)
-        var findings = Finding.Kind.textKinds.compactMap { kind in
-            first[kind].map { Finding(kind, at: path, range: $0, repair: result) }
-        }
+        var findings = seen.kinds.map { Finding($0, at: path, range: $1..<$1 + 1, repair: result) }
         if length < minimumLength {
             findings.append(
                 Finding(length == 0 ? .textEmpty : .textShort, at: path, arguments: ["minimum": "\(minimumLength)"]))
@@ -102,5 +104,28 @@ public struct TextHygiene: Sendable, Hashable {
                 Finding(.textLong, at: path, arguments: ["length": "\(length)", "maximum": "\(maximumLength)"]))
         }
         return (result, findings)
+    }
+}
+
+/// Where each thing was first seen.
+private struct Seen {
+    var spaces: Int?
+    var oddSpace: Int?
+    var lineBreak: Int?
+    var invisible: Int?
+    var directionControl: Int?
+    var control: Int?
+    var fullWidth: Int?
+
+    mutating func note(_ place: WritableKeyPath<Seen, Int?>, _ position: Int) {
+        if self[keyPath: place] == nil { self[keyPath: place] = position }
+    }
+
+    var kinds: [(Finding.Kind, Int)] {
+        let all: [(Finding.Kind, Int?)] = [
+            (.textSpaces, spaces), (.textOddSpace, oddSpace), (.textLineBreak, lineBreak), (.textInvisible, invisible),
+            (.textDirectionControl, directionControl), (.textControl, control), (.textFullWidth, fullWidth),
+        ]
+        return all.compactMap { kind, position in position.map { (kind, $0) } }
     }
 }

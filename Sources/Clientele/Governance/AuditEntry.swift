@@ -1,0 +1,69 @@
+/// One look, search, change or refusal (requirement R52).
+///
+/// It holds identifiers, field identifiers, counts and codes, never values; of a search which fields were asked and how
+/// many records were found, not what was typed. So it survives the erasure of the person.
+/// Each entry holds the SHA-256 digest of the one before it together with its own content, so that an entry that was
+/// changed, removed or moved is noticed.
+public struct AuditEntry: RecordKind {
+    /// The kind's name in stored data.
+    public static let kind: RecordKindName = "audit"
+    /// The kind's name to show.
+    public static let label = LocalizedText(en: "audit entry", zh: "审计记录")
+
+    /// The identifier.
+    public var id: Identifier<AuditEntry> = .unassigned
+    /// When.
+    public var at: Timestamp?
+    /// Who.
+    public var staff: Identifier<StaffMember>?
+    /// For what purpose.
+    public var purpose: AccessPurpose?
+    /// What was done or asked for.
+    public var action: AccessAction?
+    /// Whether it was done or refused.
+    public var outcome: AuditOutcome = .done
+    /// The kind of the records.
+    public var recordKind = ""
+    /// The record, where it was one.
+    public var record: UniqueID?
+    /// The fields that were shown, asked or changed.
+    public var fields: [String] = []
+    /// The fields that were not shown.
+    public var withheld: [String] = []
+    /// How many records were concerned.
+    public var count = 0
+    /// The digest of the entry before.
+    public var previous = ""
+    /// The digest of this entry with the one before.
+    public var digest = ""
+    /// The values of the app's own fields.
+    public var custom = CustomFields()
+    /// Fields of later versions.
+    public var unknown = UnknownFields()
+
+    /// Creates an empty audit entry.
+    public init() {}
+
+    /// Visits the fields.
+    public static func describe<V: FieldVisitor>(_ visitor: inout V) throws(V.Failure) where V.Root == Self {
+        try visitor.field("id", { $0.id }, { $0.id = $1 }, FieldTraits(en: "identifier", zh: "标识"))
+        try visitor.field("at", { $0.at }, { $0.at = $1 }, FieldTraits(en: "at", zh: "时间"))
+        try visitor.field("staff", { $0.staff }, { $0.staff = $1 }, FieldTraits(en: "member of staff", zh: "员工"))
+        try visitor.field("purpose", { $0.purpose }, { $0.purpose = $1 }, FieldTraits(en: "purpose", zh: "目的"))
+        try visitor.field("action", { $0.action }, { $0.action = $1 }, FieldTraits(en: "action", zh: "操作"))
+        try visitor.field("outcome", { $0.outcome }, { $0.outcome = $1 }, FieldTraits(en: "outcome", zh: "结果"))
+        try visitor.field(
+            "recordKind", { $0.recordKind }, { $0.recordKind = $1 }, FieldTraits(en: "kind of record", zh: "记录类型"))
+        try visitor.field(
+            "record", { $0.record }, { $0.record = $1 }, FieldTraits(en: "record", zh: "记录", isLookup: true))
+        try visitor.field("fields", { $0.fields }, { $0.fields = $1 }, FieldTraits(en: "fields", zh: "字段"))
+        try visitor.field(
+            "withheld", { $0.withheld }, { $0.withheld = $1 }, FieldTraits(en: "withheld fields", zh: "未展示字段"))
+        try visitor.field("count", { $0.count }, { $0.count = $1 }, FieldTraits(en: "count", zh: "数量"))
+        try visitor.field(
+            "previous", { $0.previous }, { $0.previous = $1 }, FieldTraits(en: "digest before", zh: "前一摘要"))
+        try visitor.field("digest", { $0.digest }, { $0.digest = $1 }, FieldTraits(en: "digest", zh: "摘要"))
+        try visitor.field(
+            "custom", { $0.custom }, { $0.custom = $1 }, FieldTraits(en: "the app's own fields", zh: "自定义字段"))
+    }
+}

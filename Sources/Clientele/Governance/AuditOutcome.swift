@@ -1,0 +1,23 @@
+/// What became of an action.
+public struct AuditOutcome: OpenCode, FieldValue {
+    /// The code's text.
+    public let rawValue: String
+
+    /// Creates a code; any text is taken.
+    public init(rawValue: String) {
+        self.rawValue = rawValue
+    }
+
+    /// It was done.
+    public static let done: AuditOutcome = "done"
+    /// It was refused.
+    public static let refused: AuditOutcome = "refused"
+
+    /// The well-known codes.
+    public static var known: [(code: AuditOutcome, label: LocalizedText)] {
+        [
+            (.done, LocalizedText(en: "done", zh: "完成")),
+            (.refused, LocalizedText(en: "refused", zh: "拒绝")),
+        ]
+    }
+}

@@ -1,0 +1,86 @@
+/// Which column of a file goes into which field of a record (requirement R08).
+///
+/// The JSON form is an object by column. A column goes to a field path; a column with more to say has an object:
+///
+/// ```json
+/// {
+///   "full_name":   "names[0].full",
+///   "mobile":      "phones[0].raw",
+///   "passport_no": {"path": "documents[0].raw", "with": {"kind": "passport"}},
+///   "interests":   {"path": "preferences[1].value", "split": ";", "with": {"category": "interest"}},
+///   "CTCM":        {"path": "phones[0].raw", "form": "ctcm"},
+///   "customer":    {"path": "customer", "lookup": "externalIdentifiers.value"}
+/// }
+/// ```
+///
+/// Columns that go to the same path are joined by a space, in the order of the mapping: an amount and its currency, the
+/// parts of a street. A column without a path is kept as an unknown field of the record, so nothing is lost.
+public struct ImportMapping: Sendable, Hashable {
+    /// Where one column goes.
+    public struct Column: Sendable, Hashable {
+        /// The column's name in the header.
+        public var name: String
+        /// The field.
+        public var path: FieldPath
+        /// The characters that separate several values in one cell, if any; the values go to elements from the position in
+        /// the path on.
+        public var separators: String?
+        /// Fields beside the value, in the same element, that are set when the cell is not empty.
+        public var siblings: [String: String]
+        /// The customer field whose value the cell names; the field then gets that customer's identifier.
+        public var lookup: FieldPath?
+        /// The form in which the cell is written; `nil` for plain text.
+        public var form: CellForm?
+
+        /// Creates a column's mapping.
+        public init(
+            _ name: String, to path: FieldPath, separatedBy separators: String? = nil,
+            with siblings: [String: String] = [:], lookup: FieldPath? = nil, form: CellForm? = nil
+        ) {
+            self.name = name
+            self.path = path
+            self.separators = separators
+            self.siblings = siblings
+            self.lookup = lookup
+            self.form = form
+        }
+    }
+
+    /// The columns in order.
+    public var columns: [Column]
+
+    /// Creates a mapping.
+    public init(_ columns: [Column]) {
+        self.columns = columns
+    }
+
+    /// Creates a mapping from its JSON form.
+    ///
+    /// - Throws: ``JSONError`` when the bytes are no mapping.
+    public init(json bytes: [UInt8]) throws(JSONError) {
+        guard case .object(let members) = try JSONValue(parsing: bytes) else {
+            throw JSONError(.type, at: 0, expected: "an object of columns")
+        }
+        columns = []
+        for member in members {
+            let form = member.value
+            guard let text = form.text ?? form["path"]?.text, let path = FieldPath(text), !path.components.isEmpty
+            else {
+                throw JSONError(.value, at: 0, expected: "a field path for each column")
+            }
+            var column = Column(member.key, to: path, separatedBy: form["split"]?.text)
+            if case .object(let siblings)? = form["with"] {
+                column.siblings = Dictionary(
+                    siblings.map { ($0.key, $0.value.text ?? "") }, uniquingKeysWith: { first, _ in first })
+            }
+            if let lookup = form["lookup"]?.text {
+                guard let lookupPath = FieldPath(lookup) else {
+                    throw JSONError(.value, at: 0, expected: "a field path to look up")
+                }
+                column.lookup = lookupPath
+            }
+            column.form = form["form"]?.text.map { CellForm(rawValue: $0) }
+            columns.append(column)
+        }
+    }
+}

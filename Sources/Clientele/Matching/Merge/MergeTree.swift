@@ -1,0 +1,133 @@
+/// The merges behind one record as a tree, whose leaves are the records as they first came.
+///
+/// A node keeps both records as they were when they were merged. The view of a node is computed from them; whatever was
+/// edited afterwards is the difference between that view and the record as it is now. Taking out any node, in any
+/// order, recomputes the views above it and lays the edits over them again.
+struct MergeTree<Record: RecordKind> {
+    private(set) var nodes: [UniqueID: MergeNode] = [:]
+    var root: UniqueID?
+
+    init() {}
+
+    init(_ record: MergeRecord) {
+        for node in record.nodes { if let receipt = node.receipt { nodes[receipt] = node } }
+        root = record.root
+    }
+
+    /// The record to store for the survivor; `nil` when no merge is left.
+    func record(survivor: UniqueID) -> MergeRecord? {
+        guard root != nil else { return nil }
+        var record = MergeRecord()
+        record.id = Identifier(survivor)
+        record.root = root
+        record.nodes = nodes.values.sorted { ($0.receipt ?? survivor) < ($1.receipt ?? survivor) }
+        record.receipts = record.nodes.compactMap(\.receipt)
+        record.absorbed = record.nodes.compactMap(\.absorbed).sorted()
+        return record
+    }
+
+    // MARK: - Merging
+
+    /// Adds a merge on top of this tree, with the tree of the absorbed record below it.
+    mutating func merge(_ node: MergeNode, absorbing other: MergeTree) {
+        guard let receipt = node.receipt else { return }
+        var node = node
+        node.survivorNode = root
+        node.absorbedNode = other.root
+        nodes.merge(other.nodes) { first, _ in first }
+        nodes[receipt] = node
+        root = receipt
+    }
+
+    /// Computes the record that a merge makes.
+    static func view(of node: MergeNode) throws(JSONError) -> Record {
+        let survivor = try Record.from(node.survivorBefore ?? .object([]))
+        let absorbed = try Record.from(node.absorbedBefore ?? .object([]))
+        let choices = Dictionary(node.rules.map { ($0.field, $0.choice) }, uniquingKeysWith: { first, _ in first })
+        return survivor.combined(with: absorbed) { choices[$0] ?? .survivorFirst }
+    }
+
+    // MARK: - Taking back
+
+    /// What taking back a merge gives.
+    struct Split {
+        /// The record that stays, and the tree behind it.
+        var remaining: Record
+        var remainingRoot: UniqueID?
+        /// The record that comes out, and the tree behind it.
+        var extracted: Record
+        var extractedRoot: UniqueID?
+        /// The edits made after the merge, with the record each went to.
+        var placedEdits: [PlacedEdit]
+    }
+
+    /// Takes a merge out of the tree.
+    ///
+    /// - Returns: `nil` when the tree has no such merge.
+    mutating func takeBack(_ receipt: UniqueID, from current: Record) throws(JSONError) -> Split? {
+        guard let root, nodes[receipt] != nil, contains(receipt, below: root) else { return nil }
+        let split = try takeBack(receipt, at: root, from: current)
+        self.root = split.remainingRoot
+        return split
+    }
+
+    /// Removes and returns the part of the tree below a node, to go with an extracted record.
+    mutating func detach(_ root: UniqueID?) -> MergeTree {
+        var tree = MergeTree()
+        tree.root = root
+        var pending = [root].compactMap { $0 }
+        while let receipt = pending.popLast() {
+            guard let node = nodes.removeValue(forKey: receipt) else { continue }
+            tree.nodes[receipt] = node
+            pending += [node.survivorNode, node.absorbedNode].compactMap { $0 }
+        }
+        return tree
+    }
+
+    private func contains(_ receipt: UniqueID, below start: UniqueID) -> Bool {
+        var pending = [start]
+        while let next = pending.popLast() {
+            if next == receipt { return true }
+            if let node = nodes[next] { pending += [node.survivorNode, node.absorbedNode].compactMap { $0 } }
+        }
+        return false
+    }
+
+    private mutating func takeBack(
+        _ receipt: UniqueID, at place: UniqueID, from current: Record
+    ) throws(JSONError) -> Split {
+        guard var node = nodes[place] else {
+            throw JSONError(.value, at: 0, expected: "a merge record that holds all its merges")
+        }
+        let survivor = try Record.from(node.survivorBefore ?? .object([]))
+        let absorbed = try Record.from(node.absorbedBefore ?? .object([]))
+        let edits = try Self.view(of: node).changes(to: current)
+        if place == receipt {
+            nodes[place] = nil
+            let placement = try EditPlacement(survivor: survivor, absorbed: absorbed).placing(edits)
+            return Split(
+                remaining: placement.survivor, remainingRoot: node.survivorNode, extracted: placement.absorbed,
+                extractedRoot: node.absorbedNode, placedEdits: placement.edits)
+        }
+        let isBelowSurvivor = node.survivorNode.map { contains(receipt, below: $0) } ?? false
+        guard let below = isBelowSurvivor ? node.survivorNode : node.absorbedNode else {
+            throw JSONError(.value, at: 0, expected: "a merge record that holds all its merges")
+        }
+        var split = try takeBack(receipt, at: below, from: isBelowSurvivor ? survivor : absorbed)
+        if isBelowSurvivor {
+            node.survivorBefore = split.remaining.json
+            node.survivorNode = split.remainingRoot
+        } else {
+            node.absorbedBefore = split.remaining.json
+            node.absorbedNode = split.remainingRoot
+        }
+        nodes[place] = node
+        // Edits made on top of this node stay on top of it.
+        let placement = try EditPlacement(survivor: try Self.view(of: node), absorbed: split.extracted).placing(edits)
+        split.remaining = placement.survivor
+        split.extracted = placement.absorbed
+        split.placedEdits += placement.edits
+        split.remainingRoot = place
+        return split
+    }
+}

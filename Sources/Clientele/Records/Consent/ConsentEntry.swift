@@ -1,0 +1,59 @@
+/// One decision of a person about the use of their data (requirement R58).
+///
+/// Entries are only ever added: the consent in force at an instant follows from the entries up to it.
+public struct ConsentEntry: RecordKind {
+    /// The kind's name in stored data.
+    public static let kind: RecordKindName = "consent"
+    /// The kind's name to show.
+    public static let label = LocalizedText(en: "consent entry", zh: "授权记录")
+
+    /// The identifier.
+    public var id: Identifier<ConsentEntry> = .unassigned
+    /// The person.
+    public var customer: Identifier<Customer>?
+    /// What it is about.
+    public var purpose: ConsentPurpose?
+    /// What was decided.
+    public var decision: ConsentDecision?
+    /// When.
+    public var at: Timestamp?
+    /// How.
+    public var channel: Channel?
+    /// The version of the text that was shown.
+    public var textVersion = ""
+    /// The SHA-256 digest of that text.
+    public var textDigest = ""
+    /// Where the evidence is kept.
+    public var evidence = ""
+    /// Who decided for a minor.
+    public var guardian: Identifier<Customer>?
+    /// The last day on which it holds.
+    public var expires: CalendarDate?
+    /// The values of the app's own fields.
+    public var custom = CustomFields()
+    /// Fields of later versions.
+    public var unknown = UnknownFields()
+
+    /// Creates an empty consent entry.
+    public init() {}
+
+    /// Visits the fields.
+    public static func describe<V: FieldVisitor>(_ visitor: inout V) throws(V.Failure) where V.Root == Self {
+        try visitor.field("id", { $0.id }, { $0.id = $1 }, FieldTraits(en: "identifier", zh: "标识"))
+        try visitor.field(
+            "customer", { $0.customer }, { $0.customer = $1 }, FieldTraits(en: "customer", zh: "客户", isLookup: true))
+        try visitor.field("purpose", { $0.purpose }, { $0.purpose = $1 }, FieldTraits(en: "purpose", zh: "目的"))
+        try visitor.field("decision", { $0.decision }, { $0.decision = $1 }, FieldTraits(en: "decision", zh: "决定"))
+        try visitor.field("at", { $0.at }, { $0.at = $1 }, FieldTraits(en: "at", zh: "时间"))
+        try visitor.field("channel", { $0.channel }, { $0.channel = $1 }, FieldTraits(en: "channel", zh: "渠道"))
+        try visitor.field(
+            "textVersion", { $0.textVersion }, { $0.textVersion = $1 }, FieldTraits(en: "text version", zh: "文本版本"))
+        try visitor.field(
+            "textDigest", { $0.textDigest }, { $0.textDigest = $1 }, FieldTraits(en: "text digest", zh: "文本摘要"))
+        try visitor.field("evidence", { $0.evidence }, { $0.evidence = $1 }, FieldTraits(en: "evidence", zh: "凭证"))
+        try visitor.field("guardian", { $0.guardian }, { $0.guardian = $1 }, FieldTraits(en: "guardian", zh: "监护人"))
+        try visitor.field("expires", { $0.expires }, { $0.expires = $1 }, FieldTraits(en: "expires on", zh: "有效期至"))
+        try visitor.field(
+            "custom", { $0.custom }, { $0.custom = $1 }, FieldTraits(en: "the app's own fields", zh: "自定义字段"))
+    }
+}

@@ -1,0 +1,67 @@
+// Two entries of a list say the same when they name the same number, address or paper, whoever wrote them down and
+// however it was spelled.
+
+/// Whether two texts are equal and there is one.
+private func isSame(_ a: String, _ b: String) -> Bool {
+    !a.isEmpty && a.utf8.elementsEqual(b.utf8)
+}
+
+extension PhoneContact {
+    /// Whether both are the same number.
+    public func isEquivalent(to other: PhoneContact) -> Bool {
+        isSame(number, other.number) || (number.isEmpty || other.number.isEmpty) && isSame(raw, other.raw)
+    }
+}
+
+extension EmailContact {
+    /// Whether both are the same address.
+    public func isEquivalent(to other: EmailContact) -> Bool {
+        isSame(address, other.address) || (address.isEmpty || other.address.isEmpty) && isSame(raw, other.raw)
+    }
+}
+
+extension IdentityDocument {
+    /// Whether both are the same paper.
+    public func isEquivalent(to other: IdentityDocument) -> Bool {
+        kind == other.kind
+            && (isSame(number, other.number) || (number.isEmpty || other.number.isEmpty) && isSame(raw, other.raw))
+            && (expires?.date == other.expires?.date || expires == nil || other.expires == nil)
+    }
+}
+
+extension PersonName {
+    /// Whether both are the same name in the same use.
+    public func isEquivalent(to other: PersonName) -> Bool {
+        kind == other.kind && isSame(full.uppercased(), other.full.uppercased())
+    }
+}
+
+extension PostalAddress {
+    /// Whether both are the same address in the same words.
+    public func isEquivalent(to other: PostalAddress) -> Bool {
+        lines == other.lines && city == other.city && postalCode == other.postalCode
+            && (country == other.country || country == nil || other.country == nil)
+    }
+}
+
+extension Preference {
+    /// Whether both state the same preference.
+    public func isEquivalent(to other: Preference) -> Bool {
+        category == other.category && value == other.value && scope == other.scope && strength == other.strength
+            && isObserved == other.isObserved
+    }
+}
+
+extension EmergencyContact {
+    /// Whether both name the same person.
+    public func isEquivalent(to other: EmergencyContact) -> Bool {
+        name == other.name && (phone == nil || other.phone == nil || phone.isEquivalent(to: other.phone))
+    }
+}
+
+extension ExternalIdentifier {
+    /// Whether both are the same identifier.
+    public func isEquivalent(to other: ExternalIdentifier) -> Bool {
+        system == other.system && value == other.value
+    }
+}

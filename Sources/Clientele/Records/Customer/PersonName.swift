@@ -1,0 +1,50 @@
+/// A name of a person in one script and form.
+///
+/// A person has several names: the native one, the romanised one, the one on the passport. Each is typed and tagged with
+/// its language, and a romanised one with its scheme.
+public struct PersonName: DescribedValue {
+    /// What the name is used for.
+    public var kind: NameKind?
+    /// The name as it was given, in one piece.
+    public var full = ""
+    /// The surname, where it is known apart.
+    public var surname = ""
+    /// The given name, where it is known apart.
+    public var given = ""
+    /// The middle name.
+    public var middle = ""
+    /// The title in a reservation, such as MR or MSTR.
+    public var title = ""
+    /// The language of the name.
+    public var language: LanguageTag?
+    /// How a romanised name was made: `pinyin`, `icao`, `hepburn` and so on.
+    public var scheme = ""
+    /// Where the value came from.
+    public var provenance: Provenance?
+    /// Fields of later versions.
+    public var unknown = UnknownFields()
+
+    /// Creates an empty person name.
+    public init() {}
+
+    /// Visits the fields.
+    public static func describe<V: FieldVisitor>(_ visitor: inout V) throws(V.Failure) where V.Root == Self {
+        try visitor.field("kind", { $0.kind }, { $0.kind = $1 }, FieldTraits(en: "kind", zh: "类型"))
+        try visitor.field(
+            "full", { $0.full }, { $0.full = $1 },
+            FieldTraits(en: "full name", zh: "全名", .personal, mask: .name, weight: 3, isLookup: true))
+        try visitor.field(
+            "surname", { $0.surname }, { $0.surname = $1 }, FieldTraits(en: "surname", zh: "姓", .personal, mask: .name))
+        try visitor.field(
+            "given", { $0.given }, { $0.given = $1 }, FieldTraits(en: "given name", zh: "名", .personal, mask: .name))
+        try visitor.field(
+            "middle", { $0.middle }, { $0.middle = $1 },
+            FieldTraits(en: "middle name", zh: "中间名", .personal, mask: .name))
+        try visitor.field("title", { $0.title }, { $0.title = $1 }, FieldTraits(en: "title", zh: "称谓"))
+        try visitor.field("language", { $0.language }, { $0.language = $1 }, FieldTraits(en: "language", zh: "语言"))
+        try visitor.field(
+            "scheme", { $0.scheme }, { $0.scheme = $1 }, FieldTraits(en: "romanisation scheme", zh: "拼写方案"))
+        try visitor.field(
+            "provenance", { $0.provenance }, { $0.provenance = $1 }, FieldTraits(en: "provenance", zh: "来源"))
+    }
+}

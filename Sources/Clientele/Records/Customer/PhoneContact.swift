@@ -1,0 +1,34 @@
+/// A phone number of a customer.
+public struct PhoneContact: DescribedValue {
+    /// The number as it was given.
+    public var raw = ""
+    /// The number in E.164 form, `+8613800138000`; empty while it is not known to be one.
+    public var number = ""
+    /// The country in which the number was given; a number without a calling code belongs there.
+    public var region: CountryCode?
+    /// What the number is for.
+    public var use: ContactUse?
+    /// Whether this number is to be tried first.
+    public var isPrimary = false
+    /// Where the value came from.
+    public var provenance: Provenance?
+    /// Fields of later versions.
+    public var unknown = UnknownFields()
+
+    /// Creates an empty phone contact.
+    public init() {}
+
+    /// Visits the fields.
+    public static func describe<V: FieldVisitor>(_ visitor: inout V) throws(V.Failure) where V.Root == Self {
+        try visitor.field(
+            "raw", { $0.raw }, { $0.raw = $1 }, FieldTraits(en: "number as given", zh: "原始号码", .contact, mask: .phone))
+        try visitor.field(
+            "number", { $0.number }, { $0.number = $1 },
+            FieldTraits(en: "number", zh: "号码", .contact, mask: .phone, weight: 3, isLookup: true))
+        try visitor.field("region", { $0.region }, { $0.region = $1 }, FieldTraits(en: "region", zh: "地区"))
+        try visitor.field("use", { $0.use }, { $0.use = $1 }, FieldTraits(en: "use", zh: "用途"))
+        try visitor.field("isPrimary", { $0.isPrimary }, { $0.isPrimary = $1 }, FieldTraits(en: "preferred", zh: "首选"))
+        try visitor.field(
+            "provenance", { $0.provenance }, { $0.provenance = $1 }, FieldTraits(en: "provenance", zh: "来源"))
+    }
+}

@@ -1,0 +1,56 @@
+/// What became of one submission, so that the same submission is known when it comes again (requirements R03, R05).
+public struct IntakeEntry: RecordKind {
+    /// The kind's name in stored data.
+    public static let kind: RecordKindName = "intake"
+    /// The kind's name to show.
+    public static let label = LocalizedText(en: "intake entry", zh: "接收记录")
+
+    /// The identifier.
+    public var id: Identifier<IntakeEntry> = .unassigned
+    /// The SHA-256 digest of the submission as it came.
+    public var digest = ""
+    /// The channel.
+    public var channel: Channel?
+    /// The source within the channel, such as a file.
+    public var source = ""
+    /// When it came.
+    public var receivedAt: Timestamp?
+    /// What became of it: `created`, `matched`, `review` or `refused`.
+    public var outcome = ""
+    /// The record it went into.
+    public var record: UniqueID?
+    /// The record that may be the same, for a steward to decide.
+    public var candidate: UniqueID?
+    /// The codes of what was found wrong.
+    public var findings: [String] = []
+    /// What the submission states otherwise than the record it went into; the record kept its values.
+    public var contradictions: [FieldChange] = []
+    /// The values of the app's own fields.
+    public var custom = CustomFields()
+    /// Fields of later versions.
+    public var unknown = UnknownFields()
+
+    /// Creates an empty intake entry.
+    public init() {}
+
+    /// Visits the fields.
+    public static func describe<V: FieldVisitor>(_ visitor: inout V) throws(V.Failure) where V.Root == Self {
+        try visitor.field("id", { $0.id }, { $0.id = $1 }, FieldTraits(en: "identifier", zh: "标识"))
+        try visitor.field(
+            "digest", { $0.digest }, { $0.digest = $1 }, FieldTraits(en: "digest", zh: "摘要", isLookup: true))
+        try visitor.field("channel", { $0.channel }, { $0.channel = $1 }, FieldTraits(en: "channel", zh: "渠道"))
+        try visitor.field("source", { $0.source }, { $0.source = $1 }, FieldTraits(en: "source", zh: "来源"))
+        try visitor.field(
+            "receivedAt", { $0.receivedAt }, { $0.receivedAt = $1 }, FieldTraits(en: "received at", zh: "接收时间"))
+        try visitor.field("outcome", { $0.outcome }, { $0.outcome = $1 }, FieldTraits(en: "outcome", zh: "结果"))
+        try visitor.field("record", { $0.record }, { $0.record = $1 }, FieldTraits(en: "record", zh: "记录"))
+        try visitor.field(
+            "candidate", { $0.candidate }, { $0.candidate = $1 }, FieldTraits(en: "possibly the same", zh: "疑似记录"))
+        try visitor.field("findings", { $0.findings }, { $0.findings = $1 }, FieldTraits(en: "findings", zh: "校验结果"))
+        try visitor.field(
+            "contradictions", { $0.contradictions }, { $0.contradictions = $1 },
+            FieldTraits(en: "contradictions", zh: "矛盾内容", .freeText))
+        try visitor.field(
+            "custom", { $0.custom }, { $0.custom = $1 }, FieldTraits(en: "the app's own fields", zh: "自定义字段"))
+    }
+}

@@ -1,0 +1,55 @@
+/// What became of a submission (requirements R03, R05).
+public struct IntakeResult: Sendable {
+    /// The kinds of outcome; new ones may be added in minor releases.
+    public struct Outcome: OpenCode {
+        /// The code's text.
+        public let rawValue: String
+
+        /// Creates a code; any text is taken.
+        public init(rawValue: String) { self.rawValue = rawValue }
+
+        /// A new record was made.
+        public static let created: Outcome = "created"
+        /// The record of a known person got what was new.
+        public static let matched: Outcome = "matched"
+        /// The house knew all of it already; nothing was written.
+        public static let unchanged: Outcome = "unchanged"
+        /// A new record was made, and a person should look whether it is a known one.
+        public static let review: Outcome = "review"
+        /// Nothing was stored; the findings say why.
+        public static let refused: Outcome = "refused"
+
+        /// The outcomes.
+        public static var known: [(code: Outcome, label: LocalizedText)] {
+            [
+                (.created, LocalizedText(en: "created", zh: "新建")),
+                (.matched, LocalizedText(en: "matched", zh: "匹配")),
+                (.unchanged, LocalizedText(en: "unchanged", zh: "无变化")),
+                (.review, LocalizedText(en: "for review", zh: "待复核")),
+                (.refused, LocalizedText(en: "refused", zh: "拒收")),
+            ]
+        }
+    }
+
+    /// What became of it.
+    public var outcome: Outcome
+    /// The record it went into; `nil` when it was refused.
+    public var record: UniqueID?
+    /// The record that may be the same person, for `.review`.
+    public var candidate: UniqueID?
+    /// Why it is, or is not, a known person; `nil` when nobody was near.
+    public var match: MatchExplanation?
+    /// Everything that was found wrong with it.
+    public var findings: [Finding]
+
+    /// Why it is, or is not, a known person, in words.
+    public func explanation(in language: DisplayLanguage) -> String {
+        guard let match else {
+            return language == .chinese ? "没有相近的已知客户。" : "Nobody known comes near."
+        }
+        return match.text(in: language)
+    }
+
+    /// Why it is, or is not, a known person, in English.
+    public var explanation: String { explanation(in: .english) }
+}

@@ -1,0 +1,19 @@
+/// The receipt of a merge, by which it can be taken back.
+public struct MergeReceipt: Sendable, Hashable {
+    /// What to give to `unmerge`.
+    public let id: UniqueID
+    /// The record that stayed.
+    public let survivor: Identifier<Customer>
+    /// The record that went into it; its identifier leads to the survivor from now on.
+    public let absorbed: Identifier<Customer>
+}
+
+/// What taking back a merge did.
+public struct UnmergeReceipt: Sendable, Hashable {
+    /// The record that stayed.
+    public let survivor: Identifier<Customer>
+    /// The record that came out again, under its old identifier.
+    public let restored: Identifier<Customer>
+    /// Each edit made after the merge, with the record it went to.
+    public let edits: [PlacedEdit]
+}

@@ -1,0 +1,50 @@
+/// How records are found by their lookup fields.
+enum RecordIndexing {
+    /// The name of the index of a lookup field.
+    static func index(_ kind: RecordKindName, _ path: FieldPath) -> IndexName {
+        IndexName("\(kind).\(path)")
+    }
+
+    /// The name of the index of the keys by which records of a kind are recognised.
+    static func matchIndex(_ kind: RecordKindName) -> IndexName {
+        IndexName("\(kind).match-key")
+    }
+
+    /// The index key of a value; texts are compared without case and white space.
+    static func key(of scalar: FieldScalar) -> IndexKey {
+        switch scalar {
+        case .text(let text): IndexKey().appending(folded(text))
+        case .integer(let number): IndexKey().appending(number)
+        case .flag(let flag): IndexKey().appending(flag)
+        case .date(let date): IndexKey().appending(date)
+        case .instant(let instant): IndexKey().appending(instant)
+        case .money(let money): IndexKey().appending(money.description)
+        case .identifier(let id): IndexKey().appending(id)
+        }
+    }
+
+    /// Returns the text in lower case and without white space.
+    static func folded(_ text: String) -> String {
+        var result = String.UnicodeScalarView()
+        for scalar in text.lowercased().unicodeScalars where !scalar.properties.isWhitespace { result.append(scalar) }
+        return String(result)
+    }
+
+    /// Every entry of a record.
+    static func entries<Record: RecordKind>(of record: Record, schema: RecordSchema<Record>) -> [IndexEntry] {
+        var entries: Set<IndexEntry> = []
+        for field in schema.fields where field.traits.isLookup {
+            let name = index(Record.kind, field.path)
+            for scalar in field.values(record) { entries.insert(IndexEntry(name, key(of: scalar))) }
+        }
+        if let matchable = record as? any MatchableRecord {
+            let name = matchIndex(Record.kind)
+            for key in MatchKey.keys(for: matchable.matchSubject) { entries.insert(IndexEntry(name, key.indexKey)) }
+        }
+        return entries.sorted { ($0.index.rawValue, $0.key) < ($1.index.rawValue, $1.key) }
+    }
+}
+
+private func < (a: (String, [UInt8]), b: (String, [UInt8])) -> Bool {
+    a.0 != b.0 ? a.0 < b.0 : a.1.lexicographicallyPrecedes(b.1)
+}

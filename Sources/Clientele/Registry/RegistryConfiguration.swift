@@ -1,0 +1,31 @@
+/// What an app injects into a registry: clock, identifiers, rights, rules and its own fields.
+public struct RegistryConfiguration: Sendable {
+    /// The clock.
+    public var clock: any TimeSource = SystemClock()
+    /// The source of new identifiers.
+    public var identifiers: any IdentifierSource = SystemIdentifierSource()
+    /// The zone in which the house's days begin.
+    public var zone: CivilZone = .shanghai
+    /// The rights of the roles.
+    public var policy = AccessPolicy.builtIn
+    /// The app's own fields.
+    public var fields: [FieldDefinition] = []
+    /// The rules that customers are checked by.
+    public var customerRules = RuleSet<Customer>.standard
+    /// The model by which customers are recognised; fixed weights, until a model learned from the house's own records
+    /// takes their place.
+    public var matchModel = MatchModel.standard()
+    /// The country in which phone numbers without a calling code belong where nothing else is known.
+    public var homeRegion: CountryCode = "CN"
+
+    /// Creates the standard configuration.
+    public init() {}
+
+    /// The present day in the house's zone.
+    var today: CalendarDate { zone.date(at: clock.now()) }
+
+    /// What rules need to know.
+    var validation: ValidationContext {
+        ValidationContext(today: today, homeRegion: homeRegion, definitions: fields)
+    }
+}

@@ -1,0 +1,48 @@
+extension RegistrySession {
+    /// Finds customers by anything they can be looked up by: name, phone number, e-mail address, document number, number
+    /// elsewhere (requirement R67).
+    ///
+    /// The text is compared whole, without case and spaces, and in its normal form as a phone number, an e-mail address
+    /// and a document number. Fields that the member may not see at all are not searched; of masked fields the whole
+    /// value must be known.
+    ///
+    /// - Parameters:
+    ///   - text: what to look for.
+    ///   - limit: the most customers to return.
+    /// - Returns: the customers, in the order of their identifiers.
+    /// - Throws: ``AccessError``, or what the store throws.
+    public func find(_ text: String, limit: Int = 50) async throws -> [Visible<Customer>] {
+        try await perform(.search, on: Customer.kind) { unit, gate in
+            let forms = unit.searchForms(of: text)
+            var keys: Set<RecordKey> = []
+            let fields = unit.schemas.schema(of: Customer.self).fields.filter {
+                $0.traits.isLookup && gate.disclosure(of: $0.traits.sensitivity) != .hidden
+            }
+            for field in fields {
+                for form in forms {
+                    let entry = IndexEntry(
+                        RecordIndexing.index(Customer.kind, field.path), RecordIndexing.key(of: .text(form)))
+                    keys.formUnion(try await unit.lookup(entry))
+                }
+            }
+            var ids = keys.sorted().map { Identifier<Customer>($0.id) }
+            if let id = Identifier<Customer>(text), let known = try await unit.resolve(id) {
+                ids.append(known.record.id)
+            }
+            let loaded = try await unit.load(Array(ids.prefix(max(0, limit)))).compactMap { $0 }
+            unit.audit(.search, kind: Customer.kind, fields: fields.map(\.path), count: loaded.count)
+            return loaded.map { unit.visible($0, gate) }
+        }
+    }
+}
+
+extension WorkUnit {
+    /// The forms in which a text may stand in an index.
+    fileprivate func searchForms(of text: String) -> [String] {
+        var forms: Set<String> = [text]
+        if let number = PhoneNumber.check(text, region: configuration.homeRegion).value { forms.insert(number.e164) }
+        if let address = EmailAddress.check(text).value { forms.insert(address.normalized) }
+        if let document = TravelDocumentNumber.check(text, kind: .other).value { forms.insert(document.number) }
+        return forms.sorted()
+    }
+}

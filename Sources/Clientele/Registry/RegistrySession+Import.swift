@@ -1,0 +1,125 @@
+extension RegistrySession {
+    /// Imports the rows of a CSV file as records of a kind.
+    ///
+    /// Customers are taken in one by one, as by `intake`; records of other kinds are added. A row that was imported
+    /// before is `unchanged`. A dry run comes to the same results and writes nothing but its audit entry.
+    ///
+    /// ```swift
+    /// let trial = try await desk.importRows(of: Customer.self, csv: bytes, mapping: mapping, from: .website, dryRun: true)
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - kind: the kind of record.
+    ///   - bytes: the file.
+    ///   - mapping: which column goes into which field.
+    ///   - channel: the channel by which the file came.
+    ///   - source: the file's name.
+    ///   - dryRun: whether only to try.
+    ///   - progress: called with the rows done and the rows in all.
+    /// - Returns: what became of each row.
+    /// - Throws: ``CSVError`` when the file is no CSV in UTF-8, ``AccessError``, or what the store throws.
+    public func importRows<Record: RecordKind>(
+        of kind: Record.Type, csv bytes: [UInt8], mapping: ImportMapping, from channel: Channel, source: String = "",
+        dryRun: Bool = false, progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
+    ) async throws -> ImportReport {
+        var options = CSVReader.Options()
+        options.removesFormulaGuards = true
+        var reader = CSVReader(bytes, options: options)
+        let rows = try reader.remainingRows()
+        let header = reader.header?.cells ?? []
+        let drafter = RowDrafter(
+            mapping: mapping, schema: registry.schemas.schema(of: kind),
+            zone: registry.configuration.zone)
+        var report = ImportReport()
+        report.isDryRun = dryRun
+        report.fileFindings = (reader.header?.findings ?? []) + drafter.findings(header: header)
+        let job = ImportJob(drafter: drafter, header: header, rows: rows, channel: channel, source: source)
+        // A dry run is one unit that is never committed; a real one commits every so often, so that a long file does
+        // not keep others waiting, and comes to the same results because a unit sees its own writes.
+        let step = dryRun ? max(rows.count, 1) : 100
+        for start in stride(from: 0, to: rows.count, by: step) {
+            let range = start..<min(start + step, rows.count)
+            let total = rows.count
+            report.rows += try await perform(.create, on: Record.kind) { unit, gate in
+                var done: [ImportReport.Row] = []
+                let chain = unit.chain
+                for position in range {
+                    try Task.checkCancellation()
+                    done.append(try await job.takeIn(position, unit, gate))
+                    progress(position + 1, total)
+                }
+                if dryRun {
+                    unit.discardChanges(resuming: chain)
+                    unit.audit(.create, kind: Record.kind, count: 0)
+                }
+                return done
+            }
+        }
+        return report
+    }
+}
+
+/// The rows of one file on their way in.
+private struct ImportJob<Record: RecordKind>: Sendable {
+    let drafter: RowDrafter<Record>
+    let header: [String]
+    let rows: [CSVRow]
+    let channel: Channel
+    let source: String
+
+    func takeIn(_ position: Int, _ unit: WorkUnit, _ gate: AccessGate) async throws -> ImportReport.Row {
+        let row = rows[position]
+        let draft = drafter.draft(row, header: header)
+        let content = JSONValue.array(row.cells.map { .string($0) }).bytes
+        let submission = Submission(
+            channel: channel, source: source,
+            digest: SHA256.hexDigest(of: Array("\(Record.kind)\n\(channel)\n".utf8) + content))
+        let result = try await takeIn(draft, submission, unit, gate)
+        return ImportReport.Row(number: position + 1, lines: row.lines, result: result)
+    }
+
+    private func takeIn(
+        _ draft: RowDraft<Record>, _ submission: Submission, _ unit: WorkUnit, _ gate: AccessGate
+    ) async throws -> IntakeResult {
+        guard var record = draft.record else {
+            return try await unit.earlierOutcome(of: submission, findings: draft.findings)
+                ?? unit.refuse(submission, kind: Record.kind, draft.findings)
+        }
+        if let customer = record as? Customer {
+            return try await unit.takeIn(customer, submission, findings: draft.findings, gate)
+        }
+        if let earlier = try await unit.earlierOutcome(of: submission, findings: draft.findings) { return earlier }
+        var findings = draft.findings
+        for lookup in draft.lookups {
+            let entry = IndexEntry(
+                RecordIndexing.index(Customer.kind, lookup.in), RecordIndexing.key(of: .text(lookup.value)))
+            guard let customer = try await unit.lookup(entry).first else {
+                findings.append(Finding(.importCustomerUnknown, at: lookup.path))
+                continue
+            }
+            var changed = record.json
+            changed =
+                changed.applying([FieldChange(lookup.path, before: nil, after: .string("\(customer.id)"))]) ?? changed
+            record = try Record.from(changed)
+        }
+        guard !findings.contains(where: { $0.code == Finding.Kind.importCustomerUnknown.code }) else {
+            return unit.refuse(submission, kind: Record.kind, findings)
+        }
+        record.id = Identifier(unit.newID())
+        let provenance = Provenance(channel, source: source, recordedAt: unit.now)
+        record = unit.normalized(record)
+        try unit.put(record, replacing: nil, action: .create, origin: provenance)
+        unit.audit(.create, kind: Record.kind, record: record.id.uniqueID)
+        let result = IntakeResult(
+            outcome: .created, record: record.id.uniqueID, candidate: nil, match: nil, findings: findings)
+        unit.note(submission, result)
+        return result
+    }
+}
+
+extension Finding.Kind {
+    static let importCustomerUnknown = Finding.Kind(
+        "import.unknown-customer", .error,
+        message: LocalizedText(en: "No customer has this number.", zh: "没有此编号的客户。"),
+        remedy: LocalizedText(en: "Import the customers first, or correct the number.", zh: "请先导入客户，或更正编号。"))
+}

@@ -1,0 +1,136 @@
+extension RegistrySession {
+    /// Takes in what somebody submitted: checks it, looks whether the house knows the person, and stores it.
+    ///
+    /// The same submission taken in twice changes nothing the second time.
+    ///
+    /// ```swift
+    /// let arrival = try await desk.intake(wang, from: .hotline)
+    /// print(arrival.outcome, arrival.explanation)
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - customer: the submission.
+    ///   - channel: the channel by which it came.
+    ///   - source: the source within the channel, such as a form or a file.
+    /// - Returns: what became of it, why, and what was found wrong with it.
+    /// - Throws: ``AccessError``, or what the store throws.
+    public func intake(
+        _ customer: Customer, from channel: Channel, source: String = ""
+    ) async throws -> IntakeResult {
+        try await perform(.create, on: Customer.kind) { unit, gate in
+            let submission = Submission(
+                channel: channel, source: source,
+                digest: SHA256.hexDigest(of: Array("\(channel)\n".utf8) + customer.jsonBytes))
+            return try await unit.takeIn(customer, submission, findings: [], gate)
+        }
+    }
+}
+
+/// What is to be known about a submission beside its content.
+struct Submission: Sendable {
+    var channel: Channel
+    var source: String
+    /// A digest by which the same submission is known when it comes again.
+    var digest: String
+}
+
+extension WorkUnit {
+    /// Takes in a customer.
+    func takeIn(
+        _ draft: Customer, _ submission: Submission, findings: [Finding], _ gate: AccessGate
+    ) async throws -> IntakeResult {
+        let provenance = Provenance(submission.channel, source: submission.source, recordedAt: now)
+        var customer = normalized(draft).stamped(provenance)
+        if var own = draft.provenance {
+            own.channel = own.channel ?? submission.channel
+            if own.source.isEmpty { own.source = submission.source }
+            customer.provenance = own
+        }
+        let findings = findings + configuration.customerRules.check(customer, in: configuration.validation)
+        if let earlier = try await earlierOutcome(of: submission, findings: findings) { return earlier }
+        guard !findings.contains(where: { $0.severity == .error && $0.path == .record }) else {
+            return refuse(submission, kind: Customer.kind, findings)
+        }
+        customer.id = Identifier(newID())
+        let near = try await candidates(for: customer).first
+        let thresholds = configuration.matchModel.thresholds
+        if let near, near.score.probability >= thresholds.same, !near.score.hasContradiction {
+            return try enrich(near.customer, with: customer, submission, near.score, findings, provenance)
+        }
+        let isNear = near.map { $0.score.probability >= thresholds.review && !$0.score.hasContradiction } ?? false
+        var result = IntakeResult(
+            outcome: isNear ? .review : .created, record: customer.id.uniqueID,
+            candidate: isNear ? near?.customer.record.id.uniqueID : nil, match: near?.score, findings: findings)
+        if !isNear, let near, near.score.probability < 0.01 { result.match = near.score }
+        try put(customer, replacing: nil, action: .create, origin: provenance)
+        audit(.create, kind: Customer.kind, record: customer.id.uniqueID)
+        note(submission, result)
+        return result
+    }
+
+    /// Adds what is new to the record of a known person; what contradicts it is kept with the submission.
+    private func enrich(
+        _ known: Loaded<Customer>, with customer: Customer, _ submission: Submission, _ score: MatchExplanation,
+        _ findings: [Finding], _ provenance: Provenance
+    ) throws -> IntakeResult {
+        var arrival = customer
+        arrival.provenance = nil
+        let combined = known.record.combined(with: arrival) { _ in .survivorFirst }
+        let changes = known.record.changes(to: combined)
+        let id = known.record.id.uniqueID
+        let result = IntakeResult(outcome: .matched, record: id, candidate: nil, match: score, findings: findings)
+        if !changes.isEmpty {
+            try put(combined, replacing: known, action: .update, origin: provenance)
+            audit(.update, kind: Customer.kind, record: id, fields: changes.map(\.path.withoutIndices).unique)
+        }
+        note(submission, result, contradictions: combined.contradictions(by: arrival))
+        return result
+    }
+
+    /// What became of the same submission when it came before.
+    func earlierOutcome(of submission: Submission, findings: [Finding]) async throws -> IntakeResult? {
+        let entry = IndexEntry(
+            RecordIndexing.index(IntakeEntry.kind, "digest"), RecordIndexing.key(of: .text(submission.digest)))
+        guard let key = try await lookup(entry).first, let earlier = try await load(Identifier<IntakeEntry>(key.id))
+        else { return nil }
+        return IntakeResult(
+            outcome: .unchanged, record: earlier.record.record, candidate: earlier.record.candidate, match: nil,
+            findings: findings)
+    }
+
+    /// Refuses a submission and notes it.
+    func refuse(_ submission: Submission, kind: RecordKindName, _ findings: [Finding]) -> IntakeResult {
+        let result = IntakeResult(outcome: .refused, record: nil, candidate: nil, match: nil, findings: findings)
+        note(submission, result)
+        audit(.create, kind: kind, count: 0, outcome: .refused)
+        return result
+    }
+
+    /// Notes what became of a submission.
+    func note(_ submission: Submission, _ result: IntakeResult, contradictions: [FieldChange] = []) {
+        var entry = IntakeEntry()
+        entry.id = Identifier(newID())
+        entry.digest = submission.digest
+        entry.channel = submission.channel
+        entry.source = submission.source
+        entry.receivedAt = now
+        entry.outcome = result.outcome.rawValue
+        entry.record = result.record
+        entry.candidate = result.candidate
+        entry.findings = result.findings.map { "\($0.code)" }.unique
+        entry.contradictions = contradictions
+        write(entry, expecting: .absent)
+    }
+}
+
+extension Customer {
+    /// The single values that somebody stated and that this record holds otherwise.
+    fileprivate func contradictions(by other: Customer) -> [FieldChange] {
+        changes(to: other).filter { change in
+            guard change.path.components.count == 1, change.path != "id", change.path != "provenance" else {
+                return false
+            }
+            return change.before != nil && change.after != nil
+        }
+    }
+}

@@ -1,0 +1,129 @@
+extension RegistrySession {
+    /// Returns the customers who fulfil a criterion, and why (requirement R22).
+    ///
+    /// A criterion is a reading of the fields it names, those of the segments it refers to included: over a field that
+    /// the member of staff may not see in full it is refused.
+    ///
+    /// - Parameter criterion: the criterion.
+    /// - Returns: the members in the order of their identifiers.
+    /// - Throws: ``CriterionError`` when the criterion cannot be evaluated, ``AccessError``, or what the store throws.
+    /// - Complexity: O(*n*) in the number of customers and their records.
+    public func members(of criterion: Criterion) async throws -> [SegmentMember] {
+        try await perform(.search, on: Customer.kind) { unit, gate in
+            let context = try await unit.criterionContext()
+            try gate.requireReadable(criterion.fields(in: context), schemas: unit.schemas)
+            let evaluator = try CriterionEvaluator(criterion, in: context)
+            let records = try await unit.relatedRecords()
+            var members: [SegmentMember] = []
+            try await unit.forEach(Customer.self) { loaded in
+                let facts = records.facts(of: loaded.record)
+                guard evaluator.outcome(for: facts) == .member else { return }
+                members.append(
+                    SegmentMember(
+                        customer: loaded.record.id, name: unit.visible(loaded, gate).record.name,
+                        verdict: evaluator.verdict(for: facts)))
+            }
+            unit.audit(.search, kind: Customer.kind, fields: criterion.fields, count: members.count)
+            return members
+        }
+    }
+
+    /// Returns whether one customer fulfils a criterion, why, and the smallest change that would turn the answer.
+    public func why(_ id: Identifier<Customer>, _ criterion: Criterion) async throws -> CriterionVerdict {
+        try await perform(.read, on: Customer.kind, record: id.uniqueID) { unit, gate in
+            let context = try await unit.criterionContext()
+            try gate.requireReadable(criterion.fields(in: context), schemas: unit.schemas)
+            guard let loaded = try await unit.resolve(id) else {
+                throw RegistryError(.notFound, record: RecordKey(kind: Customer.kind, id: id.uniqueID))
+            }
+            let records = try await unit.relatedRecords()
+            let evaluator = try CriterionEvaluator(criterion, in: context)
+            unit.audit(.read, kind: Customer.kind, record: loaded.record.id.uniqueID, fields: criterion.fields)
+            return evaluator.verdict(for: records.facts(of: loaded.record))
+        }
+    }
+}
+
+extension AccessGate {
+    /// Refuses a reading of fields that the member may not see in full.
+    fileprivate func requireReadable(_ fields: Set<FieldPath>, schemas: SchemaCache) throws {
+        let refused = fields.filter { path in
+            guard case .field(let first)? = path.components.first else { return true }
+            let rest = FieldPath(Array(path.components.dropFirst()))
+            let disclosure =
+                switch first {
+                case "bookings" where !rest.components.isEmpty:
+                    strictest(of: rest, in: schemas.schema(of: Booking.self))
+                case "cases" where !rest.components.isEmpty:
+                    strictest(of: rest, in: schemas.schema(of: ServiceCase.self))
+                case "surveys" where !rest.components.isEmpty:
+                    strictest(of: rest, in: schemas.schema(of: SurveyResponse.self))
+                default: strictest(of: path, in: schemas.schema(of: Customer.self))
+                }
+            return disclosure != .shown
+        }
+        guard refused.isEmpty else {
+            throw RefusedAction(
+                error: AccessError(code: .fieldWithheld, action: .search, fields: refused.sorted()),
+                kind: Customer.kind, record: nil)
+        }
+    }
+}
+
+/// The bookings, cases and survey responses of all customers, by customer.
+struct RelatedRecords {
+    fileprivate var bookings: [UniqueID: [Booking]] = [:]
+    fileprivate var cases: [UniqueID: [ServiceCase]] = [:]
+    fileprivate var surveys: [UniqueID: [SurveyResponse]] = [:]
+    /// Where the records of merged customers belong.
+    fileprivate var survivors: [UniqueID: UniqueID] = [:]
+
+    fileprivate func owner(_ customer: Identifier<Customer>?) -> UniqueID? {
+        customer.map { survivors[$0.uniqueID] ?? $0.uniqueID }
+    }
+
+    /// A customer with its records.
+    func facts(of customer: Customer) -> CustomerFacts {
+        let id = customer.id.uniqueID
+        return CustomerFacts(
+            customer, bookings: bookings[id] ?? [], cases: cases[id] ?? [], surveys: surveys[id] ?? [])
+    }
+}
+
+extension WorkUnit {
+    /// What criteria are evaluated against, with the segments that are stored.
+    fileprivate func criterionContext() async throws -> CriterionContext {
+        var segments: [Identifier<CustomerSegment>: Criterion] = [:]
+        try await forEach(CustomerSegment.self) { loaded in
+            if let criterion = try loaded.record.criterion { segments[loaded.record.id] = criterion }
+        }
+        let zone = configuration.zone
+        return CriterionContext(
+            today: configuration.today, definitions: configuration.fields, segments: segments,
+            day: { zone.date(at: $0) })
+    }
+
+    /// Reads the records that criteria count.
+    fileprivate func relatedRecords() async throws -> RelatedRecords {
+        var records = RelatedRecords()
+        try await forEach(MergeRecord.self) { merge in
+            for absorbed in merge.record.absorbed { records.survivors[absorbed] = merge.record.id.uniqueID }
+        }
+        try await forEach(Booking.self) { loaded in
+            if let owner = records.owner(loaded.record.customer) {
+                records.bookings[owner, default: []].append(loaded.record)
+            }
+        }
+        try await forEach(ServiceCase.self) { loaded in
+            if let owner = records.owner(loaded.record.customer) {
+                records.cases[owner, default: []].append(loaded.record)
+            }
+        }
+        try await forEach(SurveyResponse.self) { loaded in
+            if let owner = records.owner(loaded.record.customer) {
+                records.surveys[owner, default: []].append(loaded.record)
+            }
+        }
+        return records
+    }
+}

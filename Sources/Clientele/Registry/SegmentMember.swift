@@ -1,0 +1,14 @@
+/// A customer who fulfils a criterion, and why.
+public struct SegmentMember: Sendable {
+    /// The customer.
+    public let customer: Identifier<Customer>
+    /// The name to show, as the reader may see it.
+    public let name: String
+    /// The deciding tests and what would change the answer.
+    public let verdict: CriterionVerdict
+
+    /// Why the customer is a member, in words.
+    public func why(in language: DisplayLanguage) -> String { verdict.why(in: language) }
+    /// Why the customer is a member, in English.
+    public var why: String { why(in: .english) }
+}

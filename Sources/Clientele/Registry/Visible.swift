@@ -1,0 +1,52 @@
+/// A record as one reader may see it, and the fields that were withheld.
+///
+/// Read and change fields directly; give the changed value to `update`, which writes only what was changed. A withheld
+/// field that was left alone is not a change, so what a reader may not see cannot be lost.
+///
+/// ```swift
+/// if var wang = try await desk.customer(id) {
+///     wang.occupation = "teacher"
+///     try await desk.update(wang)
+/// }
+/// ```
+@dynamicMemberLookup
+public struct Visible<Record: RecordKind>: Sendable {
+    /// The record with its masked fields, as it was given and as it was changed since.
+    ///
+    /// A record with withheld fields names them in its JSON, so it cannot pass for a whole one.
+    public var record: Record
+    /// The record as it was given.
+    let given: Record
+    /// The fields that are masked or look empty although they are not.
+    public let withheld: Set<FieldPath>
+    /// The version of the record in the store.
+    public let version: UInt64
+
+    /// Masks a record as a pass demands.
+    init(_ record: Record, version: UInt64, masking pass: MaskPass) {
+        var pass = pass
+        var masked = record.masked(at: .record, in: &pass)
+        if !pass.withheld.isEmpty {
+            let paths = pass.withheld.sorted().map { JSONValue.string($0.description) }
+            masked.unknown.members.append(JSONValue.Member(WithheldMarker.key, .array(paths)))
+        }
+        self.record = masked
+        given = masked
+        withheld = pass.withheld
+        self.version = version
+    }
+
+    /// A field of the record.
+    public subscript<Value>(dynamicMember path: WritableKeyPath<Record, Value>) -> Value {
+        get { record[keyPath: path] }
+        set { record[keyPath: path] = newValue }
+    }
+
+    /// The record's identifier.
+    public var id: Identifier<Record> { record.id }
+}
+
+/// The reserved key by which a record with withheld fields names them in its JSON.
+enum WithheldMarker {
+    static let key = "$withheld"
+}

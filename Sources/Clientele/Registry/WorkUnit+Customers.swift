@@ -1,0 +1,46 @@
+extension WorkUnit {
+    /// The record with its normal forms, for kinds that have any.
+    func normalized<Record: RecordKind>(_ record: Record) -> Record {
+        guard let normalizable = record as? any NormalizableRecord else { return record }
+        return normalizable.normalized(in: configuration.validation) as? Record ?? record
+    }
+
+    /// Returns the record with an identifier, or the one it was merged into.
+    func resolve<Record: RecordKind>(_ id: Identifier<Record>) async throws -> Loaded<Record>? {
+        if let loaded = try await load(id) { return loaded }
+        let entry = IndexEntry(
+            RecordIndexing.index(MergeRecord.kind, "absorbed"), RecordIndexing.key(of: .identifier(id.uniqueID)))
+        guard let survivor = try await lookup(entry).first else { return nil }
+        return try await load(Identifier<Record>(survivor.id))
+    }
+
+    /// Every identifier that leads to a customer: its own and those of the records merged into it.
+    func identities(of id: Identifier<Customer>) async throws -> [UniqueID] {
+        guard let loaded = try await resolve(id) else { return [id.uniqueID] }
+        let survivor = loaded.record.id.uniqueID
+        let merge = try await load(Identifier<MergeRecord>(survivor))
+        return [survivor] + (merge?.record.absorbed ?? [])
+    }
+
+    /// Returns the customers that share a match key with one, with the score of each, best first.
+    ///
+    /// A key that very many share says little and would take long; of such a key only the first are compared.
+    func candidates(for customer: Customer) async throws -> [(customer: Loaded<Customer>, score: MatchExplanation)] {
+        let subject = customer.matchSubject
+        var keys: Set<RecordKey> = []
+        for key in MatchKey.keys(for: subject) {
+            let entry = IndexEntry(index: RecordIndexing.matchIndex(Customer.kind), key: key.indexKey.bytes)
+            keys.formUnion(try await lookup(entry, limit: 256))
+        }
+        keys.remove(RecordKey(kind: Customer.kind, id: customer.id.uniqueID))
+        guard !keys.isEmpty else { return [] }
+        let loaded: [Loaded<Customer>] = try await load(keys.sorted().map { Identifier($0.id) }).compactMap { $0 }
+        let finder = DuplicateFinder(model: configuration.matchModel)
+        let scores = finder.compare(subject, with: loaded.map(\.record.matchSubject))
+        return zip(loaded, scores).map { (customer: $0, score: $1) }
+            .sorted { a, b in
+                a.score.probability != b.score.probability
+                    ? a.score.probability > b.score.probability : a.customer.record.id < b.customer.record.id
+            }
+    }
+}

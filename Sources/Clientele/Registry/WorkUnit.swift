@@ -1,0 +1,209 @@
+/// One read, decide and write on one state of the store, which ends in one transaction.
+///
+/// Whatever follows from a change (its history, its audit entry, its index entries) is added here, so that nothing is
+/// half done after a crash. Reads see the unit's own writes.
+final class WorkUnit {
+    /// A record and the version it has in the store; version 0 for one that is not stored yet.
+    struct Loaded<Record: RecordKind> {
+        var record: Record
+        var version: UInt64
+    }
+
+    private struct Pending {
+        var stored: StoredRecord?
+        var expectation: StoreTransaction.Expectation
+    }
+
+    let reader: any RecordReader
+    let configuration: RegistryConfiguration
+    let schemas: SchemaCache
+    let actor: SessionIdentity
+    let now: Timestamp
+    private(set) var chain: AuditChain
+    private var pending: [RecordKey: Pending] = [:]
+    private var order: [RecordKey] = []
+    private var pendingEntries: [IndexEntry: Set<RecordKey>] = [:]
+
+    init(
+        reader: any RecordReader, configuration: RegistryConfiguration, schemas: SchemaCache, actor: SessionIdentity,
+        chain: AuditChain
+    ) {
+        self.reader = reader
+        self.configuration = configuration
+        self.schemas = schemas
+        self.actor = actor
+        self.chain = chain
+        now = configuration.clock.now()
+    }
+
+    func newID() -> UniqueID { configuration.identifiers.next(at: now) }
+
+    // MARK: - Reading
+
+    func load<Record: RecordKind>(_ id: Identifier<Record>) async throws -> Loaded<Record>? {
+        try await load([id]).first ?? nil
+    }
+
+    func load<Record: RecordKind>(_ ids: [Identifier<Record>]) async throws -> [Loaded<Record>?] {
+        let keys = ids.map { RecordKey(kind: Record.kind, id: $0.uniqueID) }
+        let stored = try await reader.records(keys)
+        return try zip(keys, stored).map { key, stored in
+            if let change = pending[key] {
+                guard let record = change.stored else { return nil }
+                return Loaded(record: try Self.decode(record), version: stored?.version ?? 0)
+            }
+            return try stored.map { Loaded(record: try Self.decode($0), version: $0.version) }
+        }
+    }
+
+    static func decode<Record: RecordKind>(_ stored: StoredRecord) throws -> Record {
+        do {
+            return try Record(json: stored.payload)
+        } catch {
+            throw RegistryError(.unreadable, record: stored.key, underlying: error)
+        }
+    }
+
+    /// Returns the records with an entry, in the order of their keys; no more than `limit` of those stored before.
+    func lookup(_ entry: IndexEntry, limit: Int = .max) async throws -> [RecordKey] {
+        var found = pendingEntries[entry] ?? []
+        let range = KeyRange(from: entry.key, to: entry.key + [0])
+        var cursor: Cursor?
+        repeat {
+            let page = try await reader.query(
+                IndexQuery(entry.index, range: range), after: cursor, limit: 256)
+            for hit in page.hits where pending[hit.record] == nil { found.insert(hit.record) }
+            cursor = page.next
+        } while cursor != nil && found.count < limit
+        return found.sorted()
+    }
+
+    /// Calls `body` with every record of a kind, in the order of their identifiers.
+    func forEach<Record: RecordKind>(
+        _ kind: Record.Type, _ body: (Loaded<Record>) async throws -> Void
+    ) async throws {
+        var cursor: Cursor?
+        repeat {
+            let page = try await reader.query(.records(of: Record.kind), after: cursor, limit: 512)
+            let ids = page.hits.map { Identifier<Record>($0.record.id) }
+            for case let loaded? in try await load(ids) { try await body(loaded) }
+            cursor = page.next
+        } while cursor != nil
+    }
+
+    // MARK: - Writing
+
+    /// Writes a record with its index entries and, unless it is one of the registry's own, its history.
+    ///
+    /// - Parameters:
+    ///   - record: the record as it is to be.
+    ///   - before: the record as it was; `nil` for a new one.
+    ///   - action: what is done, for the history.
+    ///   - origin: the channel and source of the change.
+    func put<Record: RecordKind>(
+        _ record: Record, replacing before: Loaded<Record>?, action: AccessAction, origin: Provenance? = nil
+    ) throws {
+        let key = RecordKey(kind: Record.kind, id: record.id.uniqueID)
+        guard !record.unknown.keys.contains(WithheldMarker.key) else {
+            throw RegistryError(.incompleteRecord, record: key)
+        }
+        write(record, expecting: before.map { .version($0.version) } ?? .absent)
+        var entry = HistoryEntry()
+        entry.changes = before?.record.changes(to: record) ?? []
+        entry.version = Int(clamping: (before?.version ?? 0) + 1)
+        recordHistory(entry, of: key, action: action, origin: origin)
+    }
+
+    /// Writes a record of the registry's own, which has no history.
+    func write<Record: RecordKind>(_ record: Record, expecting expectation: StoreTransaction.Expectation) {
+        let key = RecordKey(kind: Record.kind, id: record.id.uniqueID)
+        let entries = RecordIndexing.entries(of: record, schema: schemas.schema(of: Record.self))
+        stage(key, StoredRecord(key: key, payload: record.jsonBytes, indexEntries: entries), expecting: expectation)
+    }
+
+    /// Removes a record and notes it in the history.
+    func remove<Record: RecordKind>(_ loaded: Loaded<Record>, action: AccessAction) {
+        let key = RecordKey(kind: Record.kind, id: loaded.record.id.uniqueID)
+        stage(key, nil, expecting: .version(loaded.version))
+        recordHistory(HistoryEntry(), of: key, action: action, origin: nil)
+    }
+
+    /// Removes a record of the registry's own.
+    func erase<Record: RecordKind>(_ loaded: Loaded<Record>) {
+        stage(RecordKey(kind: Record.kind, id: loaded.record.id.uniqueID), nil, expecting: .version(loaded.version))
+    }
+
+    private func recordHistory(
+        _ entry: HistoryEntry, of key: RecordKey, action: AccessAction, origin: Provenance?
+    ) {
+        var entry = entry
+        entry.id = Identifier(newID())
+        entry.record = key.id
+        entry.recordKind = key.kind.rawValue
+        entry.at = now
+        entry.staff = actor.member.id
+        entry.action = action.rawValue
+        entry.channel = origin?.channel
+        entry.source = origin?.source ?? ""
+        write(entry, expecting: .absent)
+    }
+
+    private func stage(
+        _ key: RecordKey, _ stored: StoredRecord?, expecting expectation: StoreTransaction.Expectation
+    ) {
+        if let earlier = pending[key] {
+            for entry in earlier.stored?.indexEntries ?? [] { pendingEntries[entry]?.remove(key) }
+        } else {
+            order.append(key)
+        }
+        // What the store must hold is what the first change of this unit found there.
+        pending[key] = Pending(stored: stored, expectation: pending[key]?.expectation ?? expectation)
+        for entry in stored?.indexEntries ?? [] { pendingEntries[entry, default: []].insert(key) }
+    }
+
+    // MARK: - Audit
+
+    /// Adds an audit entry of what the session does.
+    func audit(
+        _ action: AccessAction, kind: RecordKindName, record: UniqueID? = nil, fields: some Sequence<FieldPath> = [],
+        withheld: some Sequence<FieldPath> = [], count: Int = 1, outcome: AuditOutcome = .done
+    ) {
+        var entry = AuditEntry()
+        entry.id = Identifier(newID())
+        entry.at = now
+        entry.staff = actor.member.id
+        entry.purpose = actor.purpose
+        entry.action = action
+        entry.outcome = outcome
+        entry.recordKind = kind.rawValue
+        entry.record = record
+        entry.fields = fields.map(\.description).sorted()
+        entry.withheld = withheld.map(\.description).sorted()
+        entry.count = count
+        write(chain.link(entry), expecting: .absent)
+    }
+
+    /// Forgets every change, so that only what is audited from here on is committed.
+    func discardChanges(resuming chain: AuditChain) {
+        self.chain = chain
+        pending = [:]
+        order = []
+        pendingEntries = [:]
+    }
+
+    // MARK: - The end
+
+    /// Everything that was staged, as one transaction.
+    var transaction: StoreTransaction {
+        var transaction = StoreTransaction()
+        for key in order {
+            guard let change = pending[key] else { continue }
+            if let stored = change.stored {
+                transaction.put(stored, expecting: change.expectation)
+            } else if change.expectation != .absent {
+                transaction.remove(key, expecting: change.expectation)
+            }
+        }
+        return transaction
+    }
+}

@@ -1,0 +1,102 @@
+/// Which of two values a field of a combined record takes.
+public struct FieldChoice: OpenCode, FieldValue {
+    /// The code's text.
+    public let rawValue: String
+
+    /// Creates a code; any text is taken, and an unknown one counts as ``survivorFirst``.
+    public init(rawValue: String) {
+        self.rawValue = rawValue
+    }
+
+    /// The survivor's value, or the other's where the survivor has none; of lists, both.
+    public static let survivorFirst: FieldChoice = "survivor-first"
+    /// The other's value, or the survivor's where the other has none; of lists, both.
+    public static let absorbedFirst: FieldChoice = "absorbed-first"
+    /// The value with the longer JSON form; of lists, both.
+    public static let longest: FieldChoice = "longest"
+
+    /// The choices.
+    public static var known: [(code: FieldChoice, label: LocalizedText)] {
+        [
+            (.survivorFirst, LocalizedText(en: "the survivor's first", zh: "以保留记录为先")),
+            (.absorbedFirst, LocalizedText(en: "the other's first", zh: "以并入记录为先")),
+            (.longest, LocalizedText(en: "the longer one", zh: "取较长者")),
+        ]
+    }
+}
+
+/// Combines two values field by field.
+struct FieldCombiner<Root: DescribedValue>: FieldVisitor {
+    let survivor: Root
+    let absorbed: Root
+    let choice: (String) -> FieldChoice
+    var result: Root
+
+    mutating func field<Value: FieldValue>(
+        _ id: StaticString, _ get: @escaping @Sendable (Root) -> Value,
+        _ set: @escaping @Sendable (inout Root, Value) -> Void, _ traits: @autoclosure () -> FieldTraits
+    ) {
+        let first = get(survivor)
+        let second = get(absorbed)
+        guard first != second else { return }
+        set(&result, first.combined(with: second, choice(id.description)))
+    }
+}
+
+extension RecordKind {
+    /// Returns a record with the fields of both; identifier and unknown fields are this record's first.
+    func combined(with other: Self, choice: (String) -> FieldChoice) -> Self {
+        withoutActuallyEscaping(choice) { choice in
+            var combiner = FieldCombiner(survivor: self, absorbed: other, choice: choice, result: self)
+            Self.describe(&combiner)
+            var result = combiner.result
+            result.id = id
+            result.unknown.formUnion(other.unknown)
+            return result
+        }
+    }
+}
+
+extension FieldValue {
+    /// Whether both values say the same, though they may differ in form or provenance.
+    public func isEquivalent(to other: Self) -> Bool { self == other }
+
+    /// Returns one of the two values.
+    public func combined(with other: Self, _ choice: FieldChoice) -> Self {
+        if isAbsent { return other }
+        if other.isAbsent { return self }
+        return switch choice {
+        case .absorbedFirst: other
+        case .longest: other.json.bytes.count > json.bytes.count ? other : self
+        default: self
+        }
+    }
+}
+
+extension Optional where Wrapped: FieldValue {
+    /// Whether both values say the same.
+    public func isEquivalent(to other: Wrapped?) -> Bool {
+        switch (self, other) {
+        case (nil, nil): true
+        case (let a?, let b?): a.isEquivalent(to: b)
+        default: false
+        }
+    }
+}
+
+extension Array where Element: FieldValue {
+    /// Returns the elements of both; of equivalent elements the first is kept.
+    public func combined(with other: [Element], _ choice: FieldChoice) -> [Element] {
+        var (result, rest) = choice == .absorbedFirst ? (other, self) : (self, other)
+        rest.removeAll { element in result.contains { $0.isEquivalent(to: element) } }
+        result.append(contentsOf: rest)
+        return result
+    }
+}
+
+extension CustomFields {
+    /// Returns the values of both; where both have one, the first is kept.
+    public func combined(with other: CustomFields, _ choice: FieldChoice) -> CustomFields {
+        choice == .absorbedFirst ? other.union(self) : union(other)
+    }
+}

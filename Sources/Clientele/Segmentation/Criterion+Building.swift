@@ -1,0 +1,103 @@
+extension Criterion {
+    /// Every part holds; without parts, everybody.
+    public static func all(_ parts: Criterion...) -> Criterion { all(parts) }
+    /// Every part holds; without parts, everybody.
+    public static func all(_ parts: [Criterion]) -> Criterion { Criterion(.all(parts.map(\.node))) }
+    /// One part or several hold; without parts, nobody.
+    public static func any(_ parts: Criterion...) -> Criterion { any(parts) }
+    /// One part or several hold; without parts, nobody.
+    public static func any(_ parts: [Criterion]) -> Criterion { Criterion(.any(parts.map(\.node))) }
+    /// The part does not hold.
+    public static func not(_ part: Criterion) -> Criterion { Criterion(.not(part.node)) }
+
+    // MARK: - Fields
+
+    private static func field(_ path: FieldPath, _ comparison: FieldTest.Comparison) -> Criterion {
+        Criterion(.field(FieldTest(path: path.withoutIndices, comparison: comparison)))
+    }
+
+    /// A value of the field is this one.
+    public static func field(_ path: FieldPath, equals value: FieldScalar) -> Criterion { field(path, .equals(value)) }
+    /// A value of the field is one of these.
+    public static func field(_ path: FieldPath, in values: [FieldScalar]) -> Criterion { field(path, .oneOf(values)) }
+    /// A value of the field is less, or earlier.
+    public static func field(_ path: FieldPath, lessThan value: FieldScalar) -> Criterion { field(path, .less(value)) }
+    /// A value of the field is this one or less, or earlier.
+    public static func field(_ path: FieldPath, atMost value: FieldScalar) -> Criterion { field(path, .atMost(value)) }
+    /// A value of the field is greater, or later.
+    public static func field(_ path: FieldPath, greaterThan value: FieldScalar) -> Criterion {
+        field(path, .greater(value))
+    }
+    /// A value of the field is this one or greater, or later.
+    public static func field(_ path: FieldPath, atLeast value: FieldScalar) -> Criterion {
+        field(path, .atLeast(value))
+    }
+    /// A value of the field is between two, both included.
+    public static func field(_ path: FieldPath, from low: FieldScalar, to high: FieldScalar) -> Criterion {
+        field(path, .between(low, high))
+    }
+    /// A text of the field has this one in it, whatever the case of the letters.
+    public static func field(_ path: FieldPath, contains text: String) -> Criterion { field(path, .contains(text)) }
+    /// A text of the field begins with this one, whatever the case of the letters.
+    public static func field(_ path: FieldPath, beginsWith text: String) -> Criterion {
+        field(path, .beginsWith(text))
+    }
+    /// The field, or a part of it, has a value.
+    public static func exists(_ path: FieldPath) -> Criterion { field(path, .exists) }
+    /// The customer carries the tag; without tags the answer is no.
+    public static func tag(_ tag: CustomerTag) -> Criterion { Criterion(.tag(tag)) }
+
+    // MARK: - Time
+
+    /// The number of years completed since birth on the day of evaluation; unknown for a birth date yet to come.
+    public static func age(_ range: some RangeExpression<Int>) -> Criterion { Criterion(.age(NumberBounds(range))) }
+    /// A date of the field, or the day of an instant, lies in a window.
+    public static func date(_ path: FieldPath, _ window: DateWindow) -> Criterion {
+        Criterion(.date(DateTest(path: path.withoutIndices, window: window)))
+    }
+    /// An anniversary of a date falls on today or one of the next `days` days.
+    ///
+    /// That of 29 February is 1 March in a common year, the day on which a year is completed. The date itself is none.
+    public static func anniversary(of path: FieldPath, withinDays days: Int) -> Criterion {
+        Criterion(.anniversary(AnniversaryTest(path: path.withoutIndices, days: days)))
+    }
+    /// The customer's birthday is today or on one of the next `days` days; see ``anniversary(of:withinDays:)``.
+    public static func birthday(withinDays days: Int) -> Criterion { anniversary(of: "birthDate", withinDays: days) }
+
+    // MARK: - Bookings, cases, surveys
+
+    private static func records(
+        _ source: RecordSource, _ selection: RecordSelection, _ measure: RecordMeasure
+    ) -> Criterion {
+        Criterion(.records(RecordTest(source: source, selection: selection, measure: measure)))
+    }
+
+    /// A number of the selected bookings.
+    public static func bookings(
+        _ selection: RecordSelection = .all, count range: some RangeExpression<Int>
+    ) -> Criterion {
+        records(.bookings, selection, .count(range))
+    }
+    /// A measure of the selected bookings.
+    public static func bookings(_ selection: RecordSelection = .all, _ measure: RecordMeasure) -> Criterion {
+        records(.bookings, selection, measure)
+    }
+    /// A measure of the selected service cases.
+    public static func cases(_ selection: RecordSelection = .all, _ measure: RecordMeasure) -> Criterion {
+        records(.cases, selection, measure)
+    }
+    /// A measure of the selected survey responses.
+    public static func surveys(_ selection: RecordSelection = .all, _ measure: RecordMeasure) -> Criterion {
+        records(.surveys, selection, measure)
+    }
+
+    // MARK: - Segments
+
+    /// The customer belongs to a segment.
+    public static func segment(_ id: Identifier<CustomerSegment>) -> Criterion { Criterion(.segment(id)) }
+
+    /// Returns the criterion with customers who belong, or do not, whatever it says; barring goes before pinning.
+    public func with(pinned: [SegmentException] = [], barred: [SegmentException] = []) -> Criterion {
+        Criterion(.exceptions(ExceptionList(pinned: pinned, barred: barred, criterion: node)))
+    }
+}

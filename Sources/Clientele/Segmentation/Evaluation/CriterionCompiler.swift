@@ -1,0 +1,178 @@
+/// Turns trees into programs.
+///
+/// The depth of the trees was checked before.
+struct CriterionCompiler: Sendable {
+    let context: CriterionContext
+    /// The place of each segment among those that are evaluated before.
+    let slots: [Identifier<CustomerSegment>: Int]
+
+    /// Compiles a criterion on customers.
+    func program(_ node: CriterionNode) -> CriterionProgram<CustomerFacts> {
+        switch node {
+        case .all(let parts): return .all(parts.map(program))
+        case .any(let parts): return .any(parts.map(program))
+        case .not(let part): return .not(program(part))
+        case .segment(let id): return slots[id].map { .segment(id, $0) } ?? .leaf(.unknown(node))
+        case .exceptions(let list):
+            return .exceptions(
+                ExceptionLookup(list, on: context.today) { $0.customer.id }, program(list.criterion))
+        case .tag(let tag):
+            return .leaf(
+                CriterionLeaf(node, truth: { Truth($0.customer.tags.contains(tag)) }, observe: { _ in .init() }))
+        case .age(let bounds): return .leaf(age(bounds, node))
+        case .records(let test):
+            switch test.source {
+            case .bookings: return .leaf(leaf(test, schema: context.bookings) { $0.bookings })
+            case .cases: return .leaf(leaf(test, schema: context.cases) { $0.cases })
+            case .surveys: return .leaf(leaf(test, schema: context.surveys) { $0.surveys })
+            }
+        case .field, .date, .anniversary:
+            let leaf = leaf(node, schema: context.customers)
+            return .leaf(
+                CriterionLeaf(node, truth: { leaf.truth($0.customer) }, observe: { leaf.observe($0.customer) }))
+        }
+    }
+
+    /// Compiles a condition on the fields of one record.
+    private func condition<Record: RecordKind>(
+        _ node: CriterionNode, schema: RecordSchema<Record>
+    ) -> CriterionProgram<Record> {
+        switch node {
+        case .all(let parts): .all(parts.map { condition($0, schema: schema) })
+        case .any(let parts): .any(parts.map { condition($0, schema: schema) })
+        case .not(let part): .not(condition(part, schema: schema))
+        case .field, .date, .anniversary: .leaf(leaf(node, schema: schema))
+        case .age, .records, .segment, .tag, .exceptions: .leaf(.unknown(node))
+        }
+    }
+
+    // MARK: - Leaves
+
+    private func age(_ bounds: NumberBounds, _ node: CriterionNode) -> CriterionLeaf<CustomerFacts> {
+        let today = context.today
+        let age: @Sendable (CustomerFacts) -> Int? = { facts in
+            guard let birth = facts.customer.birthDate?.date, birth <= today else { return nil }
+            return birth.completedYears(on: today)
+        }
+        return CriterionLeaf(
+            node, truth: { facts in age(facts).map { Truth(bounds.contains($0)) } ?? .unknown },
+            observe: { facts in .init(values: age(facts).map { [.integer(Int64($0))] } ?? []) })
+    }
+
+    private func leaf<Record: RecordKind>(
+        _ node: CriterionNode, schema: RecordSchema<Record>
+    ) -> CriterionLeaf<Record> {
+        let (path, test): (FieldPath, @Sendable (FieldScalar) -> Truth)
+        switch node {
+        case .field(let field):
+            if field.comparison == .exists { return existence(of: field.path, node, schema: schema) }
+            (path, test) = (field.path, field.comparison.test(day: context.day))
+        case .date(let date):
+            let bounds = date.window.bounds(on: context.today)
+            let day = context.day
+            path = date.path
+            test = { $0.calendarDate(day).map { Truth(bounds.contains(Int($0.dayNumber))) } ?? .unknown }
+        case .anniversary(let anniversary):
+            let (today, day) = (context.today, context.day)
+            path = anniversary.path
+            test = { $0.calendarDate(day).map { Truth(anniversary.holds(for: $0, on: today)) } ?? .unknown }
+        default: return .unknown(node)
+        }
+        guard let values = FieldAccess.values(at: path, schema: schema) else { return .unknown(node) }
+        return CriterionLeaf(
+            node,
+            truth: { record in
+                let found = values(record)
+                guard !found.isEmpty else { return .unknown }
+                var result = Truth.no
+                for value in found where result != .yes { result = result || test(value) }
+                return result
+            },
+            observe: { .init(values: values($0)) })
+    }
+
+    private func existence<Record: RecordKind>(
+        of path: FieldPath, _ node: CriterionNode, schema: RecordSchema<Record>
+    ) -> CriterionLeaf<Record> {
+        let fields = schema.fields.filter { $0.path.isWithin(path) }.map(\.values)
+        guard !fields.isEmpty else { return .unknown(node) }
+        return CriterionLeaf(
+            node, truth: { record in Truth(fields.contains { !$0(record).isEmpty }) }, observe: { _ in .init() })
+    }
+
+    private func leaf<Record: RecordKind>(
+        _ test: RecordTest, schema: RecordSchema<Record>,
+        records: @escaping @Sendable (CustomerFacts) -> [Record]?
+    ) -> CriterionLeaf<CustomerFacts> {
+        let node = CriterionNode.records(test)
+        guard let dates = FieldAccess.values(at: test.date, schema: schema) else { return .unknown(node) }
+        let condition = test.selection.condition.map { self.condition($0, schema: schema) }
+        let selector = RecordSelector(
+            days: test.selection.window?.bounds(on: context.today), condition: condition, dates: dates,
+            day: context.day)
+        let aggregate: @Sendable ([Record]) -> (Truth, CriterionObservation)
+        switch test.measure.form {
+        case .count(let bounds): aggregate = { selector.count($0, bounds) }
+        case .last(let window):
+            let bounds = window.bounds(on: context.today)
+            aggregate = { selector.extreme($0, bounds, isLater: true) }
+        case .first(let window):
+            let bounds = window.bounds(on: context.today)
+            aggregate = { selector.extreme($0, bounds, isLater: false) }
+        case .sum(let path, let minimum, let maximum):
+            guard let amounts = FieldAccess.values(at: path, schema: schema) else { return .unknown(node) }
+            aggregate = { selector.sum($0, of: amounts, atLeast: minimum, atMost: maximum) }
+        }
+        return CriterionLeaf(
+            node, truth: { facts in records(facts).map { aggregate($0).0 } ?? .unknown },
+            observe: { facts in records(facts).map { aggregate($0).1 } ?? .init() })
+    }
+}
+
+extension FieldScalar {
+    /// The date, or the day of the instant.
+    func calendarDate(_ day: (Timestamp) -> CalendarDate) -> CalendarDate? {
+        switch self {
+        case .date(let date): date
+        case .instant(let instant): day(instant)
+        default: nil
+        }
+    }
+}
+
+extension FieldTest.Comparison {
+    /// The comparison as a function of one value.
+    func test(day: @escaping @Sendable (Timestamp) -> CalendarDate) -> @Sendable (FieldScalar) -> Truth {
+        switch self {
+        case .equals(let other): return { $0.equals(other, day: day) }
+        case .less(let other): return { $0.order(to: other, day: day).map { Truth($0 == .less) } ?? .unknown }
+        case .atMost(let other): return { $0.order(to: other, day: day).map { Truth($0 != .greater) } ?? .unknown }
+        case .greater(let other): return { $0.order(to: other, day: day).map { Truth($0 == .greater) } ?? .unknown }
+        case .atLeast(let other): return { $0.order(to: other, day: day).map { Truth($0 != .less) } ?? .unknown }
+        case .between(let low, let high):
+            let (above, below) = (Self.atLeast(low).test(day: day), Self.atMost(high).test(day: day))
+            return { above($0) && below($0) }
+        case .oneOf(let others):
+            let set = Set(others)
+            return { value in
+                if set.contains(value) { return .yes }
+                var result = Truth.no
+                for other in others where result != .yes { result = result || value.equals(other, day: day) }
+                return result
+            }
+        case .contains(let text):
+            let pattern = FoldedText(text)
+            return { value in
+                guard case .text(let text) = value else { return .unknown }
+                return Truth(pattern.isContained(in: text))
+            }
+        case .beginsWith(let text):
+            let pattern = FoldedText(text)
+            return { value in
+                guard case .text(let text) = value else { return .unknown }
+                return Truth(pattern.isPrefix(of: text))
+            }
+        case .exists: return { _ in .yes }
+        }
+    }
+}

@@ -1,0 +1,133 @@
+/// Writes criteria as sentences.
+struct CriterionPrinter {
+    let language: DisplayLanguage
+    let context: CriterionContext
+    /// Whether values of fields that are not ordinary are left out, as in logs.
+    var hidesPersonalValues = false
+
+    private var isEnglish: Bool { language == .english }
+
+    func pick(_ english: @autoclosure () -> String, _ chinese: @autoclosure () -> String) -> String {
+        isEnglish ? english() : chinese()
+    }
+
+    // MARK: - Nodes
+
+    func sentence(_ node: CriterionNode, of source: RecordSource? = nil) -> String {
+        switch node {
+        case .all(let parts):
+            joined(parts, of: source, by: pick(" and ", "且"), none: pick("everybody", "所有客户"))
+        case .any(let parts):
+            joined(parts, of: source, by: pick(" or ", "或"), none: pick("nobody", "无客户"))
+        case .not(let part): pick("not (", "不满足（") + sentence(part, of: source) + pick(")", "）")
+        case .field(let test): comparison(test, of: source)
+        case .age(let bounds): pick("age", "年龄") + limits(bounds, unit: pick("", "岁"))
+        case .date(let test): label(test.path, of: source) + pick(" is ", "在") + self.window(test.window)
+        case .anniversary(let test): anniversary(test, of: source)
+        case .records(let test): records(test)
+        case .segment(let id): pick("belongs to segment \(id)", "属于分群\(id)")
+        case .tag(let tag):
+            pick("carries the tag “\(tag.label.english)”", "带有标签“\(tag.label.chinese)”")
+        case .exceptions(let list):
+            nested(list.criterion, of: source)
+                + pick(
+                    ", with \(list.pinned.count) pinned and \(list.barred.count) barred",
+                    "，另有\(list.pinned.count)人固定加入、\(list.barred.count)人排除")
+        }
+    }
+
+    private func joined(
+        _ parts: [CriterionNode], of source: RecordSource?, by separator: String, none: String
+    ) -> String {
+        switch parts.count {
+        case 0: none
+        case 1: sentence(parts[0], of: source)
+        default: parts.map { nested($0, of: source) }.joined(separator: separator)
+        }
+    }
+
+    private func nested(_ node: CriterionNode, of source: RecordSource?) -> String {
+        switch node {
+        case .all(let parts) where parts.count > 1, .any(let parts) where parts.count > 1: break
+        case .exceptions: break
+        default: return sentence(node, of: source)
+        }
+        return pick("(", "（") + sentence(node, of: source) + pick(")", "）")
+    }
+
+    private func comparison(_ test: FieldTest, of source: RecordSource?) -> String {
+        let label = label(test.path, of: source)
+        let show: (FieldScalar) -> String = { value($0, at: test.path, of: source) }
+        return switch test.comparison {
+        case .equals(let value): label + pick(" is ", "为") + show(value)
+        case .less(let value): label + pick(" is less than ", "小于") + show(value)
+        case .atMost(let value): label + pick(" is at most ", "不大于") + show(value)
+        case .greater(let value): label + pick(" is greater than ", "大于") + show(value)
+        case .atLeast(let value): label + pick(" is at least ", "不小于") + show(value)
+        case .between(let low, let high):
+            pick("\(label) is between \(show(low)) and \(show(high))", "\(label)介于\(show(low))与\(show(high))之间")
+        case .oneOf(let values): pick("\(label) is one of ", "\(label)为") + list(values, show) + pick("", "之一")
+        case .contains(let text): label + pick(" contains ", "包含") + show(.text(text))
+        case .beginsWith(let text):
+            pick("\(label) begins with \(show(.text(text)))", "\(label)以\(show(.text(text)))开头")
+        case .exists: label + pick(" is given", "已填写")
+        }
+    }
+
+    private func list(_ values: [FieldScalar], _ show: (FieldScalar) -> String) -> String {
+        let shown = values.prefix(10).map(show).joined(separator: pick(", ", "、"))
+        let rest = values.count - 10
+        return shown + (rest > 0 ? pick(" and \(rest) more", "等另\(rest)项") : "")
+    }
+
+    private func anniversary(_ test: AnniversaryTest, of source: RecordSource?) -> String {
+        let day =
+            source == nil && test.path == "birthDate"
+            ? pick("the birthday", "生日")
+            : pick("the anniversary of \(label(test.path, of: source))", "\(label(test.path, of: source))的周年日")
+        return day + pick(" is ", "在")
+            + (test.days == 0 ? pick("today", "今天") : self.window(.ahead(days: test.days)))
+    }
+
+    // MARK: - Records
+
+    private func records(_ test: RecordTest) -> String {
+        let selection = selection(test)
+        let noun =
+            switch test.source {
+            case .bookings: pick("bookings", "订单")
+            case .cases: pick("service cases", "服务工单")
+            case .surveys: pick("survey responses", "问卷答复")
+            }
+        let subject = pick("\(noun)\(selection)", "\(selection)\(noun)")
+        switch test.measure.form {
+        case .count(let bounds): return pick("the number of \(subject)", "\(subject)数") + limits(bounds, unit: "")
+        case .sum(let path, let minimum, let maximum):
+            let sum = pick(
+                "the sum of \(label(path, of: test.source)) over \(subject)",
+                "\(subject)的\(label(path, of: test.source))合计")
+            let limits = [
+                minimum.map { pick("at least ", "至少为") + value($0, at: path, of: test.source) },
+                maximum.map { pick("at most ", "至多为") + value($0, at: path, of: test.source) },
+            ].compactMap { $0 }
+            return sum + pick(" is ", "") + limits.joined(separator: pick(" and ", "且"))
+        case .last(let window): return pick("the last of \(subject) is ", "\(subject)中最后一次在") + self.window(window)
+        case .first(let window): return pick("the first of \(subject) is ", "\(subject)中第一次在") + self.window(window)
+        }
+    }
+
+    private func selection(_ test: RecordTest) -> String {
+        var text = ""
+        if let window = test.selection.window {
+            let date = test.selection.date.map { label($0, of: test.source) }
+            text += pick(" " + self.window(window), self.window(window))
+            text += date.map { pick(" by \($0)", "（按\($0)）") } ?? ""
+            text += pick("", "的")
+        }
+        if let condition = test.selection.condition {
+            let words = sentence(condition, of: test.source)
+            text += pick(" where (\(words))", "符合“\(words)”的")
+        }
+        return text
+    }
+}

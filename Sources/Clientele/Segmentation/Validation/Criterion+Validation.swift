@@ -1,0 +1,206 @@
+extension Criterion {
+    /// Returns everything that is wrong with the criterion: fields that do not exist, comparisons that cannot be made,
+    /// empty ranges, amounts without a currency, segments that do not exist or go round in a circle.
+    ///
+    /// The paths of the findings are places in the criterion's JSON form, such as `criterion.all[1].age`.
+    public func validate(in context: CriterionContext) -> [Finding] {
+        guard node.sizeError == nil else {
+            return [
+                Finding(
+                    CriterionFindings.tooLarge, at: "criterion",
+                    arguments: [
+                        "depth": "\(CriterionNode.maximumDepth)", "nodes": "\(CriterionNode.maximumNodes)",
+                        "values": "\(CriterionNode.maximumValues)",
+                    ])
+            ]
+        }
+        var validator = CriterionValidator(context: context)
+        validator.visit(node, at: "criterion", in: nil)
+        do {
+            _ = try SegmentOrder.segments(of: self, in: context)
+        } catch {
+            validator.findings.append(Finding(CriterionFindings.segmentCycle, at: "criterion"))
+        }
+        return validator.findings
+    }
+}
+
+/// Walks a tree whose depth was checked, and collects findings.
+struct CriterionValidator {
+    let context: CriterionContext
+    var findings: [Finding] = []
+
+    init(context: CriterionContext) {
+        self.context = context
+    }
+
+    mutating func visit(_ node: CriterionNode, at place: FieldPath, in source: RecordSource?) {
+        switch node {
+        case .all(let parts): visit(parts, at: place.appending(field: "all"), in: source)
+        case .any(let parts): visit(parts, at: place.appending(field: "any"), in: source)
+        case .not(let part): visit(part, at: place.appending(field: "not"), in: source)
+        case .field(let test): check(test, at: place.appending(field: "field"), in: source)
+        case .date(let test): check(test, at: place.appending(field: "date"), in: source)
+        case .anniversary(let test):
+            let place = place.appending(field: "anniversary")
+            _ = shape(test.path, of: ["date", "instant"], at: place, in: source)
+            if test.days < 0 { add(CriterionFindings.emptyRange, at: place) }
+        case .age(let bounds) where source == nil:
+            if bounds.isEmpty || bounds.upper ?? 0 < 0 {
+                add(CriterionFindings.emptyRange, at: place.appending(field: "age"))
+            }
+        case .records(let test) where source == nil: check(test, at: place.appending(field: test.source.rawValue))
+        case .segment(let id) where source == nil:
+            if context.segments[id] == nil {
+                add(
+                    CriterionFindings.unknownSegment, at: place.appending(field: "segment"),
+                    ["segment": id.description])
+            }
+        case .exceptions(let list) where source == nil:
+            visit(list.criterion, at: place.appending(field: "exceptions").appending(field: "of"), in: nil)
+        case .tag where source == nil: break
+        case .age: addMisplaced("age", at: place)
+        case .records(let test): addMisplaced(test.source.rawValue, at: place)
+        case .segment: addMisplaced("segment", at: place)
+        case .tag: addMisplaced("tag", at: place)
+        case .exceptions: addMisplaced("exceptions", at: place)
+        }
+    }
+
+    private mutating func visit(_ parts: [CriterionNode], at place: FieldPath, in source: RecordSource?) {
+        for (index, part) in parts.enumerated() { visit(part, at: place.appending(index: index), in: source) }
+    }
+
+    // MARK: - Fields
+
+    private mutating func check(_ test: FieldTest, at place: FieldPath, in source: RecordSource?) {
+        guard let shape = shape(test.path, of: nil, at: place, in: source), test.comparison != .exists else { return }
+        let operands = test.comparison.operands
+        checkOperands(operands, of: test.path, shape: shape, at: place)
+        switch test.comparison {
+        case .oneOf([]): add(CriterionFindings.noValues, at: place, ["field": test.path.description])
+        case .contains(let text), .beginsWith(let text):
+            if text.isEmpty { add(CriterionFindings.emptyText, at: place) }
+        case .between(let low, let high): checkOrder(low, high, of: test.path, at: place)
+        default:
+            if test.comparison.isOrdering, !Self.orderedShapes.contains(shape) {
+                addWrong(test.path, shape, at: place)
+            }
+        }
+    }
+
+    private static let orderedShapes: Set<String> = ["integer", "date", "instant", "money"]
+
+    private mutating func checkOperands(
+        _ operands: [FieldScalar], of path: FieldPath, shape: String, at place: FieldPath
+    ) {
+        for operand in operands {
+            switch (shape, operand) {
+            case ("money", .integer), ("money", .text):
+                return add(CriterionFindings.moneyWithoutCurrency, at: place, ["field": path.description])
+            case (_, .money(let money)) where !Self.isCurrency(money.currency):
+                return add(CriterionFindings.moneyWithoutCurrency, at: place, ["field": path.description])
+            case ("text", .text), ("code", .text), ("integer", .integer), ("flag", .flag), ("date", .date),
+                ("instant", .instant), ("instant", .date), ("money", .money), ("identifier", .identifier),
+                ("json", .text), ("json", .integer), ("json", .flag):
+                continue
+            default: return addWrong(path, shape, at: place)
+            }
+        }
+    }
+
+    private static func isCurrency(_ code: CurrencyCode) -> Bool {
+        code.rawValue.utf8.count == 3
+            && code.rawValue.utf8.allSatisfy { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) }
+    }
+
+    private mutating func checkOrder(
+        _ low: FieldScalar, _ high: FieldScalar, of path: FieldPath, at place: FieldPath
+    ) {
+        if case .money(let a) = low, case .money(let b) = high, a.currency != b.currency {
+            return add(CriterionFindings.mixedCurrencies, at: place, ["field": path.description])
+        }
+        if low.order(to: high, day: context.day) == .greater { add(CriterionFindings.emptyRange, at: place) }
+    }
+
+    private mutating func check(_ test: DateTest, at place: FieldPath, in source: RecordSource?) {
+        _ = shape(test.path, of: ["date", "instant"], at: place, in: source)
+        if test.window.isEmpty { add(CriterionFindings.emptyRange, at: place.appending(field: "window")) }
+    }
+
+    // MARK: - Records
+
+    private mutating func check(_ test: RecordTest, at place: FieldPath) {
+        if test.selection.window?.isEmpty == true {
+            add(CriterionFindings.emptyRange, at: place.appending(field: "window"))
+        }
+        if let shape = shape(test.date, of: ["date", "instant"], at: place.appending(field: "date"), in: test.source),
+            field(test.date, in: test.source)?.isList == true
+        {
+            addWrong(test.date, "[\(shape)]", at: place.appending(field: "date"))
+        }
+        if let condition = test.selection.condition {
+            visit(condition, at: place.appending(field: "where"), in: test.source)
+        }
+        switch test.measure.form {
+        case .count(let bounds):
+            if bounds.isEmpty || bounds.upper ?? 0 < 0 {
+                add(CriterionFindings.emptyRange, at: place.appending(field: "count"))
+            }
+        case .last(let window):
+            if window.isEmpty { add(CriterionFindings.emptyRange, at: place.appending(field: "last")) }
+        case .first(let window):
+            if window.isEmpty { add(CriterionFindings.emptyRange, at: place.appending(field: "first")) }
+        case .sum(let path, let minimum, let maximum):
+            let place = place.appending(field: "sum")
+            guard let shape = shape(path, of: ["money", "integer"], at: place, in: test.source) else { return }
+            let limits = [minimum, maximum].compactMap { $0 }
+            if limits.isEmpty { add(CriterionFindings.noValues, at: place, ["field": path.description]) }
+            checkOperands(limits, of: path, shape: shape, at: place)
+            if let minimum, let maximum { checkOrder(minimum, maximum, of: path, at: place) }
+        }
+    }
+
+    // MARK: - Findings
+
+    private func field(_ path: FieldPath, in source: RecordSource?) -> FieldShape? {
+        switch source {
+        case nil: context.customers[path]?.shape
+        case .bookings?: context.bookings[path]?.shape
+        case .cases?: context.cases[path]?.shape
+        case .surveys?: context.surveys[path]?.shape
+        }
+    }
+
+    /// Returns the shape of a field, or of the elements of a list; adds a finding where it is none of those wanted.
+    private mutating func shape(
+        _ path: FieldPath, of wanted: [String]?, at place: FieldPath, in source: RecordSource?
+    ) -> String? {
+        guard let found = field(path, in: source) else {
+            // A path in a criterion that somebody wrote may hold anything, so only words are repeated.
+            let words = path.components.map { component in
+                if case .field(let name) = component { CriterionReader.printable(name) } else { "?" }
+            }
+            add(CriterionFindings.unknownField, at: place, ["field": words.joined(separator: ".")])
+            return nil
+        }
+        let shape = found.isList ? String(found.description.dropFirst().dropLast()) : found.description
+        if let wanted, !wanted.contains(shape) {
+            addWrong(path, shape, at: place)
+            return nil
+        }
+        return shape
+    }
+
+    private mutating func addWrong(_ path: FieldPath, _ shape: String, at place: FieldPath) {
+        add(CriterionFindings.wrongComparison, at: place, ["field": path.description, "shape": shape])
+    }
+
+    private mutating func addMisplaced(_ node: String, at place: FieldPath) {
+        add(CriterionFindings.misplaced, at: place.appending(field: node), ["node": node])
+    }
+
+    private mutating func add(_ kind: Finding.Kind, at place: FieldPath, _ arguments: [String: String] = [:]) {
+        findings.append(Finding(kind, at: place, arguments: arguments))
+    }
+}

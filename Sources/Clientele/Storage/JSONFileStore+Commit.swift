@@ -1,0 +1,162 @@
+import Synchronization
+
+extension JSONFileStore {
+    /// What a task asks the writer to do.
+    enum Work: Sendable {
+        case commit(StoreTransaction)
+        case close
+    }
+
+    /// What a waiting task is told.
+    enum Signal: Sendable {
+        /// Its work is group.
+        case finished(Result<CommitReceipt, any Error>)
+        /// It is to lead the next group, its own work first.
+        case lead
+    }
+
+    /// Work that waits for the writer.
+    struct Request: Sendable {
+        var work: Work
+        var continuation: CheckedContinuation<Signal, Never>
+    }
+
+    /// The most requests that share a sync.
+    private static let largestGroup = 1024
+
+    /// Has work done, as leader or by the leader.
+    @concurrent
+    func submit(_ work: Work) async throws -> CommitReceipt {
+        let leads = shared.withLock { shared in
+            defer { shared.isLed = true }
+            return !shared.isLed
+        }
+        if !leads {
+            let signal = await withCheckedContinuation { continuation in
+                let leadsNow = shared.withLock { shared in
+                    if shared.isLed {
+                        shared.queue.append(Request(work: work, continuation: continuation))
+                        return false
+                    }
+                    shared.isLed = true
+                    return true
+                }
+                if leadsNow { continuation.resume(returning: .lead) }
+            }
+            if case .finished(let result) = signal { return try result.get() }
+        }
+        return try lead(work).get()
+    }
+
+    /// Does the work of a group, then hands the lead on.
+    private func lead(_ own: Work) -> Result<CommitReceipt, any Error> {
+        var (waiting, group) = shared.withLock { shared in
+            let count = min(shared.queue.count, Self.largestGroup - 1)
+            let waiting = Array(shared.queue.prefix(count))
+            shared.queue.removeFirst(count)
+            let group = CommitGroup(shared)
+            shared.writer = nil
+            return (waiting, group)
+        }
+        let results = group.run([own] + waiting.map(\.work))
+        let next = shared.withLock { shared in
+            shared.status = group.status
+            shared.snapshot = group.snapshot
+            for point in group.points { shared.points.note(point) }
+            shared.writer = group.status == .open ? group.writer : nil
+            if group.status == .closed { shared.lock = nil }
+            shared.isLed = !shared.queue.isEmpty
+            return shared.queue.isEmpty ? nil : shared.queue.removeFirst()
+        }
+        next?.continuation.resume(returning: .lead)
+        for (request, result) in zip(waiting, results.dropFirst()) {
+            request.continuation.resume(returning: .finished(result))
+        }
+        return results[0]
+    }
+}
+
+/// Commits that share one write and one sync, and what becomes of the store with them.
+private struct CommitGroup: Sendable {
+    var status: JSONFileStore.Status
+    var snapshot: JSONFileStore.Snapshot
+    var writer: JournalWriter?
+    var points: [ChangePoint] = []
+
+    init(_ shared: borrowing JSONFileStore.Shared) {
+        status = shared.status
+        snapshot = shared.snapshot
+        writer = shared.writer
+    }
+
+    /// Does work in order; either all commits of the group are visible afterwards or none.
+    mutating func run(_ works: [JSONFileStore.Work]) -> [Result<CommitReceipt, any Error>] {
+        guard status == .open, var writer else {
+            var results: [Result<CommitReceipt, any Error>] = []
+            for work in works { results.append(runWithoutWriter(work)) }
+            return results
+        }
+        self.writer = nil
+        let commits = works.prefix { work in
+            if case .commit = work { true } else { false }
+        }
+        var results: [Result<CommitReceipt, any Error>] = []
+        var next = snapshot
+        do throws(FileSystemError) {
+            if writer.isSegmentFull {
+                try writer.beginSegment(after: next.state.sequence)
+                next.segments.append(writer.segment)
+            }
+            for case .commit(let transaction) in commits { results.append(try commit(transaction, &next, &writer)) }
+            if !points.isEmpty { try writer.flush() }
+            snapshot = next
+        } catch {
+            // The changes are not visible now, and it is not known whether they will be after the next opening.
+            status = .failed
+            points = []
+            results = commits.map { _ in .failure(StoreError.failed(error)) }
+        }
+        if commits.count < works.count {
+            results.append(status == .open ? close(&writer) : runWithoutWriter(.close))
+            for work in works.dropFirst(results.count) { results.append(runWithoutWriter(work)) }
+        }
+        if status == .open { self.writer = writer }
+        return results
+    }
+
+    private mutating func close(_ writer: inout JournalWriter) -> Result<CommitReceipt, any Error> {
+        status = .closed
+        do throws(FileSystemError) {
+            try writer.close(after: snapshot.state.sequence)
+        } catch {
+            return .failure(StoreError.failed(error))
+        }
+        return .success(CommitReceipt(sequence: snapshot.state.sequence, versions: []))
+    }
+
+    private mutating func commit(
+        _ transaction: StoreTransaction, _ next: inout JSONFileStore.Snapshot, _ writer: inout JournalWriter
+    ) throws(FileSystemError) -> Result<CommitReceipt, any Error> {
+        let plan: TransactionPlan
+        do throws(StoreError) {
+            plan = try next.state.plan(transaction)
+        } catch {
+            return .failure(error)
+        }
+        points.append(ChangePoint(sequence: plan.sequence, segment: writer.segment.number, offset: writer.end))
+        let locations = try writer.append(transaction, plan)
+        next.state.apply(transaction, plan) { locations[$0] }
+        return .success(plan.receipt)
+    }
+
+    private mutating func runWithoutWriter(_ work: JSONFileStore.Work) -> Result<CommitReceipt, any Error> {
+        switch (work, status) {
+        case (.close, _):
+            status = .closed
+            return .success(CommitReceipt(sequence: snapshot.state.sequence, versions: []))
+        case (.commit, .closed): return .failure(StoreError.closed)
+        case (.commit, .openReadOnly): return .failure(StoreError.openedReadOnly)
+        case (.commit, _): return .failure(StoreError.failedBefore)
+        }
+    }
+}

@@ -1,0 +1,82 @@
+extension JSONFileStore {
+    /// What a commit waits for before it returns.
+    public struct Durability: Sendable, Hashable {
+        enum Level: Sendable { case full, barrier, operatingSystem }
+
+        let level: Level
+
+        /// The changes are on the device: `fdatasync` on Linux, `F_FULLFSYNC` on Apple platforms.
+        public static let full = Durability(level: .full)
+        /// The changes reach the device in order, but power lost soon after may take the last commits with it.
+        ///
+        /// On Apple platforms this is `F_BARRIERFSYNC`; on Linux it is the same as ``full``.
+        public static let barrier = Durability(level: .barrier)
+        /// The changes are with the operating system: they survive the end of the process, not of the machine.
+        public static let operatingSystem = Durability(level: .operatingSystem)
+    }
+
+    /// Whether a store is opened for writing.
+    public struct Access: Sendable, Hashable {
+        private let isReadOnly: Bool
+
+        /// Reading and writing; one store a folder, in one process, at a time.
+        public static let readWrite = Access(isReadOnly: false)
+        /// Reading the state at the time of opening, for checks and copies, also while another process writes.
+        public static let readOnly = Access(isReadOnly: true)
+    }
+
+    /// How a store is opened.
+    public struct Options: Sendable, Hashable {
+        /// What a commit waits for.
+        public var durability: Durability
+        /// Whether the store is opened for writing.
+        public var access: Access
+        /// The length in bytes at which the journal goes on in a new file.
+        package var segmentSize: UInt64 = 256 << 20
+        /// How far the journal's file is filled ahead of its end; see `JournalWriter`.
+        package var fillAhead = 256 << 10
+
+        /// Creates options.
+        public init(durability: Durability = .full, access: Access = .readWrite) {
+            self.durability = durability
+            self.access = access
+        }
+    }
+
+    /// What was found when a store was opened.
+    public struct OpenReport: Sendable, Hashable {
+        /// The end of the journal that was never finished and is no part of any durable commit.
+        public struct TornTail: Sendable, Hashable {
+            /// The file in which it was found.
+            public var file: String
+            /// Where in the file it began.
+            public var offset: UInt64
+            /// Its length.
+            public var byteCount: UInt64
+            /// The file of the folder in which the bytes were kept when they were cut; `nil` in a store opened for
+            /// reading, which cuts nothing.
+            public var keptIn: String?
+        }
+
+        /// Stored bytes that are not as they were written.
+        public struct Damage: Sendable, Hashable {
+            /// The file in which they were found.
+            public var file: String
+            /// Where in the file they begin.
+            public var offset: UInt64
+        }
+
+        /// Whether the store was made by this opening.
+        public var isNew = false
+        /// Whether the store was closed properly before.
+        public var wasClosedCleanly = false
+        /// The last commit found.
+        public var sequence = SequenceNumber.zero
+        /// The number of records found.
+        public var recordCount = 0
+        /// What was cut from the journal's end.
+        public var tornTail: TornTail?
+        /// Damage that hides all commits after it; only a store opened for reading opens with it.
+        public var damage: Damage?
+    }
+}

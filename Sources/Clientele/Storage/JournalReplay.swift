@@ -1,0 +1,172 @@
+/// Where a record's line lies.
+struct JournalLocation: Sendable {
+    var segment: UInt32
+    var length: UInt32
+    var offset: UInt64
+}
+
+/// An open file of the journal.
+struct JournalSegment: Sendable {
+    var number: UInt32
+    /// The position of the file's first byte in the whole journal.
+    var base: UInt64
+    var file: any OpenFile
+
+    var name: String { Manifest.journalName(number) }
+}
+
+/// A commit and the place where its lines begin, so that changes can be read from there.
+struct ChangePoint: Sendable {
+    /// How many bytes of the journal lie between two points at least.
+    static let distance: UInt64 = 64 << 10
+
+    var sequence: SequenceNumber
+    var segment: UInt32
+    var offset: UInt64
+}
+
+extension [ChangePoint] {
+    /// Adds a point when the last one is far enough away.
+    mutating func note(_ point: ChangePoint) {
+        if let last, last.segment == point.segment, point.offset - last.offset < ChangePoint.distance { return }
+        append(point)
+    }
+}
+
+/// Builds the state of a store from its journal, and finds where the journal stops to be whole.
+struct JournalReplay {
+    private(set) var state = StoreState<JournalLocation>()
+    private(set) var segments: [JournalSegment] = []
+    private(set) var points: [ChangePoint] = []
+    /// The checksum of the last line and the highest mark, at ``boundary``.
+    private(set) var chain = JournalLine.Chain()
+    /// Where the last whole commit ends in the last segment read.
+    private(set) var boundary: UInt64 = 0
+    /// Whether the last line is the mark of a clean close.
+    private(set) var isClean = false
+    /// Bytes after ``boundary`` that are no whole commit.
+    private(set) var tail: Range<UInt64>?
+    private(set) var damage: JSONFileStore.OpenReport.Damage?
+
+    private var highestMark: UInt64 = 0
+    private var pending: [(line: JournalLine, location: JournalLocation)] = []
+    private var checksum: UInt32 = 0
+
+    /// Replays the journal that a manifest lists.
+    init(_ manifest: Manifest, in folder: any Folder, _ mode: FileMode) throws {
+        for (index, listed) in manifest.segments.enumerated() {
+            let segment = JournalSegment(
+                number: listed.number, base: listed.base,
+                file: try folder.open(Manifest.journalName(listed.number), mode))
+            try replay(segment, after: segments.last, isLast: index == manifest.segments.count - 1)
+            segments.append(segment)
+            if damage != nil { break }
+        }
+        chain.mark = highestMark
+    }
+
+    private mutating func replay(_ segment: JournalSegment, after last: JournalSegment?, isLast: Bool) throws {
+        var scanner = JournalScanner(segment.file, to: try segment.file.size())
+        if let last, segment.base != last.base + boundary {
+            damage = .init(file: last.name, offset: boundary)
+            return
+        }
+        boundary = 0
+        guard case .line(let header, 0) = try scanner.next(), begins(segment, header) else {
+            // The first line was durable before the manifest named the file.
+            damage = .init(file: segment.name, offset: 0)
+            return
+        }
+        accepted(header, end: scanner.offset)
+        var brokenAt: UInt64?
+        scan: while true {
+            let start = scanner.offset
+            switch try scanner.next() {
+            case .end: break scan
+            case .newer: throw StoreError.newerFormat(nil)
+            case .broken:
+                brokenAt = start
+                break scan
+            case .line(let line, let offset):
+                guard accept(line, at: offset, of: segment, end: scanner.offset) else {
+                    highestMark = max(highestMark, line.mark)
+                    brokenAt = offset
+                    break scan
+                }
+            }
+        }
+        if brokenAt == nil, pending.isEmpty { return }
+        isClean = false
+        pending = []
+        if brokenAt != nil { highestMark = max(highestMark, try scanner.highestMark()) }
+        if !isLast || highestMark > segment.base + boundary {
+            damage = .init(file: segment.name, offset: brokenAt ?? boundary)
+        } else {
+            tail = boundary..<(try scanner.contentEnd())
+        }
+    }
+
+    private func begins(_ segment: JournalSegment, _ line: JournalLine) -> Bool {
+        guard case .segment(let number, let base) = line.content else { return false }
+        return number == segment.number && base == segment.base && line.previous == checksum
+            && line.sequence == state.sequence && line.isEnd && line.mark <= segment.base
+    }
+
+    /// Takes a line into the state when it is the one that must follow.
+    private mutating func accept(
+        _ line: JournalLine, at offset: UInt64, of segment: JournalSegment, end: UInt64
+    ) -> Bool {
+        guard line.previous == checksum, line.mark <= segment.base + offset else { return false }
+        switch line.content {
+        case .segment: return false
+        case .mark:
+            guard pending.isEmpty, line.isEnd, line.sequence == state.sequence else { return false }
+            accepted(line, end: end)
+            isClean = line.mark == segment.base + offset
+            return true
+        case .put(let put):
+            guard put.version == (state.entry(put.key)?.version ?? 0) &+ 1 else { return false }
+        case .remove: break
+        case .nothing: guard pending.isEmpty, line.isEnd else { return false }
+        }
+        guard line.sequence == state.sequence.next else { return false }
+        let location = JournalLocation(segment: segment.number, length: UInt32(line.length), offset: offset)
+        pending.append((line, location))
+        if line.isEnd {
+            finishCommit()
+            accepted(line, end: end)
+        } else {
+            checksum = line.checksum
+            highestMark = max(highestMark, line.mark)
+        }
+        return true
+    }
+
+    private mutating func finishCommit() {
+        for (line, location) in pending {
+            switch line.content {
+            case .put(let put):
+                state.put(
+                    put.key,
+                    .init(
+                        version: put.version, sequence: line.sequence, indexEntries: put.indexEntries,
+                        content: location))
+            case .remove(let key): state.remove(key)
+            case .nothing, .mark, .segment: break
+            }
+        }
+        state.sequence = state.sequence.next
+        if let first = pending.first?.location {
+            points.note(ChangePoint(sequence: state.sequence, segment: first.segment, offset: first.offset))
+        }
+        pending.removeAll(keepingCapacity: true)
+    }
+
+    private mutating func accepted(_ line: JournalLine, end: UInt64) {
+        checksum = line.checksum
+        chain.checksum = line.checksum
+        highestMark = max(highestMark, line.mark)
+        boundary = end
+        isClean = false
+    }
+}

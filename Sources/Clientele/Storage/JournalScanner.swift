@@ -1,0 +1,126 @@
+/// Reads the lines of one segment in order, through a bounded buffer.
+struct JournalScanner {
+    /// What was found at a place.
+    enum Item {
+        /// A line and its offset.
+        case line(JournalLine, offset: UInt64)
+        /// A line of a newer version of the format.
+        case newer
+        /// Bytes that are no line.
+        case broken
+        /// Nothing more, but perhaps newlines that fill the file.
+        case end
+    }
+
+    private static let newline = UInt8(ascii: "\n")
+
+    private let step: Int
+    private let file: any OpenFile
+    /// The file's length when the scan began; what comes later is not read.
+    let size: UInt64
+    /// Where the next line begins or the last one ended.
+    private(set) var offset: UInt64
+    private var names = NameCache()
+    private var buffer: [UInt8] = []
+    private var bufferStart: UInt64
+
+    /// Creates a scanner that begins at an offset.
+    ///
+    /// - Parameters:
+    ///   - file: the segment.
+    ///   - offset: where to begin; a line must begin or end there.
+    ///   - size: how much of the file to look at.
+    ///   - step: how many bytes to read at once.
+    init(_ file: any OpenFile, from offset: UInt64 = 0, to size: UInt64, step: Int = 1 << 20) {
+        self.file = file
+        self.step = step
+        self.size = size
+        self.offset = offset
+        bufferStart = offset
+    }
+
+    /// Goes to the next line.
+    mutating func next() throws(FileSystemError) -> Item {
+        var start = offset
+        while true {
+            guard try fill(1, at: start) else { return .end }
+            let first = Int(start - bufferStart)
+            guard let other = buffer[first...].firstIndex(where: { $0 != Self.newline }) else {
+                start = bufferStart + UInt64(buffer.count)
+                continue
+            }
+            start = bufferStart + UInt64(other)
+            break
+        }
+        guard try fill(JournalLine.lengthEnd, at: start),
+            let length = JournalLine.length(in: buffer, at: Int(start - bufferStart)), try fill(length, at: start)
+        else { return .broken }
+        let first = Int(start - bufferStart)
+        switch JournalLine.parse(buffer, first..<(first + length), &names) {
+        case .line(let line):
+            offset = start + UInt64(length)
+            return .line(line, offset: start)
+        case .newer: return .newer
+        case .broken: return .broken
+        }
+    }
+
+    /// Returns the highest mark in any whole line from the present offset on, found by the newlines between lines.
+    mutating func highestMark() throws(FileSystemError) -> UInt64 {
+        var highest: UInt64 = 0
+        var line: [UInt8] = []
+        var isTooLong = false
+        var position = offset
+        while position < size {
+            var chunk: [UInt8] = []
+            try file.readUpTo(Int(min(UInt64(step), size - position)), at: position, into: &chunk)
+            guard !chunk.isEmpty else { break }
+            position += UInt64(chunk.count)
+            var start = 0
+            while start < chunk.count {
+                let newline = chunk[start...].firstIndex(of: Self.newline)
+                let end = newline.map { $0 + 1 } ?? chunk.count
+                if line.count + (end - start) > JournalLine.maximumLength { isTooLong = true }
+                if !isTooLong { line += chunk[start..<end] }
+                start = end
+                guard newline != nil else { break }
+                if !isTooLong, case .line(let found) = JournalLine.parse(line, 0..<line.count, &names) {
+                    highest = max(highest, found.mark)
+                }
+                line.removeAll(keepingCapacity: true)
+                isTooLong = false
+            }
+        }
+        return highest
+    }
+
+    /// Returns where the bytes from the present offset on end when the newlines that fill the file are left out.
+    func contentEnd() throws(FileSystemError) -> UInt64 {
+        var end = offset
+        var position = offset
+        while position < size {
+            var chunk: [UInt8] = []
+            try file.readUpTo(Int(min(UInt64(step), size - position)), at: position, into: &chunk)
+            guard !chunk.isEmpty else { break }
+            if let last = chunk.lastIndex(where: { $0 != Self.newline }) { end = position + UInt64(last) + 1 }
+            position += UInt64(chunk.count)
+        }
+        return end
+    }
+
+    /// Sees to it that the buffer holds bytes of the file; returns `false` when the file ends before.
+    private mutating func fill(_ count: Int, at start: UInt64) throws(FileSystemError) -> Bool {
+        let bufferEnd = bufferStart + UInt64(buffer.count)
+        if start + UInt64(count) <= bufferEnd { return true }
+        guard start <= size, UInt64(count) <= size - start else { return false }
+        // Either the buffer holds the beginning of what is wanted, or nothing of it.
+        if start > bufferStart {
+            buffer.removeFirst(Int(min(start - bufferStart, UInt64(buffer.count))))
+            bufferStart = start
+        }
+        let next = bufferStart + UInt64(buffer.count)
+        let wanted = max(count - buffer.count, min(step, Int(clamping: size - next)))
+        try file.readUpTo(wanted, at: next, into: &buffer)
+        return buffer.count >= count
+    }
+}

@@ -1,0 +1,146 @@
+/// Appends to the journal.
+///
+/// There is one for a store, and whoever holds it leads the present group of commits.
+///
+/// A file that grows with every sync makes the file system write its own records too: measured on ext4, 205 µs a sync
+/// against 120 µs where the bytes are there already. So the file is filled ahead with newlines, which readers skip.
+struct JournalWriter: Sendable {
+    /// How many bytes are gathered before they are written, even within one transaction.
+    private static let bufferSize = 4 << 20
+
+    private let folder: any Folder
+    private let options: JSONFileStore.Options
+    private(set) var manifest: Manifest
+    private(set) var segment: JournalSegment
+    private var chain: JournalLine.Chain
+    /// Where the next byte is written.
+    private var written: UInt64
+    /// How far the file reaches.
+    private var filled: UInt64
+    private var buffer: [UInt8] = []
+    /// Whether the last line is the mark of a clean close.
+    private var isMarked: Bool
+
+    /// Creates a writer that goes on where a journal ends.
+    init(
+        folder: any Folder, options: JSONFileStore.Options, manifest: Manifest, segment: JournalSegment,
+        chain: JournalLine.Chain, end: UInt64, isMarked: Bool
+    ) throws(FileSystemError) {
+        self.folder = folder
+        self.options = options
+        self.manifest = manifest
+        self.segment = segment
+        self.chain = chain
+        self.isMarked = isMarked
+        written = end
+        filled = try segment.file.size()
+    }
+
+    /// The place where the next line begins.
+    var end: UInt64 { written + UInt64(buffer.count) }
+
+    /// Whether the journal should go on in a new file.
+    var isSegmentFull: Bool { end >= options.segmentSize }
+
+    /// Adds the lines of a transaction; they are durable, or lost, with the next ``flush()``.
+    ///
+    /// - Returns: where the line of each change lies; removals have a location too, which means nothing.
+    mutating func append(
+        _ transaction: StoreTransaction, _ plan: TransactionPlan
+    ) throws(FileSystemError) -> [JournalLocation] {
+        isMarked = false
+        let last = plan.outcomes.lastIndex { outcome in
+            if case .nothing = outcome { false } else { true }
+        }
+        guard let last else {
+            JournalLine.appendNothing(plan.sequence, &chain, to: &buffer)
+            return plan.outcomes.map { _ in JournalLocation(segment: segment.number, length: 0, offset: end) }
+        }
+        var locations: [JournalLocation] = []
+        locations.reserveCapacity(plan.outcomes.count)
+        for (index, change) in transaction.changes.enumerated() {
+            let start = end
+            switch plan.outcomes[index] {
+            case .write(let version):
+                JournalLine.appendPut(
+                    change.record, version: version, plan.sequence, isEnd: index == last, &chain, to: &buffer)
+            case .remove:
+                JournalLine.appendRemoval(
+                    change.record.key, plan.sequence, isEnd: index == last, &chain, to: &buffer)
+            case .nothing: break
+            }
+            locations.append(
+                JournalLocation(segment: segment.number, length: UInt32(clamping: end - start), offset: start))
+            if buffer.count >= Self.bufferSize { try write() }
+        }
+        return locations
+    }
+
+    /// Makes everything added so far as durable as the store's level promises.
+    mutating func flush() throws(FileSystemError) {
+        let size = buffer.count
+        // A small journal is at most doubled; a large group gains nothing.
+        let fill = min(options.fillAhead, max(16 << 10, Int(clamping: end)))
+        if end > filled, size <= fill { buffer += repeatElement(UInt8(ascii: "\n"), count: fill) }
+        try write(keeping: size)
+        if options.durability != .operatingSystem {
+            try segment.file.sync(options.durability)
+            chain.mark = segment.base + end
+        }
+    }
+
+    /// Makes everything durable, whatever the store's level.
+    private mutating func settle() throws(FileSystemError) {
+        try write()
+        if filled > end {
+            try segment.file.truncate(to: end)
+            filled = end
+        }
+        try segment.file.sync(.full)
+        chain.mark = segment.base + end
+    }
+
+    /// Goes on in a new file.
+    mutating func beginSegment(after sequence: SequenceNumber) throws(FileSystemError) {
+        try settle()
+        let next = Manifest.Segment(number: segment.number + 1, base: segment.base + end)
+        let created = try Self.createSegment(next, in: folder, after: sequence, &chain)
+        manifest.segments.append(next)
+        try manifest.write(to: folder)
+        (segment, written) = (created.segment, created.end)
+        filled = written
+    }
+
+    /// Writes the mark of a clean close.
+    mutating func close(after sequence: SequenceNumber) throws(FileSystemError) {
+        try settle()
+        guard !isMarked else { return }
+        JournalLine.appendMark(sequence, &chain, to: &buffer)
+        try write()
+        try segment.file.sync(.full)
+        isMarked = true
+    }
+
+    /// Makes a file of the journal with its first line, both durable.
+    static func createSegment(
+        _ listed: Manifest.Segment, in folder: any Folder, after sequence: SequenceNumber,
+        _ chain: inout JournalLine.Chain
+    ) throws(FileSystemError) -> (segment: JournalSegment, end: UInt64) {
+        let file = try folder.open(Manifest.journalName(listed.number), .create)
+        var header: [UInt8] = []
+        JournalLine.appendSegment(listed.number, base: listed.base, sequence, &chain, to: &header)
+        try file.writeAll(header, at: 0)
+        try file.sync(.full)
+        try folder.sync()
+        return (JournalSegment(number: listed.number, base: listed.base, file: file), UInt64(header.count))
+    }
+
+    /// Writes the buffer, of which only the first bytes may be lines.
+    private mutating func write(keeping count: Int? = nil) throws(FileSystemError) {
+        guard !buffer.isEmpty else { return }
+        try segment.file.writeAll(buffer, at: written)
+        filled = max(filled, written + UInt64(buffer.count))
+        written += UInt64(count ?? buffer.count)
+        buffer.removeAll(keepingCapacity: buffer.capacity <= 2 * Self.bufferSize)
+    }
+}

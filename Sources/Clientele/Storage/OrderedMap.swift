@@ -1,0 +1,218 @@
+/// A dictionary in the order of its keys, as a B-tree with value semantics.
+///
+/// Copies share their nodes. A change copies only the nodes from the root to the place of the change, and only those
+/// that another copy still holds: a reader keeps an unchanging map for the price of one reference, and a writer pays
+/// O(log *n*) also while readers hold older versions. The nodes are values in arrays, so that sharing, uniqueness and
+/// thread safety are the arrays' own.
+struct OrderedMap<Key: Comparable & Sendable, Value: Sendable>: Sendable {
+    /// The number of keys.
+    private(set) var count = 0
+    private(set) var root = Node()
+
+    /// Creates an empty map.
+    init() {}
+
+    /// Whether there is no key.
+    var isEmpty: Bool { count == 0 }
+
+    /// The value of a key, `nil` when it is not there.
+    ///
+    /// - Complexity: O(log *n*).
+    subscript(key: Key) -> Value? { root.value(for: key) }
+
+    /// Writes the value of a key and returns the value it had.
+    ///
+    /// - Complexity: O(log *n*).
+    @discardableResult
+    mutating func updateValue(_ value: Value, for key: Key) -> Value? {
+        let old = root.update(key, value)
+        if old == nil { count += 1 }
+        if root.elements.count > Node.maximum { root.growUp() }
+        return old
+    }
+
+    /// Removes a key and returns the value it had.
+    ///
+    /// - Complexity: O(log *n*).
+    @discardableResult
+    mutating func removeValue(for key: Key) -> Value? {
+        guard let old = root.remove(key) else { return nil }
+        count -= 1
+        if root.elements.isEmpty, let only = root.children.first { root = only }
+        return old
+    }
+
+    /// Visits the elements from the smallest key up, until `body` returns `false`.
+    ///
+    /// - Parameters:
+    ///   - isBefore: tells which keys to skip; when it is true of a key it is true of every smaller one.
+    ///   - body: what to do with each element; returns whether to go on.
+    /// - Complexity: O(log *n* + *k*), where *k* is the number of elements visited.
+    func visitAscending(skippingWhile isBefore: (Key) -> Bool = { _ in false }, _ body: (Key, Value) -> Bool) {
+        _ = root.visitAscending(isBefore, body)
+    }
+
+    /// Visits the elements from the largest key down, until `body` returns `false`.
+    ///
+    /// - Parameters:
+    ///   - isAfter: tells which keys to skip; when it is true of a key it is true of every larger one.
+    ///   - body: what to do with each element; returns whether to go on.
+    /// - Complexity: O(log *n* + *k*), where *k* is the number of elements visited.
+    func visitDescending(skippingWhile isAfter: (Key) -> Bool = { _ in false }, _ body: (Key, Value) -> Bool) {
+        _ = root.visitDescending(isAfter, body)
+    }
+}
+
+// MARK: - Implementation
+
+extension OrderedMap {
+    /// A node of the tree.
+    ///
+    /// In a leaf there are no children, in an inner node one more than elements; child `i` holds the keys before
+    /// element `i`. Every node but the root holds at least ``minimum`` elements.
+    struct Node: Sendable {
+        struct Element: Sendable {
+            var key: Key
+            var value: Value
+        }
+
+        static var maximum: Int { 63 }
+        static var minimum: Int { 12 }
+
+        var elements: [Element] = []
+        var children: [Node] = []
+
+        var isLeaf: Bool { children.isEmpty }
+
+        /// Returns the first index whose key is not skipped, for a predicate that is true of a run of first keys.
+        func firstIndex(after isBefore: (Key) -> Bool) -> Int {
+            var low = 0
+            var high = elements.count
+            while low < high {
+                let middle = (low + high) / 2
+                if isBefore(elements[middle].key) { low = middle + 1 } else { high = middle }
+            }
+            return low
+        }
+
+        func value(for key: Key) -> Value? {
+            let index = firstIndex { $0 < key }
+            if index < elements.count, elements[index].key == key { return elements[index].value }
+            return isLeaf ? nil : children[index].value(for: key)
+        }
+
+        mutating func update(_ key: Key, _ value: Value) -> Value? {
+            let index = firstIndex { $0 < key }
+            if index < elements.count, elements[index].key == key {
+                let old = elements[index].value
+                elements[index].value = value
+                return old
+            }
+            if isLeaf {
+                if elements.capacity == elements.count { elements.reserveCapacity(min(elements.count * 2 + 4, 64)) }
+                elements.insert(Element(key: key, value: value), at: index)
+                return nil
+            }
+            let old = children[index].update(key, value)
+            if children[index].elements.count > Self.maximum {
+                let (middle, right) = children[index].split(atEnd: index == elements.count)
+                elements.insert(middle, at: index)
+                children.insert(right, at: index + 1)
+            }
+            return old
+        }
+
+        /// Cuts an overfull node in two.
+        ///
+        /// Keys mostly arrive in rising order, so the last node of a level keeps more on its left side and leaves
+        /// fuller nodes behind.
+        mutating func split(atEnd: Bool) -> (Element, Node) {
+            let position = atEnd ? elements.count - 1 - Self.minimum : elements.count / 2
+            let middle = elements[position]
+            var right = Node()
+            right.elements = Array(elements[(position + 1)...])
+            elements.removeSubrange(position...)
+            if !isLeaf {
+                right.children = Array(children[(position + 1)...])
+                children.removeSubrange((position + 1)...)
+            }
+            return (middle, right)
+        }
+
+        /// Makes an overfull root the child of a new one.
+        mutating func growUp() {
+            let (middle, right) = split(atEnd: true)
+            var root = Node()
+            root.elements = [middle]
+            root.children = [self, right]
+            self = root
+        }
+
+        mutating func remove(_ key: Key) -> Value? {
+            let index = firstIndex { $0 < key }
+            let found = index < elements.count && elements[index].key == key
+            if isLeaf { return found ? elements.remove(at: index).value : nil }
+            let old: Value?
+            if found {
+                // The key's place is taken by the largest key before it, which lies in a leaf.
+                old = elements[index].value
+                if let before = children[index].removeLast() { elements[index] = before }
+            } else {
+                old = children[index].remove(key)
+            }
+            if old != nil { refill(index) }
+            return old
+        }
+
+        private mutating func removeLast() -> Element? {
+            if isLeaf { return elements.popLast() }
+            let last = children[children.count - 1].removeLast()
+            refill(children.count - 1)
+            return last
+        }
+
+        /// Gives a child that has too few elements one of a neighbour's, or joins it with that neighbour.
+        private mutating func refill(_ index: Int) {
+            guard children[index].elements.count < Self.minimum else { return }
+            if index > 0, children[index - 1].elements.count > Self.minimum {
+                let moved = children[index - 1].elements.removeLast()
+                children[index].elements.insert(elements[index - 1], at: 0)
+                elements[index - 1] = moved
+                if let child = children[index - 1].children.popLast() { children[index].children.insert(child, at: 0) }
+            } else if index + 1 < children.count, children[index + 1].elements.count > Self.minimum {
+                let moved = children[index + 1].elements.removeFirst()
+                children[index].elements.append(elements[index])
+                elements[index] = moved
+                if !children[index + 1].isLeaf {
+                    children[index].children.append(children[index + 1].children.removeFirst())
+                }
+            } else {
+                let left = index > 0 ? index - 1 : index
+                let right = children.remove(at: left + 1)
+                children[left].elements.append(elements.remove(at: left))
+                children[left].elements += right.elements
+                children[left].children += right.children
+            }
+        }
+
+        func visitAscending(_ isBefore: (Key) -> Bool, _ body: (Key, Value) -> Bool) -> Bool {
+            let first = firstIndex(after: isBefore)
+            if !isLeaf, !children[first].visitAscending(isBefore, body) { return false }
+            for index in first..<elements.count {
+                guard body(elements[index].key, elements[index].value) else { return false }
+                if !isLeaf, !children[index + 1].visitAscending({ _ in false }, body) { return false }
+            }
+            return true
+        }
+
+        func visitDescending(_ isAfter: (Key) -> Bool, _ body: (Key, Value) -> Bool) -> Bool {
+            let end = firstIndex { !isAfter($0) }
+            if !isLeaf, !children[end].visitDescending(isAfter, body) { return false }
+            for index in stride(from: end - 1, through: 0, by: -1) {
+                guard body(elements[index].key, elements[index].value) else { return false }
+                if !isLeaf, !children[index].visitDescending({ _ in false }, body) { return false }
+            }
+            return true
+        }
+    }
+}

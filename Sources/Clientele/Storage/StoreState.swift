@@ -1,0 +1,162 @@
+/// One state of a store: its records and what they are found by.
+///
+/// It is a value: a copy costs a few references and never changes with the original. `Content` is what the store keeps
+/// of a payload, the bytes themselves or the place where they lie.
+struct StoreState<Content: Sendable>: Sendable {
+    /// What is kept of one record.
+    struct Entry: Sendable {
+        var version: UInt64
+        var sequence: SequenceNumber
+        var indexEntries: [IndexEntry]
+        var content: Content
+    }
+
+    /// The last commit that the state holds.
+    var sequence = SequenceNumber.zero
+    private(set) var kinds: [RecordKindName: OrderedMap<UniqueID, Entry>] = [:]
+    private(set) var indexes: [IndexName: OrderedMap<IndexPlace, Void>] = [:]
+
+    /// The number of records.
+    var recordCount: Int { kinds.values.reduce(0) { $0 + $1.count } }
+
+    /// Returns what is kept of a record.
+    func entry(_ key: RecordKey) -> Entry? { kinds[key.kind]?[key.id] }
+
+    /// Writes a record and its index entries, in place of an earlier version.
+    mutating func put(_ key: RecordKey, _ entry: Entry) {
+        let old = kinds[key.kind, default: OrderedMap()].updateValue(entry, for: key.id)
+        if let old {
+            if old.indexEntries == entry.indexEntries { return }
+            removeIndexEntries(old.indexEntries, of: key)
+        }
+        for indexEntry in entry.indexEntries {
+            indexes[indexEntry.index, default: OrderedMap()]
+                .updateValue((), for: IndexPlace(bytes: indexEntry.key, record: key))
+        }
+    }
+
+    /// Removes a record and its index entries; returns whether it was there.
+    @discardableResult
+    mutating func remove(_ key: RecordKey) -> Bool {
+        guard let old = kinds[key.kind]?.removeValue(for: key.id) else { return false }
+        if kinds[key.kind]?.isEmpty == true { kinds[key.kind] = nil }
+        removeIndexEntries(old.indexEntries, of: key)
+        return true
+    }
+
+    private mutating func removeIndexEntries(_ entries: [IndexEntry], of key: RecordKey) {
+        for entry in entries {
+            indexes[entry.index]?.removeValue(for: IndexPlace(bytes: entry.key, record: key))
+            if indexes[entry.index]?.isEmpty == true { indexes[entry.index] = nil }
+        }
+    }
+}
+
+/// The place of an entry in an index: its key's bytes, then its record.
+struct IndexPlace: Sendable, Comparable {
+    var bytes: [UInt8]
+    var record: RecordKey
+
+    static func < (a: Self, b: Self) -> Bool {
+        let order = compareBytes(a.bytes, b.bytes)
+        return order != 0 ? order < 0 : a.record < b.record
+    }
+}
+
+/// Compares bytes as `memcmp` does; a prefix comes first.
+///
+/// - Returns: a negative number, zero or a positive number.
+func compareBytes(_ a: [UInt8], _ b: [UInt8]) -> Int {
+    let shared = min(a.count, b.count)
+    var index = 0
+    while index < shared {
+        let difference = Int(a[index]) - Int(b[index])
+        if difference != 0 { return difference }
+        index += 1
+    }
+    return a.count - b.count
+}
+
+// MARK: - Transactions
+
+/// What a transaction will do to a state, after its expectations were found to hold.
+struct TransactionPlan: Sendable {
+    /// What one change will do.
+    enum Outcome: Sendable {
+        /// Writes this version.
+        case write(version: UInt64)
+        /// Removes the record.
+        case remove
+        /// Nothing: there is no record to remove.
+        case nothing
+    }
+
+    var sequence: SequenceNumber
+    var outcomes: [Outcome]
+
+    var receipt: CommitReceipt {
+        CommitReceipt(
+            sequence: sequence,
+            versions: outcomes.map { outcome in
+                if case .write(let version) = outcome { version } else { nil }
+            })
+    }
+}
+
+extension StoreState {
+    /// Checks a transaction against the state and numbers what it writes.
+    ///
+    /// - Throws: ``StoreError`` with code `.invalidTransaction` or `.conflict`.
+    func plan(_ transaction: StoreTransaction) throws(StoreError) -> TransactionPlan {
+        var seen = Set<RecordKey>(minimumCapacity: transaction.changes.count)
+        for change in transaction.changes {
+            guard seen.insert(change.record.key).inserted else {
+                throw .invalid(
+                    LocalizedText(
+                        en: "The transaction changes a record twice; put the final form into it once.",
+                        zh: "事务对同一条记录做了两次更改；请只写入最终内容一次。"))
+            }
+            if change.operation == .put { try TransactionLimits.check(change.record) }
+        }
+        var outcomes: [TransactionPlan.Outcome] = []
+        outcomes.reserveCapacity(transaction.changes.count)
+        for change in transaction.changes {
+            let present = entry(change.record.key)?.version
+            let holds =
+                switch change.expectation {
+                case .any: true
+                case .absent: present == nil
+                case .version(let expected): present == expected
+                }
+            guard holds else {
+                throw StoreError(
+                    .conflict,
+                    LocalizedText(
+                        en: "A record is not in the version expected; read it again and repeat the change.",
+                        zh: "记录版本与预期不符；请重新读取后再次更改。"))
+            }
+            switch change.operation {
+            case .put: outcomes.append(.write(version: (present ?? 0) &+ 1))
+            case .remove: outcomes.append(present == nil ? .nothing : .remove)
+            }
+        }
+        return TransactionPlan(sequence: sequence.next, outcomes: outcomes)
+    }
+
+    /// Makes the changes of a transaction; `contents` holds what is kept of each payload, in the order of the changes.
+    mutating func apply(_ transaction: StoreTransaction, _ plan: TransactionPlan, content: (Int) -> Content) {
+        for (index, change) in transaction.changes.enumerated() where index < plan.outcomes.count {
+            switch plan.outcomes[index] {
+            case .write(let version):
+                put(
+                    change.record.key,
+                    Entry(
+                        version: version, sequence: plan.sequence, indexEntries: change.record.indexEntries,
+                        content: content(index)))
+            case .remove: remove(change.record.key)
+            case .nothing: break
+            }
+        }
+        sequence = plan.sequence
+    }
+}

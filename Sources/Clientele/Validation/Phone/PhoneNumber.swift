@@ -1,0 +1,86 @@
+/// A telephone number in its international form, read from what people type.
+///
+/// ```swift
+/// let checked = PhoneNumber.check("(010) 6552-9988 ext 12", region: "CN")
+/// checked.verdict              // valid
+/// checked.value?.e164          // +861065529988
+/// checked.value?.extensionNumber   // 12
+/// checked.value?.kind          // fixedLine
+/// ```
+///
+/// The verdicts follow the numbering plans of libphonenumber; ``factsVersion`` says which.
+public struct PhoneNumber: Sendable, Hashable {
+    /// The country calling code, such as 86.
+    public let callingCode: Int
+    /// The number within the country without trunk prefix, such as `13800138000`; leading zeros are part of it.
+    public let nationalNumber: String
+    /// The extension; empty when there is none.
+    public let extensionNumber: String
+    /// The region the number belongs to, `001` for a non-geographic calling code; `nil` when it cannot be told.
+    public let region: CountryCode?
+    /// The kind of number; `nil` when the number is not valid.
+    public let kind: Kind?
+
+    /// The version of the numbering plans.
+    public static var factsVersion: String { PhonePlan.factsVersion }
+
+    /// The number as ITU-T E.164 writes it, such as `+8613800138000`, without the extension.
+    public var e164: String { "+\(callingCode)\(nationalNumber)" }
+
+    /// Checks a text.
+    ///
+    /// - Parameters:
+    ///   - text: The number as it was typed.
+    ///   - region: The region in which a number without calling code is dialled; `nil` when it is not known.
+    ///   - path: The place that findings name.
+    /// - Returns: `.valid`; `.possible` for a number of a possible length that no numbering plan has, or one that can
+    ///   only be dialled locally; `.invalid`; or `.unknown` for a number without calling code where the region is not
+    ///   known. The value is there for every text that is a number, also for one that is not valid.
+    public static func check(
+        _ text: some StringProtocol, region: CountryCode?, at path: FieldPath = .record
+    ) -> Checked<PhoneNumber> {
+        let facts = factsVersion
+        do {
+            let number = try PhoneParser(region: region).parse(text)
+            let (verdict, kind) = number.judgement
+            let finding = kind.map {
+                Finding($0, at: path, arguments: ["code": "\(number.callingCode)"], factsVersion: facts)
+            }
+            return Checked(verdict, number, finding.map { [$0] } ?? [], factsVersion: facts)
+        } catch {
+            let repair = PhoneRepair.proposal(for: text, region: region)
+            let kind = repair == nil ? Finding.Kind.phone(error, hasRegion: region != nil) : .phoneWriting
+            let isUnknown =
+                error == .unknownCallingCode && region.flatMap { PhonePlan(region: $0) } == nil && repair == nil
+            let finding = Finding(kind, at: path, repair: repair, factsVersion: facts)
+            return Checked(isUnknown ? .unknown : .invalid, nil, [finding], factsVersion: facts)
+        }
+    }
+
+    /// The verdict on a number that was read, and what is to be said of it.
+    private var judgement: (Verdict, Finding.Kind?) {
+        if kind != nil { return (.valid, nil) }
+        guard let plan = PhonePlan.plans(callingCode: callingCode).first else { return (.invalid, .phoneCallingCode) }
+        switch plan.length(of: nationalNumber.utf8.count) {
+        case .possible: return (.possible, .phoneUnassigned)
+        case .localOnly: return (.possible, .phoneLocalOnly)
+        case .tooShort: return (.invalid, .phoneTooShort)
+        case .tooLong: return (.invalid, .phoneTooLong)
+        case .invalidLength: return (.invalid, .phoneLength)
+        }
+    }
+}
+
+extension PhoneNumber: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+    /// The number with its middle hidden, such as `+86 138****8000`.
+    public var description: String {
+        let shown = nationalNumber.utf8.count > 8 ? 3 : 1
+        let hidden = max(nationalNumber.utf8.count - shown - 4, 0)
+        return "+\(callingCode) \(nationalNumber.prefix(shown))\(String(repeating: "*", count: max(hidden, 3)))"
+            + (hidden > 0 ? nationalNumber.suffix(4) : "")
+    }
+    /// The same as ``description``.
+    public var debugDescription: String { description }
+    /// A mirror without children.
+    public var customMirror: Mirror { Mirror(self, children: [:]) }
+}

@@ -1,0 +1,93 @@
+/// One rule for a kind of record: a name and a check.
+///
+/// ```swift
+/// let rule = ValidationRule<Customer>("agency.language") { customer, _ in
+///     customer.languages.isEmpty ? [Finding(.agencyLanguageMissing, at: "languages")] : []
+/// }
+/// ```
+public struct ValidationRule<Record: RecordKind>: Sendable {
+    /// The rule's stable name, by which a rule set replaces or removes it.
+    public let id: String
+    /// Returns everything the rule finds in a record.
+    public let check: @Sendable (Record, ValidationContext) -> [Finding]
+
+    /// Creates a rule.
+    public init(_ id: String, check: @escaping @Sendable (Record, ValidationContext) -> [Finding]) {
+        self.id = id
+        self.check = check
+    }
+}
+
+/// The rules a kind of record is checked by (requirement R10): a value that an app adds to, removes from and grades
+/// otherwise.
+///
+/// The same set serves forms, imports and API calls. All findings come at once. An error about the record as a whole
+/// refuses it at intake; any other finding is kept with the record.
+public struct RuleSet<Record: RecordKind>: Sendable {
+    /// The rules in the order in which they are checked.
+    public private(set) var rules: [ValidationRule<Record>] = []
+    private var grades: [Finding.Code: Finding.Severity?] = [:]
+
+    /// Creates a set without rules.
+    public init() {}
+
+    /// Adds a rule, in the place of one with the same name.
+    public mutating func add(_ rule: ValidationRule<Record>) {
+        if let index = rules.firstIndex(where: { $0.id == rule.id }) {
+            rules[index] = rule
+        } else {
+            rules.append(rule)
+        }
+    }
+
+    /// Removes a rule.
+    public mutating func remove(_ id: String) {
+        rules.removeAll { $0.id == id }
+    }
+
+    /// Gives findings with a code another severity; `nil` silences them.
+    public mutating func grade(_ code: Finding.Code, as severity: Finding.Severity?) {
+        grades[code] = .some(severity)
+    }
+
+    /// Returns everything the rules find, most serious first, then by path.
+    public func check(_ record: Record, in context: ValidationContext) -> [Finding] {
+        var findings: [Finding] = []
+        for rule in rules {
+            for var finding in rule.check(record, context) {
+                if let grade = grades[finding.code] {
+                    guard let severity = grade else { continue }
+                    finding.severity = severity
+                }
+                findings.append(finding)
+            }
+        }
+        let keyed = findings.enumerated().map { (offset: $0.offset, path: $0.element.path.description, $0.element) }
+        return keyed.sorted { a, b in
+            if a.2.severity != b.2.severity { return a.2.severity > b.2.severity }
+            return a.path != b.path ? a.path < b.path : a.offset < b.offset
+        }.map(\.2)
+    }
+}
+
+extension RuleSet where Record == Customer {
+    /// The rules of a new house.
+    public static var standard: RuleSet<Customer> {
+        var set = RuleSet<Customer>()
+        set.add(.identity)
+        set.add(.names)
+        set.add(.birthDate)
+        set.add(.phones)
+        set.add(.emails)
+        set.add(.documents)
+        set.add(.customFields)
+        return set
+    }
+}
+
+extension Customer {
+    /// Returns everything that the standard rules find, most serious first.
+    public func validate(in context: ValidationContext = ValidationContext()) -> [Finding] {
+        RuleSet<Customer>.standard.check(self, in: context)
+    }
+}

@@ -1,0 +1,24 @@
+/// What rules need to know beside the record: the day, the house's country, the app's own fields.
+public struct ValidationContext: Sendable {
+    /// The day on which the record is checked.
+    public var today: CalendarDate
+    /// The country in which phone numbers without a calling code belong where nothing else is known.
+    public var homeRegion: CountryCode
+    /// The app's own fields.
+    public var definitions: [FieldDefinition]
+
+    /// Creates a context.
+    ///
+    /// - Parameters:
+    ///   - today: the day on which the record is checked; by default today in Shanghai by the machine's clock.
+    ///   - homeRegion: the house's country.
+    ///   - definitions: the app's own fields.
+    public init(
+        today: CalendarDate = CivilZone.shanghai.date(at: SystemClock().now()), homeRegion: CountryCode = "CN",
+        definitions: [FieldDefinition] = []
+    ) {
+        self.today = today
+        self.homeRegion = homeRegion
+        self.definitions = definitions
+    }
+}

@@ -1,0 +1,33 @@
+/// What a check concluded about a value.
+public enum Verdict: String, Sendable, Hashable, CaseIterable {
+    /// The value keeps every rule that is known of its kind.
+    case valid
+    /// The value may be right, but it cannot be fully checked or is of an old or unusual form.
+    case possible
+    /// The value breaks a rule of its kind.
+    case invalid
+    /// The library cannot tell.
+    case unknown
+}
+
+/// The outcome of a check: a verdict, the value in normal form where it could be read, and everything that was found.
+///
+/// The value is what the text says after the proposed repairs; the text itself is never changed. Keep it beside the
+/// value, show the findings, and let a person accept a repair.
+public struct Checked<Value: Sendable & Hashable>: Sendable, Hashable {
+    /// The conclusion.
+    public let verdict: Verdict
+    /// The value as far as it could be read; `nil` when it could not.
+    public let value: Value?
+    /// Every finding, in the order of the text.
+    public let findings: [Finding]
+    /// The version of the facts the verdict stands on; `nil` when it stands on a fixed standard.
+    public let factsVersion: String?
+
+    init(_ verdict: Verdict, _ value: Value?, _ findings: [Finding], factsVersion: String? = nil) {
+        self.verdict = verdict
+        self.value = value
+        self.findings = findings
+        self.factsVersion = factsVersion
+    }
+}

@@ -1,0 +1,54 @@
+/// Something about a customer that falls due (requirements R14, R15, R17, R43).
+///
+/// Due items are derived from the records whenever they are asked for, and not stored a second time.
+public struct DueItem: Sendable, Hashable {
+    /// What falls due; new kinds may be added in minor releases.
+    public struct Kind: OpenCode {
+        /// The code's text.
+        public let rawValue: String
+
+        /// Creates a code; any text is taken.
+        public init(rawValue: String) { self.rawValue = rawValue }
+
+        /// A document has expired or is about to.
+        public static let documentExpires: Kind = "document-expires"
+        /// The record was not reviewed in the last half-year.
+        public static let reviewOverdue: Kind = "review-overdue"
+        /// A birthday comes.
+        public static let birthday: Kind = "birthday"
+
+        /// The kinds.
+        public static var known: [(code: Kind, label: LocalizedText)] {
+            [
+                (.documentExpires, LocalizedText(en: "document expires", zh: "证件到期")),
+                (.reviewOverdue, LocalizedText(en: "review overdue", zh: "资料待审核")),
+                (.birthday, LocalizedText(en: "birthday", zh: "生日")),
+            ]
+        }
+    }
+
+    /// What falls due.
+    public var kind: Kind
+    /// The customer.
+    public var customer: Identifier<Customer>
+    /// The day on which it falls due, or fell due.
+    public var day: CalendarDate
+    /// The field it is about.
+    public var path: FieldPath
+
+    /// Creates an item.
+    public init(_ kind: Kind, _ customer: Identifier<Customer>, on day: CalendarDate, path: FieldPath) {
+        self.kind = kind
+        self.customer = customer
+        self.day = day
+        self.path = path
+    }
+}
+
+extension DueItem: Comparable {
+    /// Orders items by day, then kind, then customer.
+    public static func < (a: Self, b: Self) -> Bool {
+        if a.day != b.day { return a.day < b.day }
+        return a.kind != b.kind ? a.kind < b.kind : (a.customer, a.path) < (b.customer, b.path)
+    }
+}

@@ -1,0 +1,52 @@
+import Clientele
+import Testing
+
+@Suite("Intake (R03, R05)")
+struct IntakeTests {
+    @Test(
+        "a new person is created, the same again is unchanged, and with a new phone is matched",
+        arguments: TestHouse.Storage.allCases)
+    func outcomes(storage: TestHouse.Storage) async throws {
+        let house = try await TestHouse(storage)
+        let desk = try await house.desk()
+        let first = try await desk.intake(.wang, from: .hotline)
+        #expect(first.outcome == .created)
+        let again = try await desk.intake(.wang, from: .hotline)
+        #expect(again.outcome == .unchanged)
+        #expect(again.record == first.record)
+
+        var moved = Customer(person: "WANG/WEI", born: "1961-03-08")
+        moved.add(phone: "13900139000")
+        moved.add(passport: "e 12345678", issuedBy: "CN")
+        let third = try await desk.intake(moved, from: .website)
+        #expect(third.outcome == .matched, "\(third.explanation)")
+        #expect(third.record == first.record)
+        let id = try #require(third.record)
+        let wang = try #require(try await desk.customer(Identifier(id)))
+        #expect(wang.phones.map(\.number) == ["+8613800138000", "+8613900139000"])
+        #expect(wang.phones.map(\.provenance?.channel) == [.hotline, .website])
+        #expect(wang.documents.count == 1)
+        try await house.close()
+    }
+
+    @Test("a record without a name is refused with a finding, and nothing of it is stored")
+    func refusal() async throws {
+        let desk = try await TestHouse().desk()
+        let arrival = try await desk.intake(Customer(), from: .website)
+        #expect(arrival.outcome == .refused)
+        #expect(arrival.findings.map(\.code.rawValue) == ["customer.no-name"])
+        #expect(arrival.record == nil)
+    }
+
+    @Test(
+        "a known customer is found by every identifier, in whatever form it is typed (R67)",
+        arguments: [
+            "+86 138-0013-8000", "１３８００１３８０００", "e12345678", "王伟", "wang/wei",
+        ])
+    func finding(text: String) async throws {
+        let desk = try await TestHouse().desk()
+        let arrival = try await desk.intake(.wang, from: .hotline)
+        let found = try await desk.find(text)
+        #expect(found.map(\.id.uniqueID) == [arrival.record].compactMap { $0 })
+    }
+}

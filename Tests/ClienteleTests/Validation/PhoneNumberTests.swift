@@ -1,0 +1,167 @@
+import Clientele
+import Testing
+
+@Suite("Telephone numbers (R10)")
+struct PhoneNumberTests {
+    @Test(
+        "numbers are read as people type them",
+        arguments: [
+            ("138 0013 8000", "CN", "+8613800138000", ""), ("138-0013-8000", "CN", "+8613800138000", ""),
+            ("+86 138 0013 8000", nil, "+8613800138000", ""), ("0086 13800138000", "CN", "+8613800138000", ""),
+            ("8613800138000", "CN", "+8613800138000", ""), ("１３８００１３８０００", "CN", "+8613800138000", ""),
+            ("手机：13800138000", "CN", "+8613800138000", ""), ("tel:+86-138-0013-8000", nil, "+8613800138000", ""),
+            ("\u{200B}138\u{A0}0013\u{200B}8000\u{FEFF}", "CN", "+8613800138000", ""),
+            ("（010）65529988", "CN", "+861065529988", ""), ("010-65529988 ext 12", "CN", "+861065529988", "12"),
+            ("010-65529988x12", "CN", "+861065529988", "12"), ("010-65529988;ext=12", "CN", "+861065529988", "12"),
+            ("010-65529988#12", "CN", "+861065529988", "12"), ("(020) 7946 0958", "GB", "+442079460958", ""),
+            ("+44 (0)20 7946 0958", nil, "+442079460958", ""), ("06 6982", "IT", "+39066982", ""),
+            ("1-800-FLOWERS", "US", "+18003569377", ""), ("011 15 2345 6789", "AR", "+5491123456789", ""),
+            ("+800 1234 5678", nil, "+80012345678", ""), ("٠١٢٣٤٥٦٧٨٩", "EG", "+20123456789", ""),
+            ("20 7946 0958;phone-context=+44", "CN", "+442079460958", ""),
+        ] as [(String, CountryCode?, String, String)])
+    func reading(text: String, region: CountryCode?, e164: String, extensionNumber: String) throws {
+        let number = try #require(PhoneNumber.check(text, region: region).value)
+        #expect(number.e164 == e164)
+        #expect(number.extensionNumber == extensionNumber)
+    }
+
+    @Test(
+        "the verdict and the finding say what is wrong",
+        arguments: [
+            ("13800138000", "CN", .valid, nil), ("12000138000", "CN", .possible, "phone.unassigned"),
+            ("65529988", "CN", .possible, "phone.unassigned"), ("2530000", "US", .possible, "phone.local-only"),
+            ("138001", "US", .invalid, "phone.too-short"), ("138001380001234", "CN", .invalid, "phone.too-long"),
+            ("无", "CN", .invalid, "phone.not-a-number"), ("", "CN", .invalid, "phone.not-a-number"),
+            ("+999 123456", "CN", .invalid, "phone.calling-code"), ("13800138000", nil, .unknown, "phone.no-region"),
+            ("13800138000", "ZZ", .unknown, "phone.calling-code"),
+            ("13800138000 / 13900139000", "CN", .invalid, "phone.too-long"),
+        ] as [(String, CountryCode?, Verdict, Finding.Code?)])
+    func verdict(text: String, region: CountryCode?, verdict: Verdict, code: Finding.Code?) {
+        let checked = PhoneNumber.check(text, region: region, at: "phones[0].number")
+        #expect(checked.verdict == verdict)
+        #expect(checked.findings.map(\.code) == [code].compactMap { $0 })
+        #expect(checked.factsVersion == PhoneNumber.factsVersion)
+        #expect(checked.findings.allSatisfy { $0.path == "phones[0].number" && $0.factsVersion != nil })
+    }
+
+    @Test(
+        "a text that can be read if written otherwise gets a proposal",
+        arguments: [
+            ("010-65529988转12", "CN", "+861065529988 ext. 12"), ("010-65529988 分机 12", "CN", "+861065529988 ext. 12"),
+            ("010-65529988分机号：12", "CN", "+861065529988 ext. 12"),
+            ("138\u{2003}0013\u{2003}8000", "CN", "+8613800138000"),
+            ("13800138000 家", "CN", "+8613800138000"), ("+ +86 13800138000", "CN", "+8613800138000"),
+        ] as [(String, CountryCode, String)])
+    func proposal(text: String, region: CountryCode, repair: String) throws {
+        let checked = PhoneNumber.check(text, region: region)
+        #expect(checked.verdict == .invalid)
+        #expect(checked.value == nil)
+        #expect(checked.findings.first?.code == "phone.writing")
+        let found = try #require(checked.findings.first?.repair)
+        #expect(found == repair)
+        #expect(PhoneNumber.check(found, region: nil).verdict == .valid)
+    }
+
+    @Test(
+        "two numbers in one field get no proposal", arguments: ["13800138000家13900139000", "13800138000、13900139000"])
+    func twoNumbers(text: String) {
+        let checked = PhoneNumber.check(text, region: "CN")
+        #expect(checked.verdict == .invalid)
+        #expect(checked.findings.allSatisfy { $0.repair == nil })
+    }
+
+    @Test(
+        "the kind and the region come from the numbering plan",
+        arguments: [
+            ("13800138000", "CN", "mobile", "CN"), ("010 65529988", "CN", "fixed-line", "CN"),
+            ("400 810 1117", "CN", "shared-cost", "CN"), ("+1 242 322 1234", "US", "fixed-line", "BS"),
+            ("+1 650 253 0000", "CN", "fixed-line-or-mobile", "US"), ("+800 12345678", "CN", "toll-free", "001"),
+            ("+852 9123 4567", nil, "mobile", "HK"), ("+44 1481 812345", nil, "fixed-line", "GG"),
+        ] as [(String, CountryCode?, PhoneNumber.Kind, CountryCode)])
+    func kind(text: String, region: CountryCode?, kind: PhoneNumber.Kind, owner: CountryCode) {
+        let checked = PhoneNumber.check(text, region: region)
+        #expect(checked.verdict == .valid)
+        #expect(checked.value?.kind == kind)
+        #expect(checked.value?.region == owner)
+        #expect(kind.isKnown)
+    }
+
+    @Test(
+        "numbers are written as their country writes them",
+        arguments: [
+            ("13800138000", "CN", "+86 138 0013 8000", "138 0013 8000"),
+            ("01065529988x12", "CN", "+86 10 6552 9988 ext. 12", "010 6552 9988 ext. 12"),
+            ("02079460958x3", "GB", "+44 20 7946 0958 x3", "020 7946 0958 x3"),
+            ("6502530000", "US", "+1 650-253-0000", "(650) 253-0000"),
+            ("011 15 2345 6789", "AR", "+54 9 11 2345-6789", "011 15-2345-6789"),
+            ("+800 12345678", nil, "+800 1234 5678", "1234 5678"),
+        ] as [(String, CountryCode?, String, String)])
+    func formats(text: String, region: CountryCode?, international: String, national: String) throws {
+        let number = try #require(PhoneNumber.check(text, region: region).value)
+        #expect(number.international == international)
+        #expect(number.national == national)
+    }
+
+    @Test("Chinese mobile numbers are eleven digits of a range in use")
+    func chineseMobile() {
+        for second in 0...9 {
+            let valid = PhoneNumber.check("1\(second)800138000", region: "CN").value?.kind == .mobile
+            #expect(valid == [3, 5, 7, 8, 9].contains(second))
+        }
+        #expect(PhoneNumber.check("1380013800", region: "CN").verdict != .valid)
+        #expect(PhoneNumber.check("138001380000", region: "CN").verdict != .valid)
+    }
+
+    @Test("what is valid stays the same when it is read again in international form")
+    func rereading() {
+        var numbers = SeededNumbers(seed: 5)
+        let regions: [CountryCode] = [
+            "CN", "US", "GB", "IT", "JP", "DE", "AR", "BR", "MX", "RU", "SM", "JE", "AU", "FI",
+        ]
+        var count = 0
+        for _ in 0..<10_000 {
+            guard let region = regions.randomElement(using: &numbers) else { continue }
+            let digits = (0..<Int.random(in: 5...13, using: &numbers)).map { _ in
+                String(Int.random(in: 0...9, using: &numbers))
+            }
+            let checked = PhoneNumber.check(digits.joined(), region: region)
+            guard checked.verdict == .valid, let number = checked.value else { continue }
+            count += 1
+            let again = PhoneNumber.check(number.e164, region: nil)
+            #expect(again.verdict == .valid)
+            #expect(again.value == number)
+        }
+        #expect(count > 700)
+    }
+
+    @Test("printing shows no more than the ends")
+    func masked() throws {
+        let number = try #require(PhoneNumber.check("13800138000", region: "CN").value)
+        #expect("\(number)" == "+86 138****8000")
+        var dumped = ""
+        dump(number, to: &dumped)
+        #expect(!dumped.contains("00138"))
+    }
+
+    @Test("hostile text never traps", arguments: HostileText.all)
+    func hostile(text: String) {
+        for region in [nil, "CN", "AR", "", "C", "中国", "001"] as [CountryCode?] {
+            let checked = PhoneNumber.check(text, region: region)
+            #expect((checked.value?.nationalNumber.utf8.count ?? 0) <= 17)
+        }
+    }
+
+    @Test("random text never traps and gives digits only")
+    func fuzz() {
+        var numbers = SeededNumbers(seed: 17)
+        for _ in 0..<5_000 {
+            let text = HostileText.random(&numbers, length: 40)
+            for region in ["CN", "AR"] as [CountryCode] {
+                guard let number = PhoneNumber.check(text, region: region).value else { continue }
+                #expect(number.nationalNumber.utf8.allSatisfy { (48...57).contains($0) })
+                #expect(number.extensionNumber.utf8.allSatisfy { (48...57).contains($0) })
+                #expect((2...17).contains(number.nationalNumber.utf8.count))
+            }
+        }
+    }
+}

@@ -1,0 +1,157 @@
+import Clientele
+import Testing
+
+private let today: CalendarDate = CalendarDate(dayNumber: 20_454)  // 2026-01-01
+
+@Suite("Resident identity cards (R10)")
+struct ResidentIdentityCardTests {
+    @Test("a right number tells birth date, sex and region")
+    func valid() throws {
+        let checked = ResidentIdentityCard.check("11010519491231002X", today: today)
+        #expect(checked.verdict == .valid)
+        #expect(checked.findings.isEmpty)
+        let card = try #require(checked.value)
+        #expect(card.birthDate.description == "1949-12-31")
+        #expect(card.sex == .female)
+        #expect(card.regionCode == "110105")
+        #expect(card.modernNumber == card.number)
+    }
+
+    @Test(
+        "what was written otherwise is read, and the repair proposed",
+        arguments: [
+            ("11010519491231002x", "document.lowercase"), ("110105 19491231 002X", "document.separators"),
+            ("110105-19491231-002X\u{200B}", "document.separators"), ("１１０１０５１９４９１２３１００２Ｘ", "text.full-width"),
+        ] as [(String, Finding.Code)])
+    func repaired(text: String, code: Finding.Code) throws {
+        let checked = ResidentIdentityCard.check(text, today: today, at: "documents[0].number")
+        #expect(checked.verdict == .valid)
+        let finding = try #require(checked.findings.first)
+        #expect(checked.findings.count == 1)
+        #expect(finding.code == code)
+        #expect(finding.repair == "11010519491231002X")
+        #expect(finding.path == "documents[0].number")
+    }
+
+    @Test(
+        "a wrong number is refused with the reason",
+        arguments: [
+            ("", "document.empty"), ("   ", "document.empty"), ("1101051949123100", "resident-id.length"),
+            ("110105194912310021", "resident-id.check-character"), ("11010519491231002Х", "resident-id.lookalike"),
+            ("110105********002X", "resident-id.masked"), ("11010519491231O02X", "resident-id.characters"),
+            ("11010520310101002X", "resident-id.check-character"), ("440308199901101512" + "0", "resident-id.length"),
+            ("320201202012100007", "resident-id.order"), ("652823160202041112", "resident-id.birth-date-ancient"),
+            ("361123205303253550", "resident-id.birth-date-future"), ("53062519511200816X", "resident-id.birth-date"),
+            (String(repeating: "1", count: 100), "resident-id.length"),
+        ] as [(String, Finding.Code)])
+    func invalid(text: String, code: Finding.Code) {
+        let checked = ResidentIdentityCard.check(text, today: today)
+        #expect(checked.verdict == .invalid)
+        #expect(checked.value == nil)
+        #expect(checked.findings.map(\.code) == [code])
+    }
+
+    @Test("a number that begins with an unknown region is valid with a warning")
+    func unknownRegion() {
+        let checked = ResidentIdentityCard.check("999999195103228974", today: today)
+        #expect(checked.verdict == .valid)
+        #expect(checked.findings.map(\.code) == ["resident-id.region"])
+        #expect(checked.findings.first?.severity == .warning)
+        #expect(checked.findings.first?.factsVersion != nil)
+    }
+
+    @Test("an old number of 15 digits is possible and has a modern form")
+    func oldForm() throws {
+        let checked = ResidentIdentityCard.check("110105491231002", today: today)
+        #expect(checked.verdict == .possible)
+        let card = try #require(checked.value)
+        #expect(card.isOldForm)
+        #expect(card.birthDate.description == "1949-12-31")
+        #expect(card.modernNumber == "11010519491231002X")
+    }
+
+    @Test("any single wrong digit and any swap of unequal neighbours is found")
+    func errorDetection() {
+        let right = Array("11010519491231002X".utf8)
+        for position in 0..<17 {
+            for digit in UInt8(48)...57 where digit != right[position] {
+                var wrong = right
+                wrong[position] = digit
+                #expect(
+                    ResidentIdentityCard.check(String(decoding: wrong, as: UTF8.self), today: today).verdict == .invalid
+                )
+            }
+            var swapped = right
+            swapped.swapAt(position, position + 1)
+            guard swapped != right else { continue }
+            #expect(
+                ResidentIdentityCard.check(String(decoding: swapped, as: UTF8.self), today: today).verdict == .invalid)
+        }
+    }
+
+    @Test("printing and findings show no birth date")
+    func masked() throws {
+        let checked = ResidentIdentityCard.check("11010519491231002x", today: today)
+        let card = try #require(checked.value)
+        var dumped = ""
+        dump(card, to: &dumped)
+        #expect(!"\(card) \(String(reflecting: card)) \(dumped) \(checked.findings)".contains("1949"))
+    }
+
+    @Test("hostile text never traps", arguments: HostileText.all)
+    func hostile(text: String) {
+        #expect(ResidentIdentityCard.check(text, today: today).value == nil)
+    }
+
+    @Test("random text never traps, and what is read again is the same")
+    func fuzz() {
+        var numbers = SeededNumbers(seed: 3)
+        for _ in 0..<20_000 {
+            _ = ResidentIdentityCard.check(HostileText.random(&numbers, length: 24), today: today)
+            let digits = (0..<15).map { _ in String(Int.random(in: 0...9, using: &numbers)) }.joined()
+            guard let card = ResidentIdentityCard.check(digits, today: today).value else { continue }
+            let modern = ResidentIdentityCard.check(card.modernNumber, today: today)
+            #expect(modern.value?.birthDate == card.birthDate)
+            #expect(modern.value?.sex == card.sex)
+        }
+    }
+}
+
+@Suite("Travel document numbers (R10)")
+struct TravelDocumentNumberTests {
+    @Test(
+        "the shape of a number decides the verdict",
+        arguments: [
+            ("E12345678", .passport, "CN", .possible), ("ea1234567", .passport, "CN", .possible),
+            ("EI1234567", .passport, "CN", .unknown), ("G12345678", .passport, "CN", .possible),
+            ("147654321", .passport, "CN", .possible), ("DE1234567", .passport, "CN", .possible),
+            ("X1", .passport, "CN", .unknown), ("TZ1234567", .passport, "JP", .unknown),
+            ("AB12", .passport, "JP", .invalid), ("AB-12 34", .other, nil, .unknown),
+            ("H12345678", .homeReturnPermit, nil, .possible), ("M1234567801", .homeReturnPermit, nil, .possible),
+            ("A12345678", .homeReturnPermit, nil, .invalid), ("12345678", .taiwanCompatriotPermit, nil, .possible),
+            ("1234567", .taiwanCompatriotPermit, nil, .invalid), ("", .other, nil, .invalid),
+            ("E1234567é", .passport, "CN", .invalid), (String(repeating: "A", count: 21), .other, nil, .invalid),
+        ] as [(String, TravelDocumentNumber.Shape, CountryCode?, Verdict)])
+    func verdict(text: String, shape: TravelDocumentNumber.Shape, issuer: CountryCode?, verdict: Verdict) {
+        let checked = TravelDocumentNumber.check(text, kind: shape, issuer: issuer)
+        #expect(checked.verdict == verdict)
+        #expect((checked.value == nil) == (verdict == .invalid))
+    }
+
+    @Test("a permit compares equal after its reissue")
+    func comparison() {
+        let first = TravelDocumentNumber.check("H1234567800", kind: .homeReturnPermit).value
+        let later = TravelDocumentNumber.check("h12345678 ０２", kind: .homeReturnPermit).value
+        #expect(first?.comparisonKey == "H12345678")
+        #expect(first?.comparisonKey == later?.comparisonKey)
+        #expect(first?.number != later?.number)
+    }
+
+    @Test("hostile text never traps", arguments: HostileText.all)
+    func hostile(text: String) {
+        for shape in TravelDocumentNumber.Shape.allCases {
+            let checked = TravelDocumentNumber.check(text, kind: shape, issuer: "CN")
+            #expect((checked.value?.number.utf8.count ?? 0) <= 40)
+        }
+    }
+}
