@@ -27,6 +27,7 @@ extension DescribedValue {
     }
 
     /// Appends the changes of each field.
+    @inline(never)
     public static func appendChanges(
         from before: Self, to after: Self, at path: FieldPath, to changes: inout [FieldChange]
     ) {
@@ -50,6 +51,7 @@ extension DescribedValue {
 
 extension Optional where Wrapped: FieldValue {
     /// Appends the changes of the value, or its coming or going.
+    @inline(never)
     public static func appendChanges(
         from before: Wrapped?, to after: Wrapped?, at path: FieldPath, to changes: inout [FieldChange]
     ) {
@@ -67,6 +69,7 @@ extension Optional where Wrapped: FieldValue {
 extension Array where Element: FieldValue {
     /// Appends the changes of a list: what stands between the common beginning and the common end is compared element by
     /// element, and what is over was removed or added.
+    @inline(never)
     public static func appendChanges(
         from before: [Element], to after: [Element], at path: FieldPath, to changes: inout [FieldChange]
     ) {

@@ -17,6 +17,7 @@ struct FieldReader<Root: DescribedValue>: FieldVisitor {
         isAtEnd = try !self.reader.nextMember(isFirst: true)
     }
 
+    @inline(never)
     static func read(from reader: inout JSONReader) throws(JSONError) -> Root {
         var visitor = try FieldReader(reader)
         try Root.describe(&visitor)

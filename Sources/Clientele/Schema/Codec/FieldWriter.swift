@@ -3,6 +3,7 @@ struct FieldWriter<Root: DescribedValue>: FieldVisitor {
     let root: Root
     var writer: JSONWriter
 
+    @inline(never)
     static func write(_ root: Root, to writer: inout JSONWriter) {
         var visitor = FieldWriter(root: root, writer: writer)
         writer = JSONWriter()

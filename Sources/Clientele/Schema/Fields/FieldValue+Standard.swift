@@ -91,6 +91,7 @@ extension Optional: FieldValue where Wrapped: FieldValue {
 
 extension Array: FieldValue where Element: FieldValue {
     /// Reads a list.
+    @inline(never)
     public static func read(from reader: inout JSONReader) throws(JSONError) -> [Element] {
         try reader.openList()
         var elements: [Element] = []
@@ -100,6 +101,7 @@ extension Array: FieldValue where Element: FieldValue {
         return elements
     }
     /// Writes the list.
+    @inline(never)
     public func write(to writer: inout JSONWriter) {
         writer.openList()
         for element in self { element.write(to: &writer) }

@@ -80,6 +80,7 @@ public enum MaskResult<Value: Sendable>: Sendable {
 
 extension DescribedValue {
     /// Returns the value with everything masked that `pass` withholds.
+    @inline(never)
     func masked(at path: FieldPath, in pass: inout MaskPass) -> Self {
         // Through the requirement, so that generic code meets the version made for the type.
         switch masked(FieldTraits(en: "", zh: ""), at: path, in: &pass) {

@@ -69,6 +69,7 @@ public struct JSONReader: Sendable {
     }
 
     /// Reads `true` or `false`.
+    @inline(never)
     public mutating func readBool() throws(JSONError) -> Bool {
         skipSpace()
         switch next {
@@ -90,6 +91,7 @@ public struct JSONReader: Sendable {
     }
 
     /// Reads a whole number; `1.0` and `1e2` are no whole numbers.
+    @inline(never)
     public mutating func readInt64() throws(JSONError) -> Int64 {
         let range = try readNumber()
         var magnitude: UInt64 = 0
@@ -144,6 +146,7 @@ public struct JSONReader: Sendable {
     }
 
     /// Reads a text.
+    @inline(never)
     public mutating func readString() throws(JSONError) -> String {
         let start = try openString()
         while position < bytes.count {
@@ -271,6 +274,7 @@ public struct JSONReader: Sendable {
     }
 
     /// Steps to the next element of a list; `false` when the list ends.
+    @inline(never)
     mutating func nextElement(isFirst: Bool) throws(JSONError) -> Bool {
         if take(UInt8(ascii: "]")) {
             depth -= 1
@@ -289,6 +293,7 @@ public struct JSONReader: Sendable {
     }
 
     /// Steps to the next key of an object; `false` when the object ends.
+    @inline(never)
     mutating func nextMember(isFirst: Bool) throws(JSONError) -> Bool {
         if take(UInt8(ascii: "}")) {
             depth -= 1
@@ -319,6 +324,7 @@ public struct JSONReader: Sendable {
     }
 
     /// Reads a key and the colon.
+    @inline(never)
     mutating func readKey() throws(JSONError) -> String {
         let key = try readString()
         try takeColon()
@@ -358,6 +364,7 @@ public struct JSONReader: Sendable {
     }
 
     /// Steps over one value of any type and checks its syntax.
+    @inline(never)
     mutating func skipValue() throws(JSONError) {
         skipSpace()
         switch next {

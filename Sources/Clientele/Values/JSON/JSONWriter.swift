@@ -90,6 +90,7 @@ public struct JSONWriter: Sendable {
         bytes[start...].reverse()
     }
 
+    @inline(never)
     private mutating func writeQuoted(_ text: String) {
         bytes.append(UInt8(ascii: "\""))
         var text = text
