@@ -66,7 +66,9 @@ struct Import: AsyncParsableCommand {
             let errors = trial.fileFindings.filter { $0.severity == .error }
             guard errors.isEmpty else { throw DataFault("\(mapping), \(file)", errors) }
             defer { Console.endProgress() }
-            return try await take(bytes, columns, in: desk, dryRun: dryRun) { Console.progress(FileBytes.name(of: file), $0, $1) }
+            return try await take(bytes, columns, in: desk, dryRun: dryRun) {
+                Console.progress(FileBytes.name(of: file), $0, $1)
+            }
         }
         if let output { try FileBytes.write(report.dispositionsCSV, to: output) }
         let summary = ImportSummary(report, of: self)
