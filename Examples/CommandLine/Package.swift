@@ -26,6 +26,10 @@ let package = Package(
             ],
             swiftSettings: settings
         ),
-        .testTarget(name: "CommandLineTests", dependencies: ["clientele"], swiftSettings: settings),
+        .testTarget(
+            name: "CommandLineTests",
+            dependencies: ["clientele", .product(name: "Clientele", package: "Clientele")],
+            swiftSettings: settings
+        ),
     ]
 )

@@ -189,7 +189,7 @@ struct Tour {
 
     // MARK: - 8 The truth
 
-    /// The exports were made by a program that knows who is who: how near did we come?
+    /// Compares with the truth: the exports were made by a program that knows who is who.
     func measureAgainstTheTruth(_ imports: [ChannelImport]) async throws -> Measurement {
         Console.heading("8  Measured against the truth")
         let stored = try await desk.recordsByExternalIdentifier()

@@ -7,14 +7,17 @@ struct Dedupe: AsyncParsableCommand {
         abstract: "Finds the records that are of one person.",
         discussion: """
             The mapping gives the column of the identifier and the roles of the columns to compare: \
-            {"id": "record_id", "fields": {"surname": "familyName", "dob": "birthDate"}}.
+            {"id": "record_id", "fields": {"surname": "familyName", "dob": "birthDate"}}. \
+            Roles: \(MatchRole.known.map(\.code.rawValue).joined(separator: " ")), and text:NAME or category:NAME for \
+            anything else.
             """)
 
-    @Option(help: "The records, CSV with a header.") var input: String
-    @Option(help: "The mapping of columns to roles, JSON.") var fields: String
-    @Option(help: "Where to write record_id,cluster_id.") var output: String
-    @Option(help: "Where to write the pairs, best first.") var pairs: String?
-    @Option(help: "From this probability two records are one person.") var threshold: Double?
+    @Option(help: ArgumentHelp("The records, CSV with a header.", valueName: "records.csv")) var input: String
+    @Option(help: ArgumentHelp("The mapping of columns to roles, JSON.", valueName: "fields.json")) var fields: String
+    @Option(help: ArgumentHelp("Where to write record_id,cluster_id.", valueName: "clusters.csv")) var output: String
+    @Option(help: ArgumentHelp("Where to write the pairs, best first.", valueName: "pairs.csv")) var pairs: String?
+    @Option(help: ArgumentHelp("From this probability two records are one person.", valueName: "p")) var threshold:
+        Double?
     @Option(help: "The seed of everything drawn at random.") var seed: UInt64 = 1
     @Flag(help: "Print a summary as JSON.") var json = false
 
@@ -60,11 +63,14 @@ struct Dedupe: AsyncParsableCommand {
             let line = row.lines.lowerBound
             guard let identifier = row[id], !identifier.isEmpty else {
                 throw DataFault(
-                    "\(input), line \(line): The column “\(mapping.id)” is empty. Every record needs an id.")
+                    "\(input), line \(line)", en: "The column “\(mapping.id)” is empty. Every record needs an id.",
+                    zh: "“\(mapping.id)”列为空。每条记录都需要标识。")
             }
             if let earlier = lines.updateValue(line, forKey: identifier) {
                 throw DataFault(
-                    "\(input), line \(line): The id in “\(mapping.id)” is also in line \(earlier). Make the ids unique."
+                    "\(input), line \(line)",
+                    en: "The id in “\(mapping.id)” is also in line \(earlier). Make the ids unique.",
+                    zh: "“\(mapping.id)”中的标识与第 \(earlier) 行重复。标识必须唯一。"
                 )
             }
             return MatchSubject(identifier, columns.map { (role: $0.1, value: row[$0.0] ?? "") })

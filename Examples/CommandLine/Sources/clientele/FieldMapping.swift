@@ -18,7 +18,9 @@ struct FieldMapping {
             throw fault
         } catch {
             throw DataFault(
-                "\(path): This is not a mapping. It looks like {\"id\": \"COLUMN\", \"fields\": {\"COLUMN\": \"ROLE\"}}."
+                path,
+                en: "This is not a mapping. It looks like {\"id\": \"COLUMN\", \"fields\": {\"COLUMN\": \"ROLE\"}}.",
+                zh: "这不是字段映射。正确格式如：{\"id\": \"列名\", \"fields\": {\"列名\": \"角色\"}}。"
             )
         }
         _ = try table.position(of: layout.id)
@@ -27,7 +29,8 @@ struct FieldMapping {
             guard MatchRole(rawValue: role).isComparable else {
                 let known = MatchRole.known.map(\.code.rawValue).joined(separator: " ")
                 throw DataFault(
-                    "\(path): “\(role)” is not a role. Use one of: \(known), text:NAME, category:NAME.")
+                    path, en: "“\(role)” is not a role. Use one of: \(known), text:NAME, category:NAME.",
+                    zh: "“\(role)”不是角色。可用的角色：\(known)、text:NAME、category:NAME。")
             }
         }
         id = layout.id

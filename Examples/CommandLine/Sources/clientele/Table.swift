@@ -13,39 +13,27 @@ struct Table {
         do {
             rows = try reader.remainingRows().filter { !$0.isBlank }
         } catch {
-            throw DataFault("\(path): \(error.message.english)")
+            throw DataFault(path, error.message)
         }
-        guard let header = reader.header else {
-            throw DataFault("\(path): The file is empty. The first line must name the columns.")
-        }
+        guard let header = reader.header else { throw Self.isEmpty(path) }
         self.path = path
         columns = header.cells
+    }
+
+    /// The fault of a file without a header.
+    static func isEmpty(_ path: String) -> DataFault {
+        DataFault(
+            path, en: "The file is empty. The first line must name the columns.", zh: "文件为空。首行必须是列名。")
     }
 
     /// The position of a column.
     func position(of column: String) throws -> Int {
         guard let position = columns.firstIndex(of: column) else {
             throw DataFault(
-                "\(path): There is no column “\(column)”. The columns are: \(columns.joined(separator: ", ")).")
+                path,
+                en: "There is no column “\(column)”. The columns are: \(columns.joined(separator: ", ")).",
+                zh: "没有“\(column)”列。现有的列：\(columns.joined(separator: "、"))。")
         }
         return position
-    }
-}
-
-/// Whole files.
-enum FileBytes {
-    static func read(_ path: String) throws -> [UInt8] {
-        guard let data = FileManager.default.contents(atPath: path) else {
-            throw CallFault("\(path): The file cannot be read. Check the path and the permissions.")
-        }
-        return Array(data)
-    }
-
-    static func write(_ bytes: [UInt8], to path: String) throws {
-        do {
-            try Data(bytes).write(to: URL(fileURLWithPath: path))
-        } catch {
-            throw CallFault("\(path): The file cannot be written. Check that the folder exists and may be written to.")
-        }
     }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Clientele
 
 /// The tool `clientele`.
 @main
@@ -6,7 +7,11 @@ struct Tool: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "clientele",
         abstract: "Keeps and checks customer records.",
-        subcommands: [Dedupe.self])
+        discussion: """
+            Messages are in English, or in Chinese where the locale (LC_ALL, LC_MESSAGES, LANG) says so.
+            Exit status: 0 done, 1 the data was at fault, 2 the call was at fault.
+            """,
+        subcommands: [Import.self, Fields.self, Dedupe.self])
 
     /// Runs the subcommand; the exit status is 1 when the data was at fault and 2 when the call was.
     static func main() async {
@@ -18,10 +23,10 @@ struct Tool: AsyncParsableCommand {
                 try command.run()
             }
         } catch let fault as DataFault {
-            Console.error(fault.message)
+            Console.error(fault.message.text(in: Console.language))
             exit(withError: ExitCode(1))
         } catch let fault as CallFault {
-            Console.error(fault.message)
+            Console.error(fault.message.text(in: Console.language))
             exit(withError: ExitCode(2))
         } catch {
             // Help and version are no failure; every other refusal of the call ends with 2.
@@ -32,18 +37,4 @@ struct Tool: AsyncParsableCommand {
             exit(withError: error)
         }
     }
-}
-
-/// The data was at fault: what, where, and how to mend it.
-struct DataFault: Error {
-    let message: String
-
-    init(_ message: String) { self.message = message }
-}
-
-/// The call was at fault.
-struct CallFault: Error {
-    let message: String
-
-    init(_ message: String) { self.message = message }
 }

@@ -6,11 +6,12 @@ struct ToolRun {
     let output: String
     let errors: String
 
-    /// Runs the tool that was built beside the tests.
-    init(_ arguments: [String]) throws {
+    /// Runs the tool that was built beside the tests, in a locale.
+    init(_ arguments: [String], locale: String = "C") throws {
         let process = Process()
         process.executableURL = Self.executable
         process.arguments = arguments
+        process.environment = ProcessInfo.processInfo.environment.merging(["LC_ALL": locale]) { $1 }
         let (output, errors) = (Pipe(), Pipe())
         process.standardOutput = output
         process.standardError = errors
@@ -42,11 +43,19 @@ final class TemporaryFolder {
 
     deinit { try? FileManager.default.removeItem(at: url) }
 
+    /// Whether there is a file or folder of a name.
+    func holds(_ name: String) -> Bool { FileManager.default.fileExists(atPath: path(name)) }
+
     func path(_ name: String) -> String { url.appendingPathComponent(name).path }
 
     /// Writes a file and returns its path.
     func write(_ text: String, _ name: String) throws -> String {
-        try Data(text.utf8).write(to: url.appendingPathComponent(name))
+        try write(Data(text.utf8), name)
+    }
+
+    /// Writes a file and returns its path.
+    func write(_ bytes: Data, _ name: String) throws -> String {
+        try bytes.write(to: url.appendingPathComponent(name))
         return path(name)
     }
 
