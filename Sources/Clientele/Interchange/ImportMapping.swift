@@ -70,8 +70,14 @@ public struct ImportMapping: Sendable, Hashable {
             }
             var column = Column(member.key, to: path, separatedBy: form["split"]?.text)
             if case .object(let siblings)? = form["with"] {
-                column.siblings = Dictionary(
-                    siblings.map { ($0.key, $0.value.text ?? "") }, uniquingKeysWith: { first, _ in first })
+                for sibling in siblings {
+                    switch sibling.value {
+                    case .string(let text), .number(let text): column.siblings[sibling.key] = text
+                    case .bool(let flag): column.siblings[sibling.key] = flag ? "true" : "false"
+                    default:
+                        throw JSONError(.value, at: 0, expected: "a text, a number or a flag for each field beside")
+                    }
+                }
             }
             if let lookup = form["lookup"]?.text {
                 guard let lookupPath = FieldPath(lookup) else {
@@ -82,5 +88,21 @@ public struct ImportMapping: Sendable, Hashable {
             column.form = form["form"]?.text.map { CellForm(rawValue: $0) }
             columns.append(column)
         }
+    }
+}
+
+extension ImportMapping {
+    /// The whole mapping as one text, equal for equal mappings.
+    var canonicalText: String {
+        let columns = columns.map { column -> JSONValue in
+            let siblings = column.siblings.sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value] }
+            let parts =
+                [
+                    column.name, column.path.description, column.separators ?? "", column.lookup?.description ?? "",
+                    column.form?.rawValue ?? "",
+                ] + siblings
+            return .array(parts.map { .string($0) })
+        }
+        return String(decoding: JSONValue.array(columns).bytes, as: UTF8.self)
     }
 }

@@ -47,25 +47,25 @@ extension RegistrySession {
 extension AccessGate {
     /// Refuses a reading of fields that the member may not see in full.
     fileprivate func requireReadable(_ fields: Set<FieldPath>, schemas: SchemaCache) throws {
-        let refused = fields.filter { path in
-            guard case .field(let first)? = path.components.first else { return true }
+        var refused: [FieldPath] = []
+        var audited: [FieldPath] = []
+        func check<Record: RecordKind>(_ path: FieldPath, _ kind: Record.Type, below first: FieldPath = .record) {
+            let schema = schemas.schema(of: kind)
+            guard strictest(of: path, in: schema) != .shown else { return }
+            refused.append(FieldPath(first.components + path.components))
+            audited.append(FieldPath(first.components + schema.auditable(path).components))
+        }
+        for path in fields {
             let rest = FieldPath(Array(path.components.dropFirst()))
-            let disclosure =
-                switch first {
-                case "bookings" where !rest.components.isEmpty:
-                    strictest(of: rest, in: schemas.schema(of: Booking.self))
-                case "cases" where !rest.components.isEmpty:
-                    strictest(of: rest, in: schemas.schema(of: ServiceCase.self))
-                case "surveys" where !rest.components.isEmpty:
-                    strictest(of: rest, in: schemas.schema(of: SurveyResponse.self))
-                default: strictest(of: path, in: schemas.schema(of: Customer.self))
-                }
-            return disclosure != .shown
+            switch path.components.first {
+            case .field("bookings") where !rest.components.isEmpty: check(rest, Booking.self, below: "bookings")
+            case .field("cases") where !rest.components.isEmpty: check(rest, ServiceCase.self, below: "cases")
+            case .field("surveys") where !rest.components.isEmpty: check(rest, SurveyResponse.self, below: "surveys")
+            default: check(path, Customer.self)
+            }
         }
         guard refused.isEmpty else {
-            throw RefusedAction(
-                error: AccessError(code: .fieldWithheld, action: .search, fields: refused.sorted()),
-                kind: Customer.kind, record: nil)
+            throw RefusedAction(.fieldWithheld, .search, fields: refused.unique, audited: audited.unique)
         }
     }
 }

@@ -1,0 +1,50 @@
+extension WorkUnit {
+    /// Paths for an audit entry: identifiers of fields, and nothing of what somebody wrote in the place of one.
+    func auditable<Record: RecordKind>(_ paths: some Sequence<FieldPath>, of kind: Record.Type) -> [FieldPath] {
+        let schema = schemas.schema(of: kind)
+        return paths.map { schema.auditable($0) }.unique
+    }
+
+    /// The texts of a record that look like what a mask leaves of a value.
+    func maskedTexts<Record: RecordKind>(in record: Record) -> Set<MaskedText> {
+        var found: Set<MaskedText> = []
+        for field in schemas.schema(of: Record.self).fields where field.traits.mask != .hide {
+            for case .text(let text) in field.values(record) where field.traits.mask.isApplied(to: text) {
+                found.insert(MaskedText(path: field.path, text: text))
+            }
+        }
+        return found
+    }
+}
+
+/// A text that looks like what a mask leaves of a value, and its field.
+struct MaskedText: Hashable {
+    let path: FieldPath
+    let text: String
+}
+
+extension Mask {
+    /// Whether a text looks like what this mask leaves of one.
+    fileprivate func isApplied(to text: String) -> Bool {
+        // An asterisk may stand in an e-mail address, and nowhere in a name or a number.
+        guard self == .email else { return text.utf8.contains(UInt8(ascii: "*")) }
+        return text.utf8.starts(with: "***@".utf8) || text.utf8.dropFirst().starts(with: "***@".utf8)
+            || !text.isEmpty && text.utf8.allSatisfy { $0 == UInt8(ascii: "*") }
+    }
+}
+
+extension RecordSchema {
+    /// The path without positions as far as it names fields of this kind; what is beyond is `unknown`.
+    func auditable(_ path: FieldPath) -> FieldPath {
+        var known = path.withoutIndices
+        while self[known] == nil, !known.components.isEmpty { known.components.removeLast() }
+        return known == path.withoutIndices ? known : known.appending(field: "unknown")
+    }
+}
+
+extension Finding.Kind {
+    static let valueMasked = Finding.Kind(
+        "value.masked", .error,
+        message: LocalizedText(en: "A part of the value is masked.", zh: "该值已脱敏。"),
+        remedy: LocalizedText(en: "Ask for the whole value.", zh: "请索取完整内容。"))
+}
