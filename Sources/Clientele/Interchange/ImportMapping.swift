@@ -9,12 +9,15 @@
 ///   "passport_no": {"path": "documents[0].raw", "with": {"kind": "passport"}},
 ///   "interests":   {"path": "preferences[1].value", "split": ";", "with": {"category": "interest"}},
 ///   "CTCM":        {"path": "phones[0].raw", "form": "ctcm"},
-///   "customer":    {"path": "customer", "lookup": "externalIdentifiers.value"}
+///   "customer":    {"path": "customer", "lookup": "externalIdentifiers.value"},
+///   "booking":     ["reference", {"path": "customer", "lookup": "bookings.reference"}]
 /// }
 /// ```
 ///
-/// Columns that go to the same path are joined by a space, in the order of the mapping: an amount and its currency, the
-/// parts of a street. A column without a path is kept as an unknown field of the record, so nothing is lost.
+/// A lookup sets the field to the customer who has the cell as the value of a field, or to the customer of the booking
+/// that has (`bookings.reference`). Columns that go to the same path are joined by a space, in the order of the mapping:
+/// an amount and its currency, the parts of a street. A column without a path, or whose cell its field cannot hold, is
+/// kept as an unknown field of the record, so nothing is lost.
 public struct ImportMapping: Sendable, Hashable {
     /// Where one column goes.
     public struct Column: Sendable, Hashable {
@@ -27,7 +30,8 @@ public struct ImportMapping: Sendable, Hashable {
         public var separators: String?
         /// Fields beside the value, in the same element, that are set when the cell is not empty.
         public var siblings: [String: String]
-        /// The customer field whose value the cell names; the field then gets that customer's identifier.
+        /// The field of a customer, or below `bookings` of a booking, whose value the cell names; the column's field then
+        /// gets that customer's identifier.
         public var lookup: FieldPath?
         /// The form in which the cell is written; `nil` for plain text.
         public var form: CellForm?
@@ -63,31 +67,34 @@ public struct ImportMapping: Sendable, Hashable {
         }
         columns = []
         for member in members {
-            let form = member.value
-            guard let text = form.text ?? form["path"]?.text, let path = FieldPath(text), !path.components.isEmpty
-            else {
-                throw JSONError(.value, at: 0, expected: "a field path for each column")
-            }
-            var column = Column(member.key, to: path, separatedBy: form["split"]?.text)
-            if case .object(let siblings)? = form["with"] {
-                for sibling in siblings {
-                    switch sibling.value {
-                    case .string(let text), .number(let text): column.siblings[sibling.key] = text
-                    case .bool(let flag): column.siblings[sibling.key] = flag ? "true" : "false"
-                    default:
-                        throw JSONError(.value, at: 0, expected: "a text, a number or a flag for each field beside")
-                    }
-                }
-            }
-            if let lookup = form["lookup"]?.text {
-                guard let lookupPath = FieldPath(lookup) else {
-                    throw JSONError(.value, at: 0, expected: "a field path to look up")
-                }
-                column.lookup = lookupPath
-            }
-            column.form = form["form"]?.text.map { CellForm(rawValue: $0) }
-            columns.append(column)
+            var forms = [member.value]
+            if case .array(let several) = member.value { forms = several }
+            for form in forms { columns.append(try Self.column(member.key, form)) }
         }
+    }
+
+    private static func column(_ name: String, _ form: JSONValue) throws(JSONError) -> Column {
+        guard let text = form.text ?? form["path"]?.text, let path = FieldPath(text), !path.components.isEmpty else {
+            throw JSONError(.value, at: 0, expected: "a field path for each column")
+        }
+        var column = Column(name, to: path, separatedBy: form["split"]?.text)
+        if case .object(let siblings)? = form["with"] {
+            for sibling in siblings {
+                switch sibling.value {
+                case .string(let text), .number(let text): column.siblings[sibling.key] = text
+                case .bool(let flag): column.siblings[sibling.key] = flag ? "true" : "false"
+                default: throw JSONError(.value, at: 0, expected: "a text, a number or a flag for each field beside")
+                }
+            }
+        }
+        if let lookup = form["lookup"]?.text {
+            guard let lookupPath = FieldPath(lookup), !lookupPath.components.isEmpty else {
+                throw JSONError(.value, at: 0, expected: "a field path to look up")
+            }
+            column.lookup = lookupPath
+        }
+        column.form = form["form"]?.text.map { CellForm(rawValue: $0) }
+        return column
     }
 }
 

@@ -63,7 +63,7 @@ struct RowDrafter<Record: RecordKind> {
                 continue
             }
         }
-        if let lookup = column.lookup, RecordSchema<Customer>()[lookup]?.traits.isLookup != true {
+        if let lookup = column.lookup, !lookup.isOfLookupField {
             findings.append(Finding(.unknownImportField, at: lookup))
         }
         return findings
@@ -91,11 +91,12 @@ struct RowDrafter<Record: RecordKind> {
                     cell.split { separators.contains($0) }.map(String.init)
                 } ?? [cell]
             for (offset, value) in values.enumerated() where value.utf8.contains(where: { $0 > 0x20 }) {
-                guard let path = column.path.movingLastIndex(by: offset) else {
+                guard var path = column.path.movingLastIndex(by: offset) else {
                     draft.findings.append(Finding(.importPositionTooHigh, at: column.path))
                     left.insert(column.name)
                     break
                 }
+                if field.shape.isList, case .field? = path.components.last { path = path.appending(index: 0) }
                 let earlier = column.separators == nil ? tree.value(at: path) : nil
                 guard let json = Self.json(value, shape: field.shape, joinedTo: earlier, zone: zone) else {
                     draft.findings.append(
@@ -183,6 +184,17 @@ extension FieldPath.Component {
 }
 
 extension FieldPath {
+    /// The path below `bookings`; `nil` for a path of a customer.
+    var belowBookings: FieldPath? {
+        components.first == .field("bookings") ? FieldPath(Array(components.dropFirst())) : nil
+    }
+
+    /// Whether customers, or bookings, are found by the field that the path names.
+    fileprivate var isOfLookupField: Bool {
+        let field = belowBookings.map { RecordSchema<Booking>()[$0]?.traits } ?? RecordSchema<Customer>()[self]?.traits
+        return field?.isLookup ?? false
+    }
+
     /// The path with its last list position moved on; `nil` beyond the longest list.
     fileprivate func movingLastIndex(by offset: Int) -> FieldPath? {
         var moved = components

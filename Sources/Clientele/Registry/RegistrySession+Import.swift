@@ -99,16 +99,11 @@ private struct ImportJob<Record: RecordKind>: Sendable {
             if let earlier { return earlier }
         }
         for lookup in draft.lookups {
-            let entry = IndexEntry(
-                RecordIndexing.index(Customer.kind, lookup.in), RecordIndexing.key(of: .text(lookup.value)))
-            guard let customer = try await unit.lookup(entry, limit: 1).first,
-                let changed = record.json.applying([
-                    FieldChange(lookup.path, before: nil, after: .string("\(customer.id)"))
-                ])
+            guard let customer = try await unit.customer(named: lookup.value, in: lookup.in),
+                let changed = record.json.applying([FieldChange(lookup.path, before: nil, after: customer.json)])
             else {
                 findings.append(Finding(.importCustomerUnknown, at: lookup.path))
                 continue
-            }
             record = try Record.from(changed)
         }
         if let customer = record as? Customer {
@@ -128,6 +123,17 @@ private struct ImportJob<Record: RecordKind>: Sendable {
             outcome: .created, record: record.id.uniqueID, candidate: nil, match: nil, findings: findings)
         unit.note(submission, result)
         return result
+    }
+}
+
+extension WorkUnit {
+    /// The customer with a value in a lookup field, or with a booking that has it.
+    fileprivate func customer(named value: String, in path: FieldPath) async throws -> Identifier<Customer>? {
+        let field = path.belowBookings
+        let kind = field == nil ? Customer.kind : Booking.kind
+        let entry = IndexEntry(RecordIndexing.index(kind, field ?? path), RecordIndexing.key(of: .text(value)))
+        guard let key = try await lookup(entry, limit: 1).first else { return nil }
+        return field == nil ? Identifier(key.id) : try await load(Identifier<Booking>(key.id))?.record.customer
     }
 }
 

@@ -5,17 +5,19 @@ extension Customer: NormalizableRecord {
     /// What cannot be brought to a normal form is left as it is; validation says why.
     public func normalized(in context: ValidationContext) -> Customer {
         var result = self
+        result.nationalities = nationalities.map(\.normalized)
+        result.residence = residence?.normalized
+        result.gender = gender?.normalized
         for index in names.indices { result.names[index] = names[index].normalized() }
         for index in phones.indices { result.phones[index] = phones[index].normalized(in: context) }
         for index in emails.indices { result.emails[index] = emails[index].normalized() }
-        for index in documents.indices { result.documents[index] = documents[index].normalized(in: context) }
+        for index in documents.indices {
+            result.documents[index] = documents[index].normalized(for: result, in: context)
+        }
         for index in emergencyContacts.indices {
             result.emergencyContacts[index].phone = emergencyContacts[index].phone?.normalized(in: context)
         }
         result.birthDate = birthDate?.normalized(today: context.today, isFuture: false)
-        result.nationalities = nationalities.map(\.normalized)
-        result.residence = residence?.normalized
-        result.gender = gender?.normalized
         return result
     }
 }
@@ -65,17 +67,18 @@ extension EmailContact {
 }
 
 extension IdentityDocument {
-    fileprivate func normalized(in context: ValidationContext) -> IdentityDocument {
+    fileprivate func normalized(for holder: Customer, in context: ValidationContext) -> IdentityDocument {
         var result = self
         result.issuingCountry = issuingCountry?.normalized
         result.nationality = nationality?.normalized
-        result.kind = kind?.normalized(nationality: result.nationality ?? result.issuingCountry)
+        result.kind = kind?.normalized(
+            nationality: result.nationality ?? result.issuingCountry ?? holder.nationalities.first)
         result.expires = expires?.normalized(today: context.today, isFuture: true)
         guard !raw.isEmpty else { return result }
-        if kind == .residentIdentityCard {
+        if result.kind == .residentIdentityCard {
             result.number = ResidentIdentityCard.check(raw, today: context.today).value?.number ?? ""
         } else {
-            let checked = TravelDocumentNumber.check(raw, kind: shape, issuer: result.issuingCountry)
+            let checked = TravelDocumentNumber.check(raw, kind: result.shape, issuer: result.issuingCountry)
             result.number = checked.verdict == .invalid ? "" : checked.value?.number ?? ""
         }
         return result
