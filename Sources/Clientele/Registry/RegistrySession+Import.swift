@@ -104,6 +104,7 @@ private struct ImportJob<Record: RecordKind>: Sendable {
             else {
                 findings.append(Finding(.importCustomerUnknown, at: lookup.path))
                 continue
+            }
             record = try Record.from(changed)
         }
         if let customer = record as? Customer {

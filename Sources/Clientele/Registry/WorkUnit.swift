@@ -7,7 +7,7 @@ final class WorkUnit {
     struct Loaded<Record: RecordKind> {
         var record: Record
         var version: UInt64
-        /// The commit that wrote it. Versions start again after a removal, commits do not.
+        /// The commit that wrote it, which no other version shares: versions start again after a removal.
         var sequence: SequenceNumber
     }
 
@@ -110,6 +110,7 @@ final class WorkUnit {
     ///   - before: the record as it was; `nil` for a new one.
     ///   - action: what is done, for the history.
     ///   - origin: the channel and source of the change.
+    /// - Throws: ``RegistryError`` when the record has withheld fields.
     func put<Record: RecordKind>(
         _ record: Record, replacing before: Loaded<Record>?, action: AccessAction, origin: Provenance? = nil
     ) throws {
