@@ -54,8 +54,8 @@ struct Tour {
         let findings = imports.flatMap { $0.report.rows }.flatMap(\.result.findings)
         for (code, count) in findings.counts(by: \.code).prefix(12) {
             guard let example = findings.first(where: { $0.code == code }) else { continue }
-            let english = example.kind.message.english
-            Console.line("\(count.padded(5))  \(code.rawValue.padded(36)) \(english)")
+            let place = example.path.withoutIndices.description
+            Console.line("\(count.padded(5))  \(place.padded(24)) \(example.statement(in: .english))")
         }
     }
 

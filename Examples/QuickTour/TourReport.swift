@@ -70,7 +70,9 @@ struct TourReport {
         let findings = rows.flatMap(\.result.findings)
         let counts = findings.counts(by: \.code).prefix(12)
         let labels = counts.map { count in
-            findings.first { $0.code == count.value }?.kind.message ?? LocalizedText(en: "", zh: "")
+            let example = findings.first { $0.code == count.value }
+            return LocalizedText(
+                en: example?.statement(in: .english) ?? "", zh: example?.statement(in: .chinese) ?? "")
         }
         return Report.Section(
             title: LocalizedText(en: "What was wrong with them", zh: "数据问题"),

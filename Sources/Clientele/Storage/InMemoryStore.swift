@@ -33,6 +33,7 @@ public final class InMemoryStore: RecordStore {
     }
 
     /// Makes all changes of a transaction or none.
+    @discardableResult
     public func commit(_ transaction: StoreTransaction) async throws -> CommitReceipt {
         try contents.withLock { contents in
             let plan = try contents.state.plan(transaction)

@@ -48,8 +48,8 @@ public struct IndexQuery: Sendable, Hashable {
 
 /// One answer to an ``IndexQuery``: the record and the key it was found by.
 ///
-/// A record with several entries in the range is returned once for each. Entries with the same key come in the order
-/// of their records' keys.
+/// A record with several entries in the range is returned once for each; equal entries of one record count once.
+/// Entries with the same key come in the order of their records' keys.
 public struct IndexHit: Sendable, Hashable {
     /// The index key.
     public var indexKey: [UInt8]

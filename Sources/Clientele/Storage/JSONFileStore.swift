@@ -86,6 +86,7 @@ public final class JSONFileStore: RecordStore {
     }
 
     /// Makes all changes of a transaction or none; when it returns they are as durable as the options say.
+    @discardableResult
     public func commit(_ transaction: StoreTransaction) async throws -> CommitReceipt {
         try await submit(.commit(transaction))
     }

@@ -65,7 +65,10 @@ struct JournalScanner {
         }
     }
 
-    /// Returns the highest mark in any whole line from the present offset on, found by the newlines between lines.
+    /// Returns the highest mark in any whole line from the present offset on.
+    ///
+    /// Lines are found by their ends: a line ends with a newline, and where it begins its length leads just there. So a
+    /// line is found even when the newline before it is not as it was.
     mutating func highestMark() throws(FileSystemError) -> UInt64 {
         var highest: UInt64 = 0
         var line: [UInt8] = []
@@ -84,14 +87,26 @@ struct JournalScanner {
                 if !isTooLong { line += chunk[start..<end] }
                 start = end
                 guard newline != nil else { break }
-                if !isTooLong, case .line(let found) = JournalLine.parse(line, 0..<line.count, &names) {
-                    highest = max(highest, found.mark)
-                }
+                if !isTooLong { highest = max(highest, mark(atEndOf: line)) }
                 line.removeAll(keepingCapacity: true)
                 isTooLong = false
             }
         }
         return highest
+    }
+
+    /// Returns the mark of the line that ends where some bytes end, 0 when there is none.
+    private mutating func mark(atEndOf bytes: [UInt8]) -> UInt64 {
+        guard bytes.count >= JournalLine.minimumLength else { return 0 }
+        // Bytes made to look like many lines with one end must not cost more than a few checksums.
+        var attempts = 8
+        for start in 0...(bytes.count - JournalLine.minimumLength) where bytes[start] == UInt8(ascii: "{") {
+            guard JournalLine.length(in: bytes, at: start) == bytes.count - start else { continue }
+            if case .line(let line) = JournalLine.parse(bytes, start..<bytes.count, &names) { return line.mark }
+            attempts -= 1
+            if attempts == 0 { break }
+        }
+        return 0
     }
 
     /// Returns where the bytes from the present offset on end when the newlines that fill the file are left out.

@@ -9,7 +9,7 @@
 /// - a commit is all or nothing, and readers see all of it or nothing of it;
 /// - the body of ``read(_:)`` sees one unchanging state, however long it takes, and never waits for a writer;
 /// - versions of a record count 1, 2, 3 ... and start again at 1 after a removal; a removal that finds nothing changes
-///   nothing but still counts as part of its commit;
+///   nothing and is not among the changes, but still counts as part of its commit;
 /// - sequence numbers rise by one with each commit; a transaction without changes is a commit too;
 /// - a transaction that holds two changes of one key is refused as ``StoreError/Code/invalidTransaction``, and nothing
 ///   of it is stored;

@@ -97,10 +97,15 @@ public struct Finding: Sendable, Hashable {
 
     /// Returns what is wrong and what to do about it, in one line that begins with the field.
     public func message(in language: DisplayLanguage) -> String {
-        let message = kind.message.text(in: language, arguments: arguments)
+        let message = statement(in: language)
         let remedy = kind.remedy.text(in: language, arguments: arguments)
         let place = path.components.isEmpty ? "" : path.description + (language == .chinese ? "：" : ": ")
         return place + message + (remedy.isEmpty || language == .chinese ? "" : " ") + remedy
+    }
+
+    /// Returns what is wrong, without the field and the remedy.
+    public func statement(in language: DisplayLanguage) -> String {
+        kind.message.text(in: language, arguments: arguments)
     }
 
     /// Returns the finding with its path set below another: what a part's rule found, seen from the whole.

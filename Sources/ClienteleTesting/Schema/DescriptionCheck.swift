@@ -17,6 +17,7 @@ public enum DescriptionCheck: Sendable {
     ///   - type: the type to check.
     ///   - seed: where the random values come from.
     ///   - rounds: how many random values are tried.
+    /// - Returns: one sentence a problem, with the type and the field.
     public static func problems<Value: DescribedValue>(
         of type: Value.Type, seed: UInt64 = 1, rounds: Int = 20
     ) -> [String] {

@@ -118,7 +118,7 @@ extension Array: FieldValue where Element: FieldValue {
         _ traits: FieldTraits, at path: FieldPath, in pass: inout MaskPass
     ) -> MaskResult<[Element]> {
         guard pass.disclosure(traits.sensitivity) != .hidden else { return .blank }
-        let outer = pass
+        let mark = pass.mark
         var result: [Element]?
         for (index, element) in enumerated() where !element.isAbsent {
             switch element.masked(traits, at: path.appending(index: index), in: &pass) {
@@ -128,7 +128,7 @@ extension Array: FieldValue where Element: FieldValue {
                 result?[index] = masked
             case .blank:
                 // The list goes as a whole, and so do the places noted inside it.
-                pass = outer
+                pass.rewind(to: mark)
                 return .blank
             }
         }

@@ -7,7 +7,7 @@ extension DescribedValue {
 
     /// The type and the fields as JSON, with personal data masked.
     public var description: String {
-        "\(Self.self)\(String(decoding: maskedForPrinting.json.bytes, as: UTF8.self))"
+        "\(Self.self)\(String(decoding: maskedForPrinting.jsonBytes, as: UTF8.self))"
     }
 
     /// The same as ``description``.

@@ -47,23 +47,29 @@ public struct Mask: OpenCode {
     }
 
     private static func keeping(first: Int, last: Int, of scalars: [Unicode.Scalar]) -> String {
-        let hidden = scalars.dropFirst(first).dropLast(last)
+        let hidden = first..<max(first, scalars.count - last)
         // Spaces and hyphens between the shown ends hide nothing.
-        guard scalars.count >= first + last, hidden.count(where: { isMeaningful($0) }) >= 4 else {
-            return String(repeating: "*", count: scalars.count)
+        guard scalars.count >= first + last, scalars[hidden].count(where: { isMeaningful($0) }) >= 4 else {
+            return text(scalars, hiding: scalars.indices)
         }
-        return Self.text(scalars.prefix(first)) + String(repeating: "*", count: hidden.count)
-            + Self.text(scalars.suffix(last))
+        return text(scalars, hiding: hidden)
     }
 
     private static func isMeaningful(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+        guard !scalar.isASCII else {
+            let letter = scalar.value | 0x20
+            return (0x61...0x7A).contains(letter) || (0x30...0x39).contains(scalar.value)
+        }
+        return scalar.properties.isAlphabetic || scalar.properties.numericType != nil
     }
 
     private static func keepingDomain(of scalars: [Unicode.Scalar]) -> String {
         let at = scalars.lastIndex(of: "@") ?? 0
-        guard at > 0, isDomain(scalars[(at + 1)...]) else { return String(repeating: "*", count: scalars.count) }
-        return (at > 1 ? String(scalars[0]) : "") + "***" + Self.text(scalars[at...])
+        guard scalars[..<at].contains(where: { isMeaningful($0) }), isDomain(scalars[(at + 1)...]) else {
+            return text(scalars, hiding: scalars.indices)
+        }
+        let isInitialShown = scalars[1..<at].contains { isMeaningful($0) }
+        return text(Array((isInitialShown ? scalars[..<1] : []) + ["*", "*", "*"] + scalars[at...]), hiding: 0..<0)
     }
 
     /// Whether a text after the last at sign is a domain and not the rest of a sentence or a number.
@@ -76,33 +82,30 @@ public struct Mask: OpenCode {
     }
 
     private static func keepingInitials(of scalars: [Unicode.Scalar]) -> String {
-        var result = String.UnicodeScalarView()
+        var result = scalars
         var hidden = 0
         var start = 0
         while start < scalars.count {
-            if isSeparator(scalars[start]) {
-                result.append(scalars[start])
-                start += 1
-                continue
-            }
-            let word = scalars[start...].prefix { !isSeparator($0) }
+            var end = start
+            while end < scalars.count, !isSeparator(scalars[end]) { end += 1 }
             // The first word may be a surname of one character; a given name of one would be shown in full.
-            let shown = word.count > 1 || hidden == 0 && start == 0 ? 1 : 0
-            result.append(contentsOf: word.prefix(shown))
-            result.append(contentsOf: repeatElement("*", count: word.count - shown))
-            hidden += word.count - shown
-            start = word.endIndex
+            let shown = end - start > 1 || start == 0 ? 1 : 0
+            for index in (start + shown)..<max(end, start + shown) {
+                result[index] = "*"
+                if isMeaningful(scalars[index]) { hidden += 1 }
+            }
+            start = end + 1
         }
-        return hidden > 0 ? String(result) : String(repeating: "*", count: scalars.count)
+        return hidden > 0 ? text(result, hiding: 0..<0) : text(scalars, hiding: scalars.indices)
     }
 
     private static func isSeparator(_ scalar: Unicode.Scalar) -> Bool {
         scalar == " " || scalar == "/" || scalar == "·" || scalar == "-"
     }
 
-    private static func text(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
+    private static func text(_ scalars: [Unicode.Scalar], hiding hidden: Range<Int>) -> String {
         var view = String.UnicodeScalarView()
-        view.append(contentsOf: scalars)
+        for (index, scalar) in scalars.enumerated() { view.append(hidden.contains(index) ? "*" : scalar) }
         return String(view)
     }
 }

@@ -15,7 +15,10 @@ public enum Disclosure: Int, Sendable, Hashable, Comparable {
 public struct MaskPass: Sendable {
     let disclosure: @Sendable (Sensitivity) -> Disclosure
     let definitions: [FieldDefinition]
-    private(set) var withheld: Set<FieldPath> = []
+    private var places: [FieldPath] = []
+
+    /// What was withheld so far.
+    var withheld: Set<FieldPath> { Set(places) }
 
     init(definitions: [FieldDefinition] = [], disclosure: @escaping @Sendable (Sensitivity) -> Disclosure) {
         self.definitions = definitions
@@ -23,7 +26,22 @@ public struct MaskPass: Sendable {
     }
 
     mutating func withhold(_ path: FieldPath) {
-        withheld.insert(path)
+        places.append(path)
+    }
+
+    /// How many places were noted so far, to come back to with ``rewind(to:)``.
+    var mark: Int { places.count }
+
+    /// Forgets the places that were noted after a mark.
+    mutating func rewind(to mark: Int) {
+        places.removeLast(places.count - mark)
+    }
+
+    /// Hands the pass on with its list of places, which would be copied if two held it.
+    mutating func handOver() -> MaskPass {
+        let pass = self
+        places = []
+        return pass
     }
 }
 
@@ -63,22 +81,28 @@ public enum MaskResult<Value: Sendable>: Sendable {
 extension DescribedValue {
     /// Returns the value with everything masked that `pass` withholds.
     func masked(at path: FieldPath, in pass: inout MaskPass) -> Self {
-        var masker = FieldMasker(root: self, path: path, pass: pass)
-        Self.describe(&masker)
-        pass = masker.pass
-        if !masker.root.unknown.isEmpty, pass.disclosure(.freeText) != .shown {
-            // Nobody knows what an unknown field holds, so it is treated as free text.
-            for key in masker.root.unknown.keys { pass.withhold(path.appending(field: key)) }
-            masker.root.unknown = UnknownFields()
+        // Through the requirement, so that generic code meets the version made for the type.
+        switch masked(FieldTraits(en: "", zh: ""), at: path, in: &pass) {
+        case .same: self
+        case .changed(let masked): masked
+        case .blank: Self()
         }
-        return masker.root
     }
 
     /// Whether a described value is masked field by field, unless its own field is hidden as a whole.
     public func masked(
         _ traits: FieldTraits, at path: FieldPath, in pass: inout MaskPass
     ) -> MaskResult<Self> {
-        guard pass.disclosure(traits.sensitivity) != .hidden else { return .blank }
-        return .changed(masked(at: path, in: &pass))
+        // A record as a whole is no field.
+        guard path.components.isEmpty || pass.disclosure(traits.sensitivity) != .hidden else { return .blank }
+        var masker = FieldMasker(root: self, path: path, pass: pass.handOver())
+        Self.describe(&masker)
+        pass = masker.pass.handOver()
+        if !masker.root.unknown.isEmpty, pass.disclosure(.freeText) != .shown {
+            // Nobody knows what an unknown field holds, so it is treated as free text.
+            for key in masker.root.unknown.keys { pass.withhold(path.appending(field: key)) }
+            masker.root.unknown = UnknownFields()
+        }
+        return .changed(masker.root)
     }
 }

@@ -75,8 +75,7 @@ struct CriterionValidator {
 
     private mutating func check(_ test: FieldTest, at place: FieldPath, in source: RecordSource?) {
         guard let shape = shape(test.path, of: nil, at: place, in: source), test.comparison != .exists else { return }
-        let operands = test.comparison.operands
-        checkOperands(operands, of: test.path, shape: shape, at: place)
+        guard checkOperands(test.comparison.operands, of: test.path, shape: shape, at: place) else { return }
         switch test.comparison {
         case .oneOf([]): add(CriterionFindings.noValues, at: place, ["field": test.path.description])
         case .contains(let text), .beginsWith(let text):
@@ -91,22 +90,28 @@ struct CriterionValidator {
 
     private static let orderedShapes: Set<String> = ["integer", "date", "instant", "money"]
 
+    /// Checks the types of the values; adds at most one finding, so that a long list gives no long list of findings.
     private mutating func checkOperands(
         _ operands: [FieldScalar], of path: FieldPath, shape: String, at place: FieldPath
-    ) {
+    ) -> Bool {
         for operand in operands {
             switch (shape, operand) {
             case ("money", .integer), ("money", .text):
-                return add(CriterionFindings.moneyWithoutCurrency, at: place, ["field": path.description])
+                add(CriterionFindings.moneyWithoutCurrency, at: place, ["field": path.description])
+                return false
             case (_, .money(let money)) where !Self.isCurrency(money.currency):
-                return add(CriterionFindings.moneyWithoutCurrency, at: place, ["field": path.description])
+                add(CriterionFindings.moneyWithoutCurrency, at: place, ["field": path.description])
+                return false
             case ("text", .text), ("code", .text), ("integer", .integer), ("flag", .flag), ("date", .date),
                 ("instant", .instant), ("instant", .date), ("money", .money), ("identifier", .identifier),
                 ("json", .text), ("json", .integer), ("json", .flag):
                 continue
-            default: return addWrong(path, shape, at: place)
+            default:
+                addWrong(path, shape, at: place)
+                return false
             }
         }
+        return true
     }
 
     private static func isCurrency(_ code: CurrencyCode) -> Bool {
@@ -156,8 +161,8 @@ struct CriterionValidator {
             guard let shape = shape(path, of: ["money", "integer"], at: place, in: test.source) else { return }
             let limits = [minimum, maximum].compactMap { $0 }
             if limits.isEmpty { add(CriterionFindings.noValues, at: place, ["field": path.description]) }
-            checkOperands(limits, of: path, shape: shape, at: place)
-            if let minimum, let maximum { checkOrder(minimum, maximum, of: path, at: place) }
+            let areLimits = checkOperands(limits, of: path, shape: shape, at: place)
+            if areLimits, let minimum, let maximum { checkOrder(minimum, maximum, of: path, at: place) }
         }
     }
 

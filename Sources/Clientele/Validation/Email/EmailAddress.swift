@@ -10,6 +10,19 @@
 /// Nothing that the standards allow is refused: quoted local parts, address literals and characters of any script are
 /// fine. A display name, angle brackets, comments and spaces are not part of an address; where the rest is one, it is
 /// proposed as a repair.
+///
+/// ## Where programs differ
+///
+/// - Comments, folding white space and the obsolete forms of RFC 5322 belong to message headers, not to a mailbox: invalid.
+/// - A domain without a dot, with an ending of digits or of a name for special use, a label of reserved form that cannot
+///   be decoded, empty quotation marks, a local part of more than 64 octets: possible, with a warning.
+/// - Quoted local parts and literals of IPv4 and IPv6 addresses: valid, with a hint. Other literals have no registered
+///   form: invalid.
+/// - A domain in double width or with an ideographic full stop: possible, mapped to its usual form. An at-sign in double
+///   width: invalid, with a proposal.
+/// - Local parts may have letters and symbols of any script, also double-width ones, which get a warning, but no spaces,
+///   controls, format characters and unassigned code points.
+/// - Domains may have letters, marks and digits of any script, as IDNA 2008 roughly says; symbols: invalid.
 public struct EmailAddress: Sendable, Hashable {
     /// The part before the at-sign in its shortest form; its case is kept, as only the receiving host knows whether it
     /// matters.

@@ -4,26 +4,21 @@ enum EmailDomainTypo {
     ///
     /// - Complexity: O(*n*) in the length of the domain times the number of well-known hosts.
     static func suggestion(for domain: String) -> String? {
-        guard domain.utf8.count <= 24, !hosts.contains(domain), !neighbours.contains(domain) else { return nil }
+        guard domain.utf8.count <= 24, !known.contains(domain), !neighbours.contains(domain) else { return nil }
         if let host = shortSlips[domain] { return host }
         let bytes = Array(domain.utf8)
         guard let dot = bytes.firstIndex(of: UInt8(ascii: ".")), dot > 0 else {
             // The dot itself is missing: `gmailcom`.
             return hosts.first { Array($0.utf8.filter { $0 != 46 }) == bytes }
         }
-        let name = bytes[..<dot]
+        let name = Array(bytes[..<dot])
         let top = String(decoding: bytes[(dot + 1)...], as: UTF8.self)
         let meantTop = topLevelSlips[top] ?? top
         var best: String?
-        for host in hosts {
-            let wanted = Array(host.utf8)
-            guard let border = wanted.firstIndex(of: UInt8(ascii: ".")) else { continue }
-            let wantedTop = String(decoding: wanted[(border + 1)...], as: UTF8.self)
-            guard wantedTop == meantTop else { continue }
-            let wantedName = wanted[..<border]
-            if name == wantedName, meantTop != top { return host }
+        for host in parts where host.top == meantTop {
+            if host.name.elementsEqual(name), meantTop != top { return host.domain }
             // Short names have too many real neighbours: only a slip of a long one is told.
-            if best == nil, wantedName.count >= 5, isOneSlip(Array(name), Array(wantedName)) { best = host }
+            if best == nil, host.name.count >= 5, isOneSlip(name, host.name) { best = host.domain }
         }
         return best
     }
@@ -50,6 +45,14 @@ enum EmailDomainTypo {
         "vip.qq.com", "vip.163.com", "outlook.fr", "hotmail.fr", "gmx.de", "web.de", "mail.ru", "yandex.ru",
         "protonmail.com", "googlemail.com", "ctrip.com", "hanmail.net", "daum.net",
     ]
+
+    private static let known = Set(hosts)
+
+    /// The hosts split at their first dot.
+    private static let parts: [(domain: String, name: [UInt8], top: String)] = hosts.map { host in
+        let name = Array(host.utf8.prefix { $0 != UInt8(ascii: ".") })
+        return (host, name, String(decoding: host.utf8.dropFirst(name.count + 1), as: UTF8.self))
+    }
 
     /// Real hosts that lie one slip away from another.
     private static let neighbours: Set<String> = [

@@ -69,10 +69,13 @@ struct PackedReadings: Sendable {
     ///
     /// - Complexity: O(*n*) in the size of the table, which is at most a few hundred bytes.
     func readings(of text: String) -> [String] {
-        let key = text.utf8
+        let key = Array(text.utf8)
+        guard let first = key.first else { return [] }
         var position = 0
         while position < table.count {
-            let found = table.matches(key, at: position) && Self.isLetter(table[position + key.count])
+            let found =
+                table[position] == first && table.matches(key, at: position)
+                && Self.isLetter(table[position + key.count])
             var end = position
             while end < table.count, table[end] != UInt8(ascii: ";") { end += 1 }
             if found {

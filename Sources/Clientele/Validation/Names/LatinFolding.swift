@@ -30,16 +30,6 @@ enum LatinFolding {
         return String(result)
     }
 
-    /// Whether a text consists of letters this folding knows, spaces, hyphens, apostrophes and full stops.
-    static func isLatin(_ text: some StringProtocol) -> Bool {
-        ascii(text).utf8.allSatisfy { byte in
-            switch byte {
-            case 65...90, UInt8(ascii: " "), UInt8(ascii: "-"), UInt8(ascii: "'"), UInt8(ascii: "."): true
-            default: false
-            }
-        }
-    }
-
     private static func append(_ scalar: Unicode.Scalar, to result: inout String.UnicodeScalarView) {
         switch scalar.value {
         case 0x61...0x7A:

@@ -23,6 +23,12 @@ struct PhonePattern {
     /// Matches the start of a number, the first alternative first and as much as possible; `nil` when it does not match.
     func matchStart(of digits: [UInt8]) -> Match? {
         guard !isEmpty else { return nil }
+        // Most prefixes are plain digits.
+        if range.allSatisfy({ table[$0] >= 48 && table[$0] <= 57 }) {
+            guard digits.count >= range.count else { return nil }
+            for (digit, place) in zip(digits, range) where digit != table[place] { return nil }
+            return Match(end: range.count, groups: [])
+        }
         var matcher = PhonePatternMatcher(table: table, digits: digits)
         var found: Match?
         let matches = matcher.alternatives(range, at: 0) { matcher, end in

@@ -1,0 +1,156 @@
+import Clientele
+import Testing
+
+@Suite("Laws of criteria over random customers")
+struct CriterionPropertyTests {
+    private static func segments(_ random: inout SeededRandom) -> [Identifier<CustomerSegment>: Criterion] {
+        // Each refers to later ones only, so there is no cycle; the last identifier of the samples is missing.
+        var segments: [Identifier<CustomerSegment>: Criterion] = [:]
+        segments[Samples.id(1)] = .any(.segment(Samples.id(2)), .segment(Samples.id(3)), .tag("ski"))
+        segments[Samples.id(2)] = .all(.segment(Samples.id(3)), .age(18...))
+        segments[Samples.id(3)] = .not(.field("nationalities", equals: "FR"))
+        segments[Samples.id(4)] = .bookings(.within(days: 365), count: 1...)
+        return segments
+    }
+
+    @Test("a criterion agrees with the naive evaluator of its JSON form", arguments: 1...40)
+    func agreement(seed: Int) throws {
+        var random = SeededRandom(seed: UInt64(seed))
+        let segments = Self.segments(&random)
+        let context = Samples.context(segments: segments)
+        let naive = NaiveCriterion(
+            today: Samples.today,
+            segments: Dictionary(uniqueKeysWithValues: segments.map { ("\($0.key)", $0.value.json) }))
+        let customers = (0..<25).map { _ in Samples.facts(&random) }
+        var seen: Set<CriterionVerdict.Outcome> = []
+        for _ in 0..<30 {
+            let criterion = Samples.criterion(&random)
+            let evaluator = try CriterionEvaluator(criterion, in: context)
+            for facts in customers {
+                let expected: CriterionVerdict.Outcome =
+                    switch naive.holds(criterion, facts) {
+                    case true?: .member
+                    case false?: .notMember
+                    case nil: .unknown
+                    }
+                let outcome = evaluator.outcome(for: facts)
+                seen.insert(outcome)
+                guard outcome != expected else { continue }
+                let json = String(decoding: criterion.json.bytes, as: UTF8.self)
+                Issue.record(
+                    "\(outcome) but \(expected): \(json) for \(String(decoding: facts.customer.jsonBytes, as: UTF8.self))"
+                )
+                return
+            }
+        }
+        #expect(seen.count == 3)
+    }
+
+    @Test(
+        "the explanation gives the same answer, and each of its changes is a test that stands otherwise",
+        arguments: 1...20)
+    func explanations(seed: Int) throws {
+        var random = SeededRandom(seed: UInt64(seed) + 1000)
+        let context = Samples.context(segments: Self.segments(&random))
+        for _ in 0..<60 {
+            let criterion = Samples.criterion(&random)
+            let evaluator = try CriterionEvaluator(criterion, in: context)
+            let facts = Samples.facts(&random)
+            let verdict = evaluator.verdict(for: facts)
+            #expect(verdict.outcome == evaluator.outcome(for: facts))
+            #expect(verdict.changes.allSatisfy { $0.test.holds != $0.mustHold })
+            for reason in verdict.reasons where reason.exception == nil {
+                let own = try reason.criterion.verdict(for: facts, in: context).outcome
+                #expect(own == (reason.holds.map { $0 ? .member : .notMember } ?? .unknown))
+            }
+        }
+    }
+
+    @Test("every criterion comes back from its JSON form", arguments: 1...20)
+    func roundTrip(seed: Int) throws {
+        var random = SeededRandom(seed: UInt64(seed) + 2000)
+        for _ in 0..<100 {
+            let criterion = Samples.criterion(&random)
+            let bytes = criterion.json.bytes
+            let read = try Criterion(json: try JSONValue(parsing: bytes))
+            #expect(read == criterion)
+            #expect(read.json.bytes == bytes)
+        }
+    }
+
+    /// Ways to change one field of the facts, by the field's path.
+    private static let changes: [(FieldPath, @Sendable (inout CustomerFacts, inout SeededRandom) -> Void)] = {
+        @Sendable func moved(_ random: inout SeededRandom) -> CustomerFacts { Samples.facts(&random) }
+        return [
+            ("birthDate", { $0.customer.birthDate = moved(&$1).customer.birthDate }),
+            ("nationalities", { $0.customer.nationalities = moved(&$1).customer.nationalities }),
+            ("occupation", { $0.customer.occupation = moved(&$1).customer.occupation }),
+            ("tags", { $0.customer.tags = moved(&$1).customer.tags }),
+            ("reviewedAt", { $0.customer.reviewedAt = moved(&$1).customer.reviewedAt }),
+            ("id", { $0.customer.id = moved(&$1).customer.id }),
+            ("budget", { $0.customer.budget = moved(&$1).customer.budget }),
+            ("phones", { $0.customer.phones = moved(&$1).customer.phones }),
+            ("custom", { $0.customer.custom = moved(&$1).customer.custom }),
+            ("status", { facts, _ in facts.customer.status = .restricted }),
+            ("names", { facts, _ in facts.customer.names = [PersonName("新", .native)] }),
+            ("bookings", { $0.bookings = moved(&$1).bookings }), ("cases", { $0.cases = moved(&$1).cases }),
+            ("surveys", { $0.surveys = moved(&$1).surveys }),
+            ("bookings.total", { facts, _ in facts.bookings?.indices.forEach { facts.bookings?[$0].total = nil } }),
+            ("bookings.starts", { facts, _ in facts.bookings?.indices.forEach { facts.bookings?[$0].starts = nil } }),
+            (
+                "bookings.bookedOn",
+                { facts, _ in facts.bookings?.indices.forEach { facts.bookings?[$0].bookedOn = Samples.today } }
+            ),
+            (
+                "bookings.status",
+                { facts, _ in facts.bookings?.indices.forEach { facts.bookings?[$0].status = .travelled } }
+            ),
+            ("cases.kind", { facts, _ in facts.cases?.indices.forEach { facts.cases?[$0].kind = .complaint } }),
+            (
+                "surveys.satisfaction",
+                { facts, _ in facts.surveys?.indices.forEach { facts.surveys?[$0].satisfaction = 3 } }
+            ),
+        ]
+    }()
+
+    @Test("a field that is not among the fields read never changes the answer", arguments: 1...20)
+    func fields(seed: Int) throws {
+        var random = SeededRandom(seed: UInt64(seed) + 3000)
+        let context = Samples.context(segments: Self.segments(&random))
+        var (same, different) = (0, 0)
+        for _ in 0..<80 {
+            let criterion = Samples.criterion(&random)
+            let evaluator = try CriterionEvaluator(criterion, in: context)
+            let read = criterion.fields(in: context)
+            #expect(criterion.fields.isSubset(of: read))
+            for (path, change) in Self.changes {
+                let facts = Samples.facts(&random)
+                var changed = facts
+                change(&changed, &random)
+                let isSame = evaluator.outcome(for: facts) == evaluator.outcome(for: changed)
+                if read.contains(where: { $0.isWithin(path) || path.isWithin($0) }) {
+                    if isSame { same += 1 } else { different += 1 }
+                } else {
+                    #expect(isSame, "\(path) is not among \(read.sorted()) but matters to \(criterion.description)")
+                }
+            }
+        }
+        #expect(different > 0)
+    }
+
+    @Test("the fields of a criterion are the paths it names, with those of records below their source")
+    func namedFields() {
+        let criterion: Criterion = .all(
+            .age(60...), .tag("vip"), .field("phones.number", beginsWith: "+86"),
+            .bookings(
+                .within(days: 365).where(.field("status", equals: "travelled")),
+                .sum(of: "total", atLeast: .money(Samples.money("1 CNY")))),
+            .cases(.all, .last(.within(days: 30))),
+            .tag("ski").with(barred: [SegmentException(Samples.id(1), reason: "")]))
+        #expect(
+            criterion.fields == [
+                "birthDate", "tags", "phones.number", "bookings.id", "bookings.bookedOn", "bookings.status",
+                "bookings.total", "cases.id", "cases.openedAt", "id",
+            ])
+    }
+}

@@ -1,0 +1,137 @@
+import Clientele
+import Testing
+
+@Suite("Criteria in words, and why somebody is a member (R22)")
+struct CriterionWordsTests {
+    private static let seniors: Criterion = .all(.age(60...), .bookings(.within(days: 365), count: 1...))
+
+    @Test(
+        "a criterion is a sentence in English and Chinese",
+        arguments: [
+            (
+                seniors, "age is at least 60 and the number of bookings in the last 365 days is at least 1",
+                "年龄至少为60岁且最近365天内的订单数至少为1"
+            ),
+            (
+                .any(.tag("vip"), .all(.not(.field("nationalities", equals: "CN")), .birthday(withinDays: 7))),
+                "carries the tag “VIP” or (not (nationalities is “CN”) and the birthday is in the next 7 days)",
+                "带有标签“贵宾”或（不满足（国籍为“CN”）且生日在未来7天内）"
+            ),
+            (.field("custom.points", atLeast: 5), "points is at least 5", "积分不小于5"),
+            (.all(), "everybody", "所有客户"),
+            (.date("reviewedAt", .before(months: 1)), "last reviewed is more than 1 month ago", "上次审核在1个月以前"),
+        ])
+    func sentences(criterion: Criterion, english: String, chinese: String) {
+        let context = Samples.context()
+        #expect(criterion.description(in: .english, context: context) == english)
+        #expect(criterion.description(in: .chinese, context: context) == chinese)
+    }
+
+    @Test("a verdict names the deciding tests and the smallest change")
+    func smallestChange() throws {
+        let facts = CustomerFacts(Customer(person: "王伟", born: "1961-03-08"), bookings: [])
+        let verdict = try Self.seniors.verdict(for: facts, in: Samples.context())
+        #expect(
+            verdict.why(in: .english)
+                == "Not a member: the number of bookings in the last 365 days is at least 1 (not met; 0 counted). "
+                + "Smallest change: “the number of bookings in the last 365 days is at least 1” holds.")
+        #expect(
+            verdict.why(in: .chinese) == "不属于：最近365天内的订单数至少为1（不满足；计0）。最小变化：满足“最近365天内的订单数至少为1”。")
+        #expect(verdict.reasons.map(\.count) == [0])
+    }
+
+    @Test("the cheapest branch is proposed")
+    func cheapest() throws {
+        let criterion: Criterion = .any(.all(.tag("a"), .tag("b")), .tag("c"))
+        let verdict = try criterion.verdict(for: CustomerFacts(Customer()), in: Samples.context())
+        #expect(verdict.changes.map(\.test.criterion) == [.tag("c")])
+        #expect(verdict.changes.map(\.mustHold) == [true])
+        let impossible = try Criterion.any().verdict(for: CustomerFacts(Customer()), in: Samples.context())
+        #expect(impossible.changes.isEmpty)
+    }
+
+    /// A random tree in which each tag stands once, so that its tests turn round one by one.
+    private static func tree(_ tags: [CustomerTag], _ random: inout SeededRandom) -> Criterion {
+        guard tags.count > 1 else { return random.chance(50) ? .tag(tags[0]) : .not(.tag(tags[0])) }
+        let cut = Int.random(in: 1..<tags.count, using: &random)
+        let parts = [tree(Array(tags[..<cut]), &random), tree(Array(tags[cut...]), &random)]
+        let whole: Criterion = random.chance(50) ? .all(parts) : .any(parts)
+        return random.chance(30) ? .not(whole) : whole
+    }
+
+    @Test("the changes turn the answer round, and no fewer do", arguments: 1...30)
+    func fewestChanges(seed: Int) throws {
+        var random = SeededRandom(seed: UInt64(seed))
+        let tags: [CustomerTag] = ["a", "b", "c", "d", "e"]
+        let criterion = Self.tree(tags, &random)
+        let evaluator = try CriterionEvaluator(criterion, in: Samples.context())
+        func facts(_ choice: Int) -> CustomerFacts {
+            var customer = Customer()
+            customer.tags = tags.indices.filter { choice >> $0 & 1 == 1 }.map { tags[$0] }
+            return CustomerFacts(customer)
+        }
+        for choice in 0..<32 {
+            let verdict = evaluator.verdict(for: facts(choice))
+            let distances = (0..<32).filter { evaluator.outcome(for: facts($0)) != verdict.outcome }
+                .map { ($0 ^ choice).nonzeroBitCount }
+            #expect(verdict.changes.count == distances.min())
+            var changed = facts(choice)
+            for change in verdict.changes {
+                for tag in tags where change.test.criterion == .tag(tag) {
+                    changed.customer.tags.removeAll { $0 == tag }
+                    if change.mustHold { changed.customer.tags.append(tag) }
+                }
+            }
+            #expect(evaluator.outcome(for: changed) != verdict.outcome)
+        }
+    }
+
+    @Test("what was found is told only where the caller may see the field")
+    func values() throws {
+        let facts = CustomerFacts(Customer(person: "王伟", born: "1961-03-08"), bookings: [])
+        let verdict = try Criterion.age(60...).verdict(for: facts, in: Samples.context())
+        #expect(
+            verdict.why(in: .english)
+                == "Member: age is at least 60 (met). Smallest change: “age is at least 60” does not hold.")
+        #expect(verdict.reasons[0].text(in: .english) { $0 == "birthDate" } == "age is at least 60 (met; 64)")
+        #expect(verdict.reasons[0].values == [.integer(64)])
+    }
+
+    @Test("printing shows no values of personal fields")
+    func printing() throws {
+        var customer = Customer(person: "王伟")
+        customer.add(phone: "13800138000")
+        let criterion: Criterion = .field("phones.raw", equals: "13800138000")
+        let verdict = try criterion.verdict(for: CustomerFacts(customer), in: Samples.context())
+        var dumped = ""
+        dump(verdict, to: &dumped)
+        dump(criterion, to: &dumped)
+        for text in ["\(criterion)", "\(verdict)", "\(verdict.reasons)", "\(verdict.changes)", dumped] {
+            #expect(!text.contains("13800138000"))
+        }
+        #expect("\(Criterion.field("status", equals: "active"))" == "status is “active”")
+    }
+
+    @Test("exceptions go before the criterion until they end; barring goes before pinning")
+    func exceptions() throws {
+        var customer = Customer(person: "王伟")
+        customer.id = Samples.id(7)
+        let yesterday = SegmentException(Samples.id(7), reason: "private", until: Samples.date("2026-02-28"))
+        let today = SegmentException(Samples.id(7), reason: "private", until: Samples.today)
+        func verdict(_ criterion: Criterion) throws -> CriterionVerdict {
+            try criterion.verdict(for: CustomerFacts(customer), in: Samples.context())
+        }
+        #expect(try verdict(.tag("vip").with(pinned: [yesterday])).outcome == .notMember)
+        let pinned = try verdict(.tag("vip").with(pinned: [today]))
+        #expect(pinned.outcome == .member)
+        #expect(
+            pinned.why(in: .english)
+                == "Member: pinned until 2026-03-01. Smallest change: end the exception “pinned until 2026-03-01”.")
+        let barred = try verdict(.tag("vip").with(pinned: [today], barred: [today]))
+        #expect(barred.outcome == .notMember)
+        #expect(barred.changes.count == 2)
+        customer.id = .unassigned
+        let nobody = SegmentException(.unassigned, reason: "")
+        #expect(try verdict(.tag("vip").with(pinned: [nobody])).outcome == .notMember)
+    }
+}

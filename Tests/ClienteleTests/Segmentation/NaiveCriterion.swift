@@ -1,0 +1,272 @@
+import Clientele
+
+/// A second evaluator of criteria, written from their JSON form and the JSON of the records alone, slow and simple.
+///
+/// `nil` is unknown. What depends on records that may or may not be selected is found by trying every choice.
+struct NaiveCriterion {
+    let today: CalendarDate
+    var segments: [String: JSONValue] = [:]
+
+    func holds(_ criterion: Criterion, _ facts: CustomerFacts) -> Bool? {
+        node(criterion.json["criterion"] ?? .null, Subject(facts))
+    }
+
+    /// A record as JSON, with the customer's other records where it is a customer.
+    struct Subject {
+        let json: JSONValue
+        var records: [String: [JSONValue]?]?
+
+        init(_ facts: CustomerFacts) {
+            json = facts.customer.json
+            records = [
+                "bookings": facts.bookings?.map(\.json), "cases": facts.cases?.map(\.json),
+                "surveys": facts.surveys?.map(\.json),
+            ]
+        }
+
+        init(record: JSONValue) { json = record }
+    }
+
+    func node(_ json: JSONValue, _ subject: Subject) -> Bool? {
+        guard case .object(let members) = json, let member = members.first else { return nil }
+        let body = member.value
+        switch member.key {
+        case "all":
+            let parts = elements(body).map { node($0, subject) }
+            return parts.contains(false) ? false : parts.contains(nil) ? nil : true
+        case "any":
+            let parts = elements(body).map { node($0, subject) }
+            return parts.contains(true) ? true : parts.contains(nil) ? nil : false
+        case "not": return node(body, subject).map { !$0 }
+        case "field": return field(body, subject)
+        case "date":
+            return anyOf(values(body["path"]?.text ?? "", subject.json)) { value in
+                date(value).map { within($0, body["window"] ?? .null) }
+            }
+        case "anniversary":
+            guard case .number(let days)? = body["days"] else { return nil }
+            return anyOf(values(body["path"]?.text ?? "", subject.json)) { value in
+                date(value).map { anniversary($0, Int(days) ?? 0) }
+            }
+        default: return subject.records == nil ? nil : customerNode(member.key, body, subject)
+        }
+    }
+
+    private func customerNode(_ kind: String, _ body: JSONValue, _ subject: Subject) -> Bool? {
+        switch kind {
+        case "age":
+            guard let birth = values("birthDate", subject.json).compactMap(date).first, birth <= today else {
+                return nil
+            }
+            // Counted birthday by birthday, not by a formula.
+            var age = 0
+            while anniversaryDay(of: birth, in: birth.year + age + 1).map({ $0 <= today }) ?? false { age += 1 }
+            return inBounds(age, body)
+        case "tag": return values("tags", subject.json).contains(.string(body.text ?? ""))
+        case "segment":
+            guard let segment = segments[body.text ?? ""] else { return nil }
+            return node(segment["criterion"] ?? .null, subject)
+        case "exceptions":
+            for (key, answer) in [("barred", false), ("pinned", true)] {
+                for entry in elements(body[key] ?? .array([])) where entry["customer"] == subject.json["id"] {
+                    guard let end = entry["until"]?.text.flatMap({ CalendarDate($0) }), end < today else {
+                        return answer
+                    }
+                }
+            }
+            return node(body["of"] ?? .null, subject)
+        default: return records(kind, body, subject)
+        }
+    }
+
+    // MARK: - Records
+
+    private func records(_ source: String, _ body: JSONValue, _ subject: Subject) -> Bool? {
+        guard let records = subject.records?[source] ?? nil else { return nil }
+        let usual = ["bookings": "bookedOn", "cases": "openedAt", "surveys": "answeredAt"][source] ?? ""
+        let path = body["date"]?.text ?? usual
+        var certain: [JSONValue] = []
+        var possible: [JSONValue] = []
+        for record in records {
+            let day = values(path, record).compactMap(date).first
+            var isIn: Bool? = true
+            if let window = body["window"] { isIn = day.map { within($0, window) } }
+            if let condition = body["where"] {
+                let meets = node(condition, Subject(record: record))
+                isIn = isIn == false || meets == false ? false : isIn == nil || meets == nil ? nil : true
+            }
+            if isIn == true { certain.append(record) }
+            if isIn == nil { possible.append(record) }
+        }
+        if let sum = body["sum"] { return possible.isEmpty ? total(certain, sum) : nil }
+        let answers = (0..<(1 << possible.count)).map { choice in
+            let chosen = certain + possible.indices.filter { choice >> $0 & 1 == 1 }.map { possible[$0] }
+            return measure(chosen, body, datedBy: path)
+        }
+        return answers.allSatisfy { $0 == answers[0] } ? answers[0] : nil
+    }
+
+    private func measure(_ records: [JSONValue], _ body: JSONValue, datedBy path: String) -> Bool? {
+        if let count = body["count"] { return inBounds(records.count, count) }
+        let days = records.map { values(path, $0).compactMap(date).first }
+        guard !days.contains(nil) else { return nil }
+        let sorted = days.compactMap { $0 }.sorted()
+        if let window = body["last"] { return sorted.last.map { within($0, window) } ?? false }
+        return sorted.first.map { within($0, body["first"] ?? .null) } ?? false
+    }
+
+    private func total(_ records: [JSONValue], _ body: JSONValue) -> Bool? {
+        let amounts = records.map { values(body["of"]?.text ?? "", $0) }
+        guard !amounts.contains([]) else { return nil }
+        let limits = [body["atLeast"], body["atMost"]]
+        guard let unit = limits.compactMap({ $0 }).first else { return nil }
+        let numbers = amounts.joined().map { number($0, like: unit) }
+        guard !numbers.contains(nil) else { return nil }
+        let sum = numbers.compactMap { $0 }.reduce(0, +)
+        let answers: [Bool?] = limits.enumerated().compactMap { position, limit in
+            limit.map { limit in number(limit, like: unit).map { position == 0 ? sum >= $0 : sum <= $0 } }
+        }
+        return answers.contains(false) ? false : answers.contains(nil) ? nil : true
+    }
+
+    /// A whole number, or an amount in units of a ten-thousandth; `nil` for what is not of the unit of `limit`.
+    private func number(_ value: JSONValue, like limit: JSONValue) -> Int? {
+        if case .number = limit {
+            if case .number(let digits) = value { return Int(digits) }
+            return nil
+        }
+        guard let unit = limit["money"]?.text.flatMap({ Money($0) }),
+            let money = (value["money"] ?? value).text.flatMap({ Money($0) }), money.currency == unit.currency
+        else { return nil }
+        return small(money)
+    }
+
+    private func small(_ money: Money) -> Int {
+        (0..<(4 - money.scale)).reduce(Int(money.mantissa)) { value, _ in value * 10 }
+    }
+
+    // MARK: - Fields
+
+    private func field(_ body: JSONValue, _ subject: Subject) -> Bool? {
+        guard let path = body["path"]?.text, !path.hasPrefix("missing") else { return nil }
+        let found = values(path, subject.json)
+        if body["exists"] != nil { return !found.isEmpty }
+        if let text = body["contains"]?.text {
+            return anyOf(found) { $0.text.map { fold($0).contains(fold(text)) || text.isEmpty } }
+        }
+        if let text = body["beginsWith"]?.text {
+            return anyOf(found) { $0.text.map { fold($0).hasPrefix(fold(text)) } }
+        }
+        if let list = body["in"] {
+            return anyOf(found) { value in
+                let answers = elements(list).map { equal(value, $0) }
+                return answers.contains(true) ? true : answers.contains(nil) ? nil : false
+            }
+        }
+        if let limits = body["between"] {
+            let (low, high) = (elements(limits)[0], elements(limits)[1])
+            return anyOf(found) { value in
+                let (a, b) = (compare(value, low).map { $0 >= 0 }, compare(value, high).map { $0 <= 0 })
+                return a == false || b == false ? false : a == nil || b == nil ? nil : true
+            }
+        }
+        if let other = body["equals"] { return anyOf(found) { equal($0, other) } }
+        if let other = body["less"] { return anyOf(found) { compare($0, other).map { $0 < 0 } } }
+        if let other = body["atMost"] { return anyOf(found) { compare($0, other).map { $0 <= 0 } } }
+        if let other = body["greater"] { return anyOf(found) { compare($0, other).map { $0 > 0 } } }
+        return anyOf(found) { value in body["atLeast"].flatMap { compare(value, $0) }.map { $0 >= 0 } }
+    }
+
+    private func anyOf(_ values: [JSONValue], _ test: (JSONValue) -> Bool?) -> Bool? {
+        guard !values.isEmpty else { return nil }
+        let answers = values.map(test)
+        return answers.contains(true) ? true : answers.contains(nil) ? nil : false
+    }
+
+    /// The values at a path of a record's JSON.
+    private func values(_ path: String, _ json: JSONValue) -> [JSONValue] {
+        var found = [json]
+        for name in path.split(separator: ".") {
+            found = found.compactMap { $0[String(name)] }.flatMap { value in
+                if case .array(let list) = value { list } else { [value] }
+            }
+        }
+        // What does not have the type of the field is no value of it.
+        if path == "birthDate" { found = found.filter { date($0) != nil } }
+        if path == "custom.clubNumber" { found = found.filter { $0.text != nil } }
+        return found
+    }
+
+    private func equal(_ value: JSONValue, _ other: JSONValue) -> Bool? {
+        switch (value, other) {
+        case (.string(let a), .string(let b)): Array(a.utf8) == Array(b.utf8)
+        case (.bool(let a), .bool(let b)): a == b
+        default: compare(value, other).map { $0 == 0 }
+        }
+    }
+
+    /// Minus one, zero or one; `nil` where there is no order.
+    private func compare(_ value: JSONValue, _ other: JSONValue) -> Int? {
+        if case .number(let a) = value, case .number(let b) = other { return order(Int(a) ?? 0, Int(b) ?? 0) }
+        if let b = other["date"]?.text { return date(value).map { order("\($0)", b) } }
+        if let b = other["instant"]?.text { return value.text.map { order($0, b) } }
+        guard let a = value.text.flatMap({ Money($0) }), let b = other["money"]?.text.flatMap({ Money($0) }),
+            a.currency == b.currency
+        else { return nil }
+        return order(small(a), small(b))
+    }
+
+    private func order<Value: Comparable>(_ a: Value, _ b: Value) -> Int { a < b ? -1 : a == b ? 0 : 1 }
+
+    private func elements(_ json: JSONValue) -> [JSONValue] { if case .array(let list) = json { list } else { [] } }
+
+    private func fold(_ text: String) -> String { text.uppercased().lowercased().replacing("ς", with: "σ") }
+
+    private func inBounds(_ number: Int, _ body: JSONValue) -> Bool {
+        if case .number(let low)? = body["atLeast"], number < Int(low) ?? 0 { return false }
+        if case .number(let high)? = body["atMost"], number > Int(high) ?? 0 { return false }
+        return true
+    }
+
+    // MARK: - Days
+
+    private func date(_ json: JSONValue) -> CalendarDate? { json.text.flatMap { CalendarDate($0.prefix(10)) } }
+
+    private func within(_ day: CalendarDate, _ window: JSONValue) -> Bool {
+        guard case .object(let members) = window, let relation = members.first else { return true }
+        if relation.key == "from" || relation.key == "to" {
+            let first = window["from"]?.text ?? "0000"
+            let last = window["to"]?.text ?? "9999-99"
+            return "\(day)" >= first && "\(day)" <= last
+        }
+        guard case .object(let units) = relation.value, let unit = units.first, case .number(let digits) = unit.value,
+            let amount = Int(digits)
+        else { return false }
+        let sign = relation.key == "within" || relation.key == "before" ? -1 : 1
+        let edge =
+            switch unit.key {
+            case "days": today.adding(days: sign * amount)
+            case "months": today.adding(months: sign * amount)
+            default: today.adding(years: sign * amount)
+            }
+        return switch relation.key {
+        case "within": edge <= day && day <= today
+        case "ahead": today <= day && day <= edge
+        case "before": day < edge
+        default: day > edge
+        }
+    }
+
+    private func anniversaryDay(of date: CalendarDate, in year: Int) -> CalendarDate? {
+        CalendarDate(year: year, month: date.month, day: date.day) ?? CalendarDate(year: year, month: 3, day: 1)
+    }
+
+    private func anniversary(_ date: CalendarDate, _ days: Int) -> Bool {
+        guard days >= 0 else { return false }
+        // Day by day.
+        return (0...days).contains { offset in
+            let day = today.adding(days: offset)
+            return day.year > date.year && anniversaryDay(of: date, in: day.year) == day
+        }
+    }
+}
