@@ -58,7 +58,8 @@ struct AccessPolicyTests {
             for sensitivity in Self.classes {
                 #expect(
                     policy.disclosure(of: sensitivity, to: [role], for: purpose)
-                        == Self.disclosure(of: sensitivity, to: role, for: purpose), "\(role) \(purpose) \(sensitivity)")
+                        == Self.disclosure(of: sensitivity, to: role, for: purpose), "\(role) \(purpose) \(sensitivity)"
+                )
             }
             for action in Self.actions {
                 #expect(

@@ -11,24 +11,33 @@ struct AuditTests {
         let nobody = Identifier<Customer>(UniqueID(high: 0x7009, low: 9))
         return [
             ("add", { try await $0.add(Customer(person: token)) }),
-            ("add again", { desk in
-                var taken = Customer(person: token)
-                taken.id = id
-                try await desk.add(taken)
-            }),
+            (
+                "add again",
+                { desk in
+                    var taken = Customer(person: token)
+                    taken.id = id
+                    try await desk.add(taken)
+                }
+            ),
             ("record", { _ = try await $0.customer(id) }),
             ("record of nobody", { _ = try await $0.customer(nobody) }),
-            ("update", { desk in
-                guard var seen = try await desk.customer(id) else { return }
-                seen.occupation = token
-                seen.custom["a" + token] = .string(token)
-                seen.record.unknown = try Customer(json: Array("{\"k\(token)\":1}".utf8)).unknown
-                try await desk.update(seen)
-            }),
-            ("update without change", { desk in
-                guard let seen = try await desk.customer(id) else { return }
-                try await desk.update(seen)
-            }),
+            (
+                "update",
+                { desk in
+                    guard var seen = try await desk.customer(id) else { return }
+                    seen.occupation = token
+                    seen.custom["a" + token] = .string(token)
+                    seen.record.unknown = try Customer(json: Array("{\"k\(token)\":1}".utf8)).unknown
+                    try await desk.update(seen)
+                }
+            ),
+            (
+                "update without change",
+                { desk in
+                    guard let seen = try await desk.customer(id) else { return }
+                    try await desk.update(seen)
+                }
+            ),
             ("remove nobody", { try await $0.remove(nobody) }),
             ("records of", { _ = try await $0.records(Booking.self, of: id) }),
             ("records", { _ = try await $0.records(Customer.self) }),
@@ -50,17 +59,23 @@ struct AuditTests {
             ("preview nobody", { _ = try await $0.mergePreview(nobody, into: id) }),
             ("merge itself", { try await $0.merge(id, into: id) }),
             ("unmerge nothing", { try await $0.unmerge(nobody.uniqueID) }),
-            ("import dry", { desk in
-                _ = try await desk.importRows(
-                    of: Customer.self, csv: Array("name\n\(token) A\n\(token) B\n".utf8),
-                    mapping: ImportMapping([.init("name", to: "names[0].full")]), from: .partner, source: token,
-                    dryRun: true)
-            }),
-            ("import empty", { desk in
-                _ = try await desk.importRows(
-                    of: Customer.self, csv: Array("name\n".utf8),
-                    mapping: ImportMapping([.init("name", to: "names[0].full")]), from: .partner)
-            }),
+            (
+                "import dry",
+                { desk in
+                    _ = try await desk.importRows(
+                        of: Customer.self, csv: Array("name\n\(token) A\n\(token) B\n".utf8),
+                        mapping: ImportMapping([.init("name", to: "names[0].full")]), from: .partner, source: token,
+                        dryRun: true)
+                }
+            ),
+            (
+                "import empty",
+                { desk in
+                    _ = try await desk.importRows(
+                        of: Customer.self, csv: Array("name\n".utf8),
+                        mapping: ImportMapping([.init("name", to: "names[0].full")]), from: .partner)
+                }
+            ),
         ]
     }
 
@@ -95,7 +110,9 @@ struct AuditTests {
         #expect(try await house.registry.verifyAuditTrail().isIntact)
     }
 
-    @Test("a change is one commit: record, history, note of the intake and audit entry", arguments: TestHouse.Storage.allCases)
+    @Test(
+        "a change is one commit: record, history, note of the intake and audit entry",
+        arguments: TestHouse.Storage.allCases)
     func oneCommit(storage: TestHouse.Storage) async throws {
         let house = try await TestHouse(storage)
         let desk = try await house.desk()
@@ -127,7 +144,9 @@ struct AuditTests {
         try await house.close()
     }
 
-    @Test("the trail goes on when the house is opened again, also by a clock that was set back", arguments: TestHouse.Storage.allCases)
+    @Test(
+        "the trail goes on when the house is opened again, also by a clock that was set back",
+        arguments: TestHouse.Storage.allCases)
     func reopening(storage: TestHouse.Storage) async throws {
         var house = try await TestHouse(storage)
         for _ in 0..<4 {

@@ -54,7 +54,9 @@ struct ConcurrencyTests {
         try await house.close()
     }
 
-    @Test("a commit that fails, before or after it was stored, leaves the registry usable and the trail unbroken", arguments: [WitnessStore.Trouble.before, .after])
+    @Test(
+        "a commit that fails, before or after it was stored, leaves the registry usable and the trail unbroken",
+        arguments: [WitnessStore.Trouble.before, .after])
     func failingStore(trouble: WitnessStore.Trouble) async throws {
         let house = try await TestHouse()
         let desk = try await house.desk()

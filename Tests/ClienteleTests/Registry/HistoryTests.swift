@@ -13,7 +13,9 @@ struct HistoryTests {
         case 2: if !record.phones.isEmpty { record.phones.remove(at: random.below(record.phones.count)) }
         case 3: record.custom["f\(random.below(4))"] = random.chance(500) ? .string(text) : nil
         case 4: record.names.insert(PersonName(text, .former), at: random.below(record.names.count + 1))
-        case 5: record.birthDate = random.chance(300) ? nil : EnteredDate("19\(10 + random.below(90))-03-0\(1 + random.below(9))")
+        case 5:
+            record.birthDate =
+                random.chance(300) ? nil : EnteredDate("19\(10 + random.below(90))-03-0\(1 + random.below(9))")
         case 6: record.organization = random.chance(500) ? nil : Organization()
         case 7:
             if record.organization == nil { record.organization = Organization() }
@@ -27,7 +29,9 @@ struct HistoryTests {
         }
     }
 
-    @Test("every earlier version can be had from the history, on either store", arguments: TestHouse.Storage.allCases, 0..<10)
+    @Test(
+        "every earlier version can be had from the history, on either store", arguments: TestHouse.Storage.allCases,
+        0..<10)
     func versions(storage: TestHouse.Storage, seed: Int) async throws {
         var random = SeededRandom(seed: UInt64(seed))
         let house = try await TestHouse(storage) {
@@ -74,7 +78,8 @@ struct HistoryTests {
         #expect(history.count == 3)
         #expect(history[0].channel == .hotline)
         #expect(history[0].source == "form 3")
-        #expect(history[2].changes == [FieldChange("occupation", before: .string("teacher"), after: .string("painter"))])
+        #expect(
+            history[2].changes == [FieldChange("occupation", before: .string("teacher"), after: .string("painter"))])
     }
 
     @Test("a normal form that is edited alone becomes the text, and a name that is edited is read anew")

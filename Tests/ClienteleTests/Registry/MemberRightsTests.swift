@@ -33,7 +33,9 @@ struct MemberRightsTests {
         #expect(trail.map(\.staff) == [desk.member.id, desk.member.id, stranger])
     }
 
-    @Test("nobody but who administers gives rights, to others or to themselves", arguments: [StaffRole.head, .serviceRepresentative, .accountManager])
+    @Test(
+        "nobody but who administers gives rights, to others or to themselves",
+        arguments: [StaffRole.head, .serviceRepresentative, .accountManager])
     func promotion(role: StaffRole) async throws {
         let house = try await TestHouse()
         let desk = try await house.desk(of: role)
