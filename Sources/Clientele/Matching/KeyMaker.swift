@@ -1,7 +1,7 @@
 /// The kinds of keys, from the most to the least telling.
 enum MatchKeyKind: UInt8, CaseIterable, Sendable {
     case document, email, phone, localPart, birthDate, street, streetPostal, fullName, nameYear, nameMonthDay,
-        initialMonthDay, namePostal, nameBeginnings
+        namePostal, nameBeginnings
 
     var code: String {
         switch self {
@@ -15,7 +15,6 @@ enum MatchKeyKind: UInt8, CaseIterable, Sendable {
         case .streetPostal: "street-postal-code"
         case .nameYear: "name-year"
         case .nameMonthDay: "name-month-day"
-        case .initialMonthDay: "initial-month-day"
         case .namePostal: "name-postal-code"
         case .nameBeginnings: "name-beginnings"
         }
@@ -72,7 +71,6 @@ enum KeyMaker {
             if let year { emit(.nameYear, [form, year]) }
             if let monthDay {
                 emit(.nameMonthDay, [start, monthDay])
-                emit(.initialMonthDay, [form.prefix(1), monthDay])
             }
             if let postal { emit(.namePostal, [start, postal]) }
         }

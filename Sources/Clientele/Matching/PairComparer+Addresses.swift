@@ -34,9 +34,9 @@ extension PairComparer {
     }
 
     private func isPlaceClose(_ x: Int32, _ y: Int32) -> Bool {
-        let pool = columns[.place]
-        return pool.distance(x, y, atMost: 2) <= (min(pool.length(x), pool.length(y)) >= 5 ? 2 : 1)
-            || pool.similarity(x, y) >= 0.92
+        return columns[.place].distance(x, y, atMost: 2)
+            <= (min(columns[.place].length(x), columns[.place].length(y)) >= 5 ? 2 : 1)
+            || columns[.place].similarity(x, y) >= 0.92
     }
 
     private typealias Street = (numbers: [UInt32], bigrams: [UInt16])

@@ -56,21 +56,23 @@ extension PairComparer {
     }
 
     private func name(_ x: NameNumber, _ y: NameNumber) -> LevelFound {
-        let pool = columns[.name]
         let isOther = x.isOtherSpelling || y.isOtherSpelling
         if x.key == y.key {
             let isHomophone = x.han >= 0 && y.han >= 0 && x.han != y.han
-            return LevelFound(isOther || isHomophone ? .variant : NameLevel.equal, share: pool.shares[Int(x.key)])
+            return LevelFound(
+                isOther || isHomophone ? .variant : NameLevel.equal, share: columns[.name].shares[Int(x.key)])
         }
         // A spelling that is only supposed must agree in full.
         if isOther { return LevelFound(NameLevel.different) }
-        let (n, m) = (pool.length(x.key), pool.length(y.key))
+        let (n, m) = (columns[.name].length(x.key), columns[.name].length(y.key))
         if n == 1 || m == 1 {
-            guard let p = pool.form(x.key).first, let q = pool.form(y.key).first else { return LevelFound() }
+            guard let p = columns[.name].form(x.key).first, let q = columns[.name].form(y.key).first else {
+                return LevelFound()
+            }
             return LevelFound(p == q ? NameLevel.initial : .different)
         }
-        let distance = pool.distance(x.key, y.key, atMost: 2)
-        let similarity = pool.similarity(x.key, y.key)
+        let distance = columns[.name].distance(x.key, y.key, atMost: 2)
+        let similarity = columns[.name].similarity(x.key, y.key)
         if (distance <= 1 && max(n, m) >= 3) || similarity >= 0.93 || (distance == 2 && max(n, m) >= 7) {
             return LevelFound(NameLevel.close)
         }

@@ -166,18 +166,19 @@ extension PairComparer {
     }
 
     private func email(_ x: SubjectColumns.Email, _ y: SubjectColumns.Email) -> LevelFound {
-        let pool = columns[.email]
-        if x.whole == y.whole { return LevelFound(EmailLevel.equal, share: pool.shares[Int(x.whole)]) }
-        if x.local >= 0, y.local >= 0, pool.differInDigitsOnly(x.local, y.local) {
+        if x.whole == y.whole { return LevelFound(EmailLevel.equal, share: columns[.email].shares[Int(x.whole)]) }
+        if x.local >= 0, y.local >= 0, columns[.email].differInDigitsOnly(x.local, y.local) {
             return LevelFound(EmailLevel.namesake)
         }
-        let distance = pool.distance(x.whole, y.whole, atMost: 4)
+        let distance = columns[.email].distance(x.whole, y.whole, atMost: 4)
         if distance <= 1 { return LevelFound(EmailLevel.close) }
         if x.local >= 0, x.local == y.local {
             return LevelFound(distance <= 2 ? EmailLevel.close : .localPart)
         }
         if distance <= 2 { return LevelFound(EmailLevel.close) }
-        if distance <= 4 || pool.similarity(x.whole, y.whole) >= 0.92 { return LevelFound(EmailLevel.similar) }
+        if distance <= 4 || columns[.email].similarity(x.whole, y.whole) >= 0.92 {
+            return LevelFound(EmailLevel.similar)
+        }
         // A domain says something only where few people have it.
         if x.domain >= 0, x.domain == y.domain {
             let share = columns[.domain].shares[Int(x.domain)]

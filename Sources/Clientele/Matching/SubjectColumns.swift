@@ -66,7 +66,7 @@ struct SubjectColumns: Sendable {
     }
 
     subscript(_ pool: Pool) -> FormPool {
-        get { pools[pool.rawValue] }
+        _read { yield pools[pool.rawValue] }
         _modify { yield &pools[pool.rawValue] }
     }
 

@@ -33,6 +33,8 @@ public struct FieldPath: Sendable, Hashable {
                 guard let component = rest.first == "\"" ? Self.takeQuotedName(&rest) : Self.takeIndex(&rest),
                     rest.popFirst() == "]"
                 else { return nil }
+                // A record is no list.
+                if components.isEmpty, case .index = component { return nil }
                 components.append(component)
                 continue
             case "." where !components.isEmpty: rest.removeFirst()

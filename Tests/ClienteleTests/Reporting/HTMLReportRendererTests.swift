@@ -3,7 +3,7 @@ import Foundation
 import Testing
 
 /// Texts that try to get out of their place.
-enum HostileText {
+enum HostileReportText {
     private static let nonCharacters: String = {
         var scalars = String.UnicodeScalarView()
         scalars.append(contentsOf: [0xFFFE, 0xFFFF, 0xFDD0, 0xFEFF].compactMap { Unicode.Scalar($0 as UInt32) })
@@ -66,10 +66,10 @@ struct HTMLReportRendererTests {
         "r", "d", "dx", "text-anchor",
     ]
 
-    @Test("hostile text makes no markup in any place", arguments: HostileText.all)
+    @Test("hostile text makes no markup in any place", arguments: HostileReportText.all)
     func hostileText(text: String) throws {
         for language in [DisplayLanguage.english, .chinese] {
-            let page = HTMLReportRenderer(language: language).render(HostileText.report(text))
+            let page = HTMLReportRenderer(language: language).render(HostileReportText.report(text))
             // Walk the page as a browser would: text up to "<", then a tag with quoted attributes up to ">".
             var rest = page[...]
             var open: [Substring] = []
@@ -109,7 +109,7 @@ struct HTMLReportRendererTests {
     @Test("control characters, marks of direction and non-characters are left out")
     func controlCharacters() {
         let page = HTMLReportRenderer(language: .english).render(
-            HostileText.report(HostileText.all.joined(separator: "x")))
+            HostileReportText.report(HostileReportText.all.joined(separator: "x")))
         let forbidden = page.unicodeScalars.filter { scalar in
             switch scalar.value {
             case 10: false

@@ -82,10 +82,10 @@ struct ReportTableTests {
         }
     }
 
-    @Test("hostile text makes no Markdown and no HTML", arguments: HostileText.all)
+    @Test("hostile text makes no Markdown and no HTML", arguments: HostileReportText.all)
     func hostileText(text: String) {
-        let harmless = MarkdownReportRenderer(language: .english).render(HostileText.report("x"))
-        let hostile = MarkdownReportRenderer(language: .english).render(HostileText.report(text))
+        let harmless = MarkdownReportRenderer(language: .english).render(HostileReportText.report("x"))
+        let hostile = MarkdownReportRenderer(language: .english).render(HostileReportText.report(text))
         // The skeleton of lines is the same, whatever the texts hold; paragraphs keep their line breaks.
         let lines = hostile.split(separator: "\n", omittingEmptySubsequences: false)
         let isMultiline = text.contains { $0.isNewline } || text.isEmpty

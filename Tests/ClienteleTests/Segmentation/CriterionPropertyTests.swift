@@ -3,7 +3,7 @@ import Testing
 
 @Suite("Laws of criteria over random customers")
 struct CriterionPropertyTests {
-    private static func segments(_ random: inout SeededRandom) -> [Identifier<CustomerSegment>: Criterion] {
+    private static func segments(_ random: inout SampleRandom) -> [Identifier<CustomerSegment>: Criterion] {
         // Each refers to later ones only, so there is no cycle; the last identifier of the samples is missing.
         var segments: [Identifier<CustomerSegment>: Criterion] = [:]
         segments[Samples.id(1)] = .any(.segment(Samples.id(2)), .segment(Samples.id(3)), .tag("ski"))
@@ -15,7 +15,7 @@ struct CriterionPropertyTests {
 
     @Test("a criterion agrees with the naive evaluator of its JSON form", arguments: 1...40)
     func agreement(seed: Int) throws {
-        var random = SeededRandom(seed: UInt64(seed))
+        var random = SampleRandom(seed: UInt64(seed))
         let segments = Self.segments(&random)
         let context = Samples.context(segments: segments)
         let naive = NaiveCriterion(
@@ -50,7 +50,7 @@ struct CriterionPropertyTests {
         "the explanation gives the same answer, and each of its changes is a test that stands otherwise",
         arguments: 1...20)
     func explanations(seed: Int) throws {
-        var random = SeededRandom(seed: UInt64(seed) + 1000)
+        var random = SampleRandom(seed: UInt64(seed) + 1000)
         let context = Samples.context(segments: Self.segments(&random))
         for _ in 0..<60 {
             let criterion = Samples.criterion(&random)
@@ -68,7 +68,7 @@ struct CriterionPropertyTests {
 
     @Test("every criterion comes back from its JSON form", arguments: 1...20)
     func roundTrip(seed: Int) throws {
-        var random = SeededRandom(seed: UInt64(seed) + 2000)
+        var random = SampleRandom(seed: UInt64(seed) + 2000)
         for _ in 0..<100 {
             let criterion = Samples.criterion(&random)
             let bytes = criterion.json.bytes
@@ -79,8 +79,8 @@ struct CriterionPropertyTests {
     }
 
     /// Ways to change one field of the facts, by the field's path.
-    private static let changes: [(FieldPath, @Sendable (inout CustomerFacts, inout SeededRandom) -> Void)] = {
-        @Sendable func moved(_ random: inout SeededRandom) -> CustomerFacts { Samples.facts(&random) }
+    private static let changes: [(FieldPath, @Sendable (inout CustomerFacts, inout SampleRandom) -> Void)] = {
+        @Sendable func moved(_ random: inout SampleRandom) -> CustomerFacts { Samples.facts(&random) }
         return [
             ("birthDate", { $0.customer.birthDate = moved(&$1).customer.birthDate }),
             ("nationalities", { $0.customer.nationalities = moved(&$1).customer.nationalities }),
@@ -115,7 +115,7 @@ struct CriterionPropertyTests {
 
     @Test("a field that is not among the fields read never changes the answer", arguments: 1...20)
     func fields(seed: Int) throws {
-        var random = SeededRandom(seed: UInt64(seed) + 3000)
+        var random = SampleRandom(seed: UInt64(seed) + 3000)
         let context = Samples.context(segments: Self.segments(&random))
         var (same, different) = (0, 0)
         for _ in 0..<80 {

@@ -51,7 +51,7 @@ struct CriterionWordsTests {
     }
 
     /// A random tree in which each tag stands once, so that its tests turn round one by one.
-    private static func tree(_ tags: [CustomerTag], _ random: inout SeededRandom) -> Criterion {
+    private static func tree(_ tags: [CustomerTag], _ random: inout SampleRandom) -> Criterion {
         guard tags.count > 1 else { return random.chance(50) ? .tag(tags[0]) : .not(.tag(tags[0])) }
         let cut = Int.random(in: 1..<tags.count, using: &random)
         let parts = [tree(Array(tags[..<cut]), &random), tree(Array(tags[cut...]), &random)]
@@ -61,7 +61,7 @@ struct CriterionWordsTests {
 
     @Test("the changes turn the answer round, and no fewer do", arguments: 1...30)
     func fewestChanges(seed: Int) throws {
-        var random = SeededRandom(seed: UInt64(seed))
+        var random = SampleRandom(seed: UInt64(seed))
         let tags: [CustomerTag] = ["a", "b", "c", "d", "e"]
         let criterion = Self.tree(tags, &random)
         let evaluator = try CriterionEvaluator(criterion, in: Samples.context())

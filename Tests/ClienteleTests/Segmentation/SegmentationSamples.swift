@@ -1,7 +1,7 @@
 import Clientele
 
 /// A seeded generator (SplitMix64), so that a failing case can be made again.
-struct SeededRandom: RandomNumberGenerator {
+struct SampleRandom: RandomNumberGenerator {
     private var state: UInt64
 
     init(seed: UInt64) { state = seed }
@@ -20,7 +20,7 @@ struct SeededRandom: RandomNumberGenerator {
         elements[Int.random(in: elements.indices, using: &self)]
     }
 
-    mutating func maybe<Value>(_ percent: Int, _ value: (inout SeededRandom) -> Value) -> Value? {
+    mutating func maybe<Value>(_ percent: Int, _ value: (inout SampleRandom) -> Value) -> Value? {
         chance(percent) ? value(&self) : nil
     }
 }
@@ -50,11 +50,11 @@ enum Samples {
     static let texts = ["teacher", "Teacher of Greek: ΟΔΟΣ", "教师", "CHEF", "straße"]
     static let amounts = ["100.00 CNY", "100 CNY", "2500.5 CNY", "-40.00 CNY", "90.00 USD"]
 
-    static func day(_ random: inout SeededRandom) -> CalendarDate {
+    static func day(_ random: inout SampleRandom) -> CalendarDate {
         today.adding(days: Int.random(in: -800...400, using: &random))
     }
 
-    static func facts(_ random: inout SeededRandom) -> CustomerFacts {
+    static func facts(_ random: inout SampleRandom) -> CustomerFacts {
         var customer = Customer()
         customer.id = id(Int.random(in: 1...4, using: &random))
         customer.nature = random.pick([.person, .company])
@@ -84,12 +84,12 @@ enum Samples {
     }
 
     private static func list<Element>(
-        _ random: inout SeededRandom, _ element: (inout SeededRandom) -> Element
+        _ random: inout SampleRandom, _ element: (inout SampleRandom) -> Element
     ) -> [Element] {
         (0..<Int.random(in: 0...4, using: &random)).map { _ in element(&random) }
     }
 
-    private static func booking(_ random: inout SeededRandom) -> Booking {
+    private static func booking(_ random: inout SampleRandom) -> Booking {
         var booking = Booking()
         booking.bookedOn = random.maybe(80, day)
         booking.starts = random.maybe(70, day)
@@ -100,7 +100,7 @@ enum Samples {
         return booking
     }
 
-    private static func serviceCase(_ random: inout SeededRandom) -> ServiceCase {
+    private static func serviceCase(_ random: inout SampleRandom) -> ServiceCase {
         var item = ServiceCase()
         item.kind = random.maybe(80) { $0.pick([.complaint, .enquiry]) }
         item.openedAt = random.maybe(80) { Timestamp(utc: day(&$0)) }
@@ -108,7 +108,7 @@ enum Samples {
         return item
     }
 
-    private static func survey(_ random: inout SeededRandom) -> SurveyResponse {
+    private static func survey(_ random: inout SampleRandom) -> SurveyResponse {
         var response = SurveyResponse()
         response.answeredAt = random.maybe(80) { Timestamp(utc: day(&$0)) }
         response.satisfaction = random.maybe(80) { Int.random(in: 1...10, using: &$0) }
@@ -117,7 +117,7 @@ enum Samples {
 
     // MARK: - Random criteria
 
-    static func criterion(_ random: inout SeededRandom, depth: Int = 4) -> Criterion {
+    static func criterion(_ random: inout SampleRandom, depth: Int = 4) -> Criterion {
         switch depth > 0 ? Int.random(in: 0..<12, using: &random) : 11 {
         case 0, 1: .all((0..<Int.random(in: 0...3, using: &random)).map { _ in criterion(&random, depth: depth - 1) })
         case 2, 3: .any((0..<Int.random(in: 0...3, using: &random)).map { _ in criterion(&random, depth: depth - 1) })
@@ -130,7 +130,7 @@ enum Samples {
         }
     }
 
-    private static func exceptions(_ random: inout SeededRandom) -> [SegmentException] {
+    private static func exceptions(_ random: inout SampleRandom) -> [SegmentException] {
         (0..<Int.random(in: 0...2, using: &random)).map { _ in
             SegmentException(
                 id(Int.random(in: 1...4, using: &random)), reason: random.pick(["", "asked \"so\""]),
@@ -138,7 +138,7 @@ enum Samples {
         }
     }
 
-    static func window(_ random: inout SeededRandom) -> DateWindow {
+    static func window(_ random: inout SampleRandom) -> DateWindow {
         let amount = Int.random(in: 0...14, using: &random)
         return switch Int.random(in: 0..<13, using: &random) {
         case 0: .within(days: amount * 40)
@@ -157,7 +157,7 @@ enum Samples {
         }
     }
 
-    private static func compared(_ path: FieldPath, _ values: [FieldScalar], _ random: inout SeededRandom) -> Criterion
+    private static func compared(_ path: FieldPath, _ values: [FieldScalar], _ random: inout SampleRandom) -> Criterion
     {
         let value = random.pick(values)
         return switch Int.random(in: 0..<8, using: &random) {
@@ -172,7 +172,7 @@ enum Samples {
         }
     }
 
-    private static func words(_ path: FieldPath, _ random: inout SeededRandom) -> Criterion {
+    private static func words(_ path: FieldPath, _ random: inout SampleRandom) -> Criterion {
         let text = random.pick(["TEACH", "οδοσ", "教", "strasse", "chef", ""])
         return switch Int.random(in: 0..<4, using: &random) {
         case 0: .field(path, contains: text)
@@ -186,12 +186,12 @@ enum Samples {
     static let dayValues: [FieldScalar] = [.date(today), .date(date("2025-06-30")), .date(date("1970-01-01"))]
     static let numbers: [FieldScalar] = [0, 1, 2, 3, "2"]
 
-    private static func bounds(_ random: inout SeededRandom, upTo limit: Int) -> ClosedRange<Int> {
+    private static func bounds(_ random: inout SampleRandom, upTo limit: Int) -> ClosedRange<Int> {
         let low = Int.random(in: -1...limit, using: &random)
         return low...Int.random(in: low...(limit + 1), using: &random)
     }
 
-    private static func customerLeaf(_ random: inout SeededRandom) -> Criterion {
+    private static func customerLeaf(_ random: inout SampleRandom) -> Criterion {
         switch Int.random(in: 0..<16, using: &random) {
         case 0: .age(bounds(&random, upTo: 90))
         case 1: .age(Int.random(in: 0...90, using: &random)...)
@@ -210,7 +210,7 @@ enum Samples {
         }
     }
 
-    private static func records(_ random: inout SeededRandom) -> Criterion {
+    private static func records(_ random: inout SampleRandom) -> Criterion {
         var selection = random.chance(60) ? RecordSelection.in(window(&random)) : .all
         switch Int.random(in: 0..<4, using: &random) {
         case 0:
@@ -226,7 +226,7 @@ enum Samples {
         }
     }
 
-    private static func measure(_ random: inout SeededRandom, amount: FieldPath) -> RecordMeasure {
+    private static func measure(_ random: inout SampleRandom, amount: FieldPath) -> RecordMeasure {
         switch Int.random(in: 0..<5, using: &random) {
         case 0: .last(window(&random))
         case 1: .first(window(&random))
@@ -239,7 +239,7 @@ enum Samples {
     }
 
     private static func condition(
-        _ random: inout SeededRandom, _ leaf: (inout SeededRandom) -> Criterion, depth: Int = 2
+        _ random: inout SampleRandom, _ leaf: (inout SampleRandom) -> Criterion, depth: Int = 2
     ) -> Criterion {
         switch depth > 0 ? Int.random(in: 0..<6, using: &random) : 5 {
         case 0: .all(condition(&random, leaf, depth: depth - 1), condition(&random, leaf, depth: depth - 1))
@@ -249,7 +249,7 @@ enum Samples {
         }
     }
 
-    private static func bookingLeaf(_ random: inout SeededRandom) -> Criterion {
+    private static func bookingLeaf(_ random: inout SampleRandom) -> Criterion {
         switch Int.random(in: 0..<6, using: &random) {
         case 0: .field("status", equals: "travelled")
         case 1: words("destination", &random)
@@ -260,11 +260,11 @@ enum Samples {
         }
     }
 
-    private static func caseLeaf(_ random: inout SeededRandom) -> Criterion {
+    private static func caseLeaf(_ random: inout SampleRandom) -> Criterion {
         random.chance(70) ? .field("kind", equals: "complaint") : compared("compensation", amountValues, &random)
     }
 
-    private static func surveyLeaf(_ random: inout SeededRandom) -> Criterion {
+    private static func surveyLeaf(_ random: inout SampleRandom) -> Criterion {
         compared("satisfaction", numbers, &random)
     }
 }

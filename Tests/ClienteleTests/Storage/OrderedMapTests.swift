@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Clientele
+import ClienteleTesting
 
 @Suite("Ordered map")
 struct OrderedMapTests {
@@ -62,7 +63,7 @@ struct OrderedMapTests {
 
     @Test("behaves as a sorted array, and every older copy stays as it was", arguments: [1, 2, 3, 4] as [UInt64])
     func agreesWithModel(seed: UInt64) {
-        var random = SeededGenerator(seed: seed)
+        var random = SeededRandom(seed: seed)
         var map = OrderedMap<Int, Int>()
         var model = Model()
         var kept: [(OrderedMap<Int, Int>, Model)] = []

@@ -1,4 +1,5 @@
 import Clientele
+import ClienteleTesting
 import Testing
 
 @Suite("Chinese names in passport spelling (R10)")
@@ -84,7 +85,7 @@ struct ChineseNameTests {
 
     @Test("random text never traps and gives at most twelve spellings in ASCII capitals")
     func fuzz() {
-        var numbers = SeededNumbers(seed: 11)
+        var numbers = SeededRandom(seed: 11)
         for _ in 0..<20_000 {
             let spellings = ChineseName.romanizations(of: HostileText.random(&numbers, length: 14))
             #expect(spellings.count <= 12)

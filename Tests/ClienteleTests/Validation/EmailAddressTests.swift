@@ -1,4 +1,5 @@
 import Clientele
+import ClienteleTesting
 import Testing
 
 @Suite("E-mail addresses (R10)")
@@ -141,7 +142,7 @@ struct EmailAddressTests {
 
     @Test("random text never traps, and a normal form is its own normal form")
     func fuzz() {
-        var numbers = SeededNumbers(seed: 29)
+        var numbers = SeededRandom(seed: 29)
         var count = 0
         for _ in 0..<4_000 {
             let local = HostileText.random(&numbers, length: 10)

@@ -1,4 +1,5 @@
 import Clientele
+import ClienteleTesting
 import Testing
 
 @Suite("Telephone numbers (R10)")
@@ -114,7 +115,7 @@ struct PhoneNumberTests {
 
     @Test("what is valid stays the same when it is read again in international form")
     func rereading() {
-        var numbers = SeededNumbers(seed: 5)
+        var numbers = SeededRandom(seed: 5)
         let regions: [CountryCode] = [
             "CN", "US", "GB", "IT", "JP", "DE", "AR", "BR", "MX", "RU", "SM", "JE", "AU", "FI",
         ]
@@ -153,7 +154,7 @@ struct PhoneNumberTests {
 
     @Test("random text never traps and gives digits only")
     func fuzz() {
-        var numbers = SeededNumbers(seed: 17)
+        var numbers = SeededRandom(seed: 17)
         for _ in 0..<5_000 {
             let text = HostileText.random(&numbers, length: 40)
             for region in ["CN", "AR"] as [CountryCode] {

@@ -1,3 +1,4 @@
+import ClienteleTesting
 import Foundation
 import Testing
 
@@ -70,21 +71,6 @@ enum ReferenceRows {
     }
 }
 
-/// A small generator of repeatable random numbers (SplitMix64).
-struct SeededNumbers: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
-    }
-}
-
 /// Texts that break careless scanners.
 enum HostileText {
     static let all: [String] = [
@@ -102,7 +88,7 @@ enum HostileText {
             .unicodeScalars)
 
     /// Returns a random text of at most `length` scalars.
-    static func random(_ numbers: inout SeededNumbers, length: Int) -> String {
+    static func random(_ numbers: inout SeededRandom, length: Int) -> String {
         var view = String.UnicodeScalarView()
         for _ in 0..<Int.random(in: 0...length, using: &numbers) {
             if Int.random(in: 0..<12, using: &numbers) == 0,

@@ -1,4 +1,5 @@
 import Clientele
+import ClienteleTesting
 import Testing
 
 @Suite("Names in reservations (R10)")
@@ -86,7 +87,7 @@ struct ReservationNameTests {
 
     @Test("what is written is read again as it was")
     func rereading() {
-        var numbers = SeededNumbers(seed: 53)
+        var numbers = SeededRandom(seed: 53)
         for _ in 0..<8_000 {
             guard let name = ReservationName.check(HostileText.random(&numbers, length: 16)).value else { continue }
             #expect(name.text.utf8.allSatisfy { $0 < 0x80 })

@@ -1,4 +1,5 @@
 import Clientele
+import ClienteleTesting
 import Testing
 
 @Suite("Hygiene of typed text (R10)")
@@ -50,7 +51,7 @@ struct TextHygieneTests {
 
     @Test("random text is clean after one pass")
     func fuzz() {
-        var numbers = SeededNumbers(seed: 41)
+        var numbers = SeededRandom(seed: 41)
         let rule = TextHygiene()
         for _ in 0..<8_000 {
             let text = HostileText.random(&numbers, length: 30)
