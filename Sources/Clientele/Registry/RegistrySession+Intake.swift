@@ -46,9 +46,7 @@ extension WorkUnit {
             if own.source.isEmpty { own.source = submission.source }
             customer.provenance = own
         }
-        let findings =
-            findings + configuration.customerRules.check(customer, in: configuration.validation)
-            + maskedTexts(in: customer).map(\.path).unique.map { Finding(.valueMasked, at: $0) }
+        let findings = findings + configuration.customerRules.check(customer, in: configuration.validation)
         let isRefused = findings.contains { $0.severity == .error && $0.path == .record }
         if let earlier = try await earlierOutcome(
             of: submission, kind: Customer.kind, isRefused: isRefused, findings: findings)

@@ -58,7 +58,7 @@ extension RegistrySession {
     ///   was changed that the member may not see.
     @discardableResult
     public func update<Record: RecordKind>(_ changed: Visible<Record>) async throws -> Visible<Record> {
-        try await perform(.update, on: Record.kind, record: changed.id.uniqueID) { unit, gate in
+        try await perform(.update, on: Record.kind, record: changed.given.id.uniqueID) { unit, gate in
             let key = RecordKey(kind: Record.kind, id: changed.given.id.uniqueID)
             guard let current = try await unit.load(changed.given.id) else {
                 // A record that was merged into another changed, too.

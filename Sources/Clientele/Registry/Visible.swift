@@ -46,6 +46,9 @@ public struct Visible<Record: RecordKind>: Sendable {
         set { record[keyPath: path] = newValue }
     }
 
+    /// A value of the record that cannot be set.
+    public subscript<Value>(dynamicMember path: KeyPath<Record, Value>) -> Value { record[keyPath: path] }
+
     /// The record's identifier.
     public var id: Identifier<Record> { record.id }
 }

@@ -23,16 +23,6 @@ struct MaskedText: Hashable {
     let text: String
 }
 
-extension Mask {
-    /// Whether a text looks like what this mask leaves of one.
-    fileprivate func isApplied(to text: String) -> Bool {
-        // An asterisk may stand in an e-mail address, and nowhere in a name or a number.
-        guard self == .email else { return text.utf8.contains(UInt8(ascii: "*")) }
-        return text.utf8.starts(with: "***@".utf8) || text.utf8.dropFirst().starts(with: "***@".utf8)
-            || !text.isEmpty && text.utf8.allSatisfy { $0 == UInt8(ascii: "*") }
-    }
-}
-
 extension RecordSchema {
     /// The path without positions as far as it names fields of this kind; what is beyond is `unknown`.
     func auditable(_ path: FieldPath) -> FieldPath {
@@ -40,11 +30,4 @@ extension RecordSchema {
         while self[known] == nil, !known.components.isEmpty { known.components.removeLast() }
         return known == path.withoutIndices ? known : known.appending(field: "unknown")
     }
-}
-
-extension Finding.Kind {
-    static let valueMasked = Finding.Kind(
-        "value.masked", .error,
-        message: LocalizedText(en: "A part of the value is masked.", zh: "该值已脱敏。"),
-        remedy: LocalizedText(en: "Ask for the whole value.", zh: "请索取完整内容。"))
 }

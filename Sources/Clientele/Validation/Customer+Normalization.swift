@@ -51,7 +51,8 @@ extension PhoneContact {
         guard !raw.isEmpty else { return self }
         var result = self
         let checked = PhoneNumber.check(raw, region: region ?? context.homeRegion)
-        result.number = checked.verdict == .invalid ? "" : checked.value?.e164 ?? ""
+        let isWhole = checked.verdict != .invalid && !Mask.phone.isApplied(to: raw)
+        result.number = isWhole ? checked.value?.e164 ?? "" : ""
         return result
     }
 }
@@ -61,7 +62,8 @@ extension EmailContact {
         guard !raw.isEmpty else { return self }
         var result = self
         let checked = EmailAddress.check(raw)
-        result.address = checked.verdict == .invalid ? "" : checked.value?.normalized ?? ""
+        let isWhole = checked.verdict != .invalid && !Mask.email.isApplied(to: raw)
+        result.address = isWhole ? checked.value?.normalized ?? "" : ""
         return result
     }
 }
@@ -79,7 +81,8 @@ extension IdentityDocument {
             result.number = ResidentIdentityCard.check(raw, today: context.today).value?.number ?? ""
         } else {
             let checked = TravelDocumentNumber.check(raw, kind: result.shape, issuer: result.issuingCountry)
-            result.number = checked.verdict == .invalid ? "" : checked.value?.number ?? ""
+            let isWhole = checked.verdict != .invalid && !Mask.document.isApplied(to: raw)
+            result.number = isWhole ? checked.value?.number ?? "" : ""
         }
         return result
     }

@@ -103,7 +103,7 @@ struct AuditTests {
         }
         for entry in try await house.store.trail() {
             let bytes = String(decoding: entry.jsonBytes, as: UTF8.self)
-            for text in [token, "王伟", "WANG", "1961", "13800138000", "E12345678"] {
+            for text in [token, "王伟", "WANG", "1961-03-08", "13800138000", "E12345678"] {
                 #expect(!bytes.contains(text), "\(bytes)")
             }
         }
@@ -207,7 +207,6 @@ struct AuditTests {
                 var copy = records[4]
                 copy.key = RecordKey(kind: AuditEntry.kind, id: UniqueID(high: 0x7FFF, low: 1))
                 transaction.put(copy)
-                broken = 6
             case .garbage:
                 var record = records[4]
                 record.payload = Array("{".utf8)

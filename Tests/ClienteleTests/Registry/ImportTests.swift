@@ -93,7 +93,8 @@ struct ImportTests {
             #expect(real.fileFindings.isEmpty, "\(export.fileName) \(real.fileFindings)")
             #expect(real.rows.count == export.rows.count)
             #expect(real.rows.map(\.number) == Array(1...export.rows.count))
-            #expect(real.count(.refused) <= 4, "\(export.fileName): \(real.findingCounts)")
+            // Four rows of each customer list are broken, and what refers to them finds nobody.
+            #expect(real.count(.refused) <= 8, "\(export.fileName): \(real.findingCounts)")
         }
         #expect(try await house.registry.verifyAuditTrail().isIntact)
         try await house.close()
@@ -158,7 +159,8 @@ struct ImportTests {
         #expect(row.result.outcome == .created)
         let bad = row.result.findings.filter { $0.code == "import.not-of-type" }.map(\.path)
         #expect(Set(bad) == ["custom.club", "documents[0].issued", "reviewedAt"])
-        let stored = try #require(try await desk.customer(Identifier(try #require(row.result.record))))
+        let id = try #require(row.result.record)
+        let stored = try #require(try await desk.customer(Identifier(id)))
         #expect(stored.documents[0].number == "E12345678")
         let unknown = stored.record.unknown.keys
         #expect(
@@ -237,7 +239,7 @@ struct ImportTests {
         for number in 0..<cases {
             let export = small.exports[number % small.exports.count]
             var bytes = Array(export.csv.utf8.prefix(1500))
-            for _ in 0...random.below(4) {
+            for _ in 0...random.below(4) where bytes.count > 1 {
                 let place = random.below(bytes.count)
                 switch random.below(6) {
                 case 0: bytes[place] = UInt8(random.below(256))

@@ -64,7 +64,7 @@ struct MaskingTests {
         var seen = try #require(try await desk.customer(id))
         seen.occupation = "teacher"
         seen.phones[0].isPrimary = true
-        seen.add(phone: "139 0013 9000")
+        seen.record.add(phone: "139 0013 9000")
         try await desk.update(seen)
         var expected = before
         expected.occupation = "teacher"
@@ -151,7 +151,7 @@ struct MaskingTests {
         // A partner's file may hold masked numbers: they are found, not lost, and make no number.
         let arrival = try await desk.intake(part, from: .partner)
         #expect(arrival.outcome == .created)
-        #expect(arrival.findings.contains { $0.code == "value.masked" && $0.path == "phones.raw" })
+        #expect(arrival.findings.contains { $0.code == "value.masked" && $0.path == "phones[0].raw" })
         let record = try #require(arrival.record)
         #expect(try await house.desk().customer(Identifier(record))?.phones.map(\.number) == [""])
     }

@@ -19,7 +19,11 @@ struct MergeEditsTests {
         arguments: 0..<25)
     func nothingLost(seed: Int) async throws {
         var random = SeededRandom(seed: UInt64(seed))
-        let house = try await TestHouse()
+        let house = try await TestHouse {
+            $0.fields = ["seat", "own0", "own1", "own2"].map {
+                FieldDefinition($0, of: Customer.self, shape: .text, FieldTraits(en: "own", zh: "自定义"))
+            }
+        }
         let desk = try await house.desk(.maintenance)
         var ids: [Identifier<Customer>] = []
         for number in 0..<5 {
@@ -56,9 +60,9 @@ struct MergeEditsTests {
                 switch random.below(7) {
                 case 0: seen.occupation = text
                 case 1: seen.custom["seat"] = .string(text)
-                case 2: seen.custom["own \(random.below(3))"] = .string(text)
+                case 2: seen.custom["own\(random.below(3))"] = .string(text)
                 case 3: seen.names[random.below(seen.names.count)].full = text
-                case 4: seen.add(phone: "139\(10_000_000 + serial)")
+                case 4: seen.record.add(phone: "139\(10_000_000 + serial)")
                 case 5:
                     if !seen.phones.isEmpty {
                         seen.phones[random.below(seen.phones.count)].raw = "137\(10_000_000 + serial)"

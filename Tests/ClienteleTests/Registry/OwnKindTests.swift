@@ -132,7 +132,7 @@ struct OwnKindTests {
 
 /// A kind whose name and field are no names of an index.
 private struct OddlyNamed: RecordKind {
-    static let kind: RecordKindName = "9-Odd"
+    static let kind: RecordKindName = "odd"
     static let label = LocalizedText(en: "odd", zh: "怪")
 
     var id: Identifier<OddlyNamed> = .unassigned

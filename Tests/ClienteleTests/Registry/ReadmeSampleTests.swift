@@ -9,15 +9,15 @@ struct ReadmeSampleTests {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("clientele-\(UUID())").path
         defer { try? FileManager.default.removeItem(atPath: folder) }
         // sample begins
-        let registry = try await CustomerRegistry.open(at: folder)  // or .inMemory()
+        let registry = try await CustomerRegistry.open(at: folder)               // or .inMemory()
         let desk = try await registry.session(for: .owner, purpose: .service)
 
         var wang = Customer(person: "王伟", romanized: "WANG/WEI", born: "1961-03-08")
         wang.add(phone: "138 0013 8000", region: "CN")
         wang.add(passport: "E12345678", issuedBy: "CN", expires: "2031-05-04")
         for finding in wang.validate() { print(finding.message(in: .english)) }  // every problem at once
-        let arrival = try await desk.intake(wang, from: .hotline)  // .created .matched .review
-        print(arrival.outcome, arrival.explanation)  // why it is, or is not, a known person
+        let arrival = try await desk.intake(wang, from: .hotline)                // .created .matched .review
+        print(arrival.outcome, arrival.explanation)                              // why it is, or is not, a known person
 
         let seniors: Criterion = .all(.age(60...), .bookings(.within(days: 365), count: 1...))
         for member in try await desk.members(of: seniors) { print(member.name, member.why) }

@@ -82,8 +82,8 @@ struct DueCalendarTests {
         let house = try await TestHouse()
         let desk = try await house.desk()
         for number in 0..<3 {
-            var customer = Customer(person: "王伟\(number)", born: "1961-11-2\(5 - number)")
-            customer.add(passport: "E1234567\(number)", issuedBy: "CN", expires: "2026-12-1\(number)")
+            var customer = Customer(person: "王伟\(number)", born: EnteredDate("1961-11-2\(5 - number)"))
+            customer.add(passport: "E1234567\(number)", issuedBy: "CN", expires: EnteredDate("2026-12-1\(number)"))
             try await desk.add(customer)
         }
         let all = try await desk.dueItems()

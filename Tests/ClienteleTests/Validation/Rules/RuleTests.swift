@@ -79,6 +79,29 @@ struct RuleTests {
         #expect(Self.found { $0.phones = [PhoneContact()] } == [])
     }
 
+    @Test("a masked value is found and has no normal form")
+    func masked() {
+        let found = Self.found { customer in
+            customer.names[0].full = "王*"
+            customer.add(phone: "138****8000")
+            customer.add(email: "w***@example.com")
+            customer.add(passport: "E******78", issuedBy: "CN")
+        }.filter { $0.contains("value.masked") }
+        #expect(
+            found == [
+                "error value.masked documents[0].raw", "error value.masked emails[0].raw",
+                "error value.masked names[0].full", "error value.masked phones[0].raw",
+            ])
+        var customer = Customer(person: "王伟")
+        customer.add(phone: "138****8000")
+        customer.add(email: "w***@example.com")
+        customer.add(passport: "E******78", issuedBy: "CN")
+        let normal = customer.normalized(in: Self.context)
+        #expect(normal.phones[0].number == "")
+        #expect(normal.emails[0].address == "")
+        #expect(normal.documents[0].number == "")
+    }
+
     @Test("documents: number, expiry, agreement with birth date and gender")
     func documents() {
         #expect(
