@@ -10,7 +10,7 @@ public struct RecordSchema<Record: RecordKind>: Sendable {
     public init(definitions: [FieldDefinition] = []) {
         let own = definitions.filter { $0.kind == Record.kind }
         var collector = FieldCollector<Record, Record>(path: .record, values: { [$0] }, fields: [])
-        Record.describe(&collector)
+        Record.visitUnspecialized(&collector)
         fields =
             collector.fields.filter { $0.path != "custom" }
             + own.map { definition in
@@ -88,7 +88,7 @@ extension DescribedValue {
     ) {
         var collector = FieldCollector<Record, Self>(path: path, values: values, fields: fields)
         fields = []
-        describe(&collector)
+        visitUnspecialized(&collector)
         fields = collector.fields
     }
 }

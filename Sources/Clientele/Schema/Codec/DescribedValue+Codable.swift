@@ -40,7 +40,7 @@ extension DescribedValue {
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: JSONValue.Key.self)
         var visitor = FieldDecoder<Self>(container: container)
-        try Self.describe(&visitor)
+        try Self.visitUnspecialized(&visitor)
         self = visitor.root
         let others = container.allKeys.filter { !visitor.known.contains($0.stringValue) }
         for key in others {
@@ -52,7 +52,7 @@ extension DescribedValue {
     /// Encodes the value into a keyed container.
     public func encode(to encoder: any Encoder) throws {
         var visitor = FieldEncoder(root: self, container: encoder.container(keyedBy: JSONValue.Key.self))
-        try Self.describe(&visitor)
+        try Self.visitUnspecialized(&visitor)
         for member in unknown.members {
             try visitor.container.encode(member.value, forKey: JSONValue.Key(member.key))
         }

@@ -48,7 +48,7 @@ extension RecordKind {
     func combined(with other: Self, choice: (String) -> FieldChoice) -> Self {
         withoutActuallyEscaping(choice) { choice in
             var combiner = FieldCombiner(survivor: self, absorbed: other, choice: choice, result: self)
-            Self.describe(&combiner)
+            Self.visitUnspecialized(&combiner)
             var result = combiner.result
             result.id = id
             result.unknown.formUnion(other.unknown)
