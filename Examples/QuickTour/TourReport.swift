@@ -111,8 +111,7 @@ struct TourReport {
                         note: LocalizedText(en: "in bits", zh: "单位：比特"),
                         categories: [prior]
                             + finest.parts.map {
-                                LocalizedText(
-                                    en: "\($0.comparison): \($0.level)", zh: "\($0.comparison)：\($0.level)")
+                                LocalizedText(en: $0.text(in: .english), zh: $0.text(in: .chinese))
                             },
                         series: [
                             Report.Chart.Series(

@@ -11,6 +11,9 @@ public struct MatchExplanation: Sendable, Hashable {
         public let level: String
         /// The weight in bits; negative when it speaks against one person.
         public let bits: Double
+
+        /// Returns the comparison and its level in words, such as `Date of birth: the same`.
+        public func text(in language: DisplayLanguage) -> String { MatchWording.text(of: self, in: language) }
     }
 
     /// What two records that are not of one person most likely are.

@@ -15,9 +15,7 @@ enum MatchWording {
                     + (household ? "two members of one household" : "two strangers"),
                 "  \(signed(explanation.prior))  比较之前，相对于" + (household ? "同一家庭的两名成员" : "两个陌生人")))
         for part in explanation.parts {
-            let name = comparison(part.comparison).text(in: language)
-            let level = level(part.level).text(in: language)
-            lines.append("  \(signed(part.bits))  " + name + line(": ", "：") + level)
+            lines.append("  \(signed(part.bits))  " + text(of: part, in: language))
         }
         if explanation.hasContradiction {
             lines.append(
@@ -26,6 +24,11 @@ enum MatchWording {
                     "  证件或出生日期相互矛盾：不合并。"))
         }
         return lines.joined(separator: "\n")
+    }
+
+    static func text(of part: MatchExplanation.Part, in language: DisplayLanguage) -> String {
+        comparison(part.comparison).text(in: language) + (language == .chinese ? "：" : ": ")
+            + level(part.level).text(in: language)
     }
 
     private static func comparison(_ code: String) -> LocalizedText {
