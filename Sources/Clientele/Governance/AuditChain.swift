@@ -4,19 +4,28 @@
 /// Without a secret key the chain shows accidents and clumsy hands; who can write the whole store can also write a new
 /// chain, unless a digest was kept elsewhere.
 struct AuditChain: Sendable {
+    /// How many entries are linked.
+    private(set) var count = 0
     /// The digest of the last entry; empty before the first.
     private(set) var head = ""
 
-    init(head: String = "") {
-        self.head = head
+    /// Makes a chain without entries.
+    init() {}
+
+    /// Makes a chain that goes on after an entry.
+    init(after last: AuditEntry) {
+        count = last.number
+        head = last.digest
     }
 
     /// Links an entry to the chain.
     mutating func link(_ entry: AuditEntry) -> AuditEntry {
         var linked = entry
+        linked.number = count + 1
         linked.previous = head
         linked.digest = ""
         linked.digest = Self.digest(of: linked)
+        count = linked.number
         head = linked.digest
         return linked
     }
@@ -25,7 +34,10 @@ struct AuditChain: Sendable {
     mutating func accepts(_ entry: AuditEntry) -> Bool {
         var bare = entry
         bare.digest = ""
-        guard entry.previous == head, Self.digest(of: bare) == entry.digest else { return false }
+        guard entry.number == count + 1, entry.previous == head, Self.digest(of: bare) == entry.digest else {
+            return false
+        }
+        count = entry.number
         head = entry.digest
         return true
     }

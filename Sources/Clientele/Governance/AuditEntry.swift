@@ -12,6 +12,8 @@ public struct AuditEntry: RecordKind {
 
     /// The identifier.
     public var id: Identifier<AuditEntry> = .unassigned
+    /// The place in the trail, from 1: identifiers follow the clock, which may be set back, and this does not.
+    public var number = 0
     /// When.
     public var at: Timestamp?
     /// Who.
@@ -47,6 +49,8 @@ public struct AuditEntry: RecordKind {
     /// Visits the fields.
     public static func describe<V: FieldVisitor>(_ visitor: inout V) throws(V.Failure) where V.Root == Self {
         try visitor.field("id", { $0.id }, { $0.id = $1 }, FieldTraits(en: "identifier", zh: "标识"))
+        try visitor.field(
+            "number", { $0.number }, { $0.number = $1 }, FieldTraits(en: "number", zh: "序号", isLookup: true))
         try visitor.field("at", { $0.at }, { $0.at = $1 }, FieldTraits(en: "at", zh: "时间"))
         try visitor.field("staff", { $0.staff }, { $0.staff = $1 }, FieldTraits(en: "member of staff", zh: "员工"))
         try visitor.field("purpose", { $0.purpose }, { $0.purpose = $1 }, FieldTraits(en: "purpose", zh: "目的"))

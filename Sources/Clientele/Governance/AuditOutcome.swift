@@ -13,11 +13,15 @@ public struct AuditOutcome: OpenCode, FieldValue {
     /// It was refused.
     public static let refused: AuditOutcome = "refused"
 
+    /// It was allowed and could not be done: no such record, or one that changed in the meantime.
+    public static let failed: AuditOutcome = "failed"
+
     /// The well-known codes.
     public static var known: [(code: AuditOutcome, label: LocalizedText)] {
         [
             (.done, LocalizedText(en: "done", zh: "完成")),
             (.refused, LocalizedText(en: "refused", zh: "拒绝")),
+            (.failed, LocalizedText(en: "failed", zh: "失败")),
         ]
     }
 }

@@ -15,8 +15,9 @@
 /// ```
 ///
 /// A lookup sets the field to the customer who has the cell as the value of a field, or to the customer of the booking
-/// that has (`bookings.reference`). Columns that go to the same path are joined by a space, in the order of the mapping: an amount and its currency, the
-/// parts of a street. A column without a path is kept as an unknown field of the record, so nothing is lost.
+/// that has (`bookings.reference`). Columns that go to the same path are joined by a space, in the order of the mapping:
+/// an amount and its currency, the parts of a street. A column without a path, or whose cell its field cannot hold, is
+/// kept as an unknown field of the record, so nothing is lost.
 public struct ImportMapping: Sendable, Hashable {
     /// Where one column goes.
     public struct Column: Sendable, Hashable {
@@ -78,8 +79,13 @@ public struct ImportMapping: Sendable, Hashable {
         }
         var column = Column(name, to: path, separatedBy: form["split"]?.text)
         if case .object(let siblings)? = form["with"] {
-            column.siblings = Dictionary(
-                siblings.map { ($0.key, $0.value.text ?? "") }, uniquingKeysWith: { first, _ in first })
+            for sibling in siblings {
+                switch sibling.value {
+                case .string(let text), .number(let text): column.siblings[sibling.key] = text
+                case .bool(let flag): column.siblings[sibling.key] = flag ? "true" : "false"
+                default: throw JSONError(.value, at: 0, expected: "a text, a number or a flag for each field beside")
+                }
+            }
         }
         if let lookup = form["lookup"]?.text {
             guard let lookupPath = FieldPath(lookup), !lookupPath.components.isEmpty else {
@@ -89,5 +95,21 @@ public struct ImportMapping: Sendable, Hashable {
         }
         column.form = form["form"]?.text.map { CellForm(rawValue: $0) }
         return column
+    }
+}
+
+extension ImportMapping {
+    /// The whole mapping as one text, equal for equal mappings.
+    var canonicalText: String {
+        let columns = columns.map { column -> JSONValue in
+            let siblings = column.siblings.sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value] }
+            let parts =
+                [
+                    column.name, column.path.description, column.separators ?? "", column.lookup?.description ?? "",
+                    column.form?.rawValue ?? "",
+                ] + siblings
+            return .array(parts.map { .string($0) })
+        }
+        return String(decoding: JSONValue.array(columns).bytes, as: UTF8.self)
     }
 }

@@ -12,6 +12,7 @@ struct RowDraft<Record: RecordKind> {
 struct RowDrafter<Record: RecordKind> {
     private let mapping: ImportMapping
     private let schema: RecordSchema<Record>
+    private let columns: [ImportMapping.Column]
     private let mapped: Set<String>
     private let zone: CivilZone
 
@@ -20,7 +21,10 @@ struct RowDrafter<Record: RecordKind> {
         self.zone = zone
         self.mapping = mapping
         self.schema = schema
-        mapped = Set(mapping.columns.map(\.name))
+        // A column that leads nowhere is kept as one that the mapping does not name, so that nothing is lost.
+        let used = mapping.columns.filter { Self.problems(of: $0, schema).isEmpty }
+        columns = used
+        mapped = Set(used.map(\.name))
     }
 
     /// What is wrong with the mapping as a whole: fields that the kind of record does not have, columns that the file
@@ -28,13 +32,41 @@ struct RowDrafter<Record: RecordKind> {
     func findings(header: [String]) -> [Finding] {
         let present = Set(header)
         return mapping.columns.flatMap { column -> [Finding] in
-            var findings: [Finding] = []
-            if schema[column.path] == nil { findings.append(Finding(.unknownImportField, at: column.path)) }
+            var findings = Self.problems(of: column, schema)
             if !present.contains(column.name) {
                 findings.append(Finding(.missingImportColumn, at: column.path, arguments: ["column": column.name]))
             }
             return findings
         }
+    }
+
+    /// Why a column cannot be used.
+    private static func problems(of column: ImportMapping.Column, _ schema: RecordSchema<Record>) -> [Finding] {
+        var findings: [Finding] = []
+        if schema[column.path]?.shape == nil || column.path == "id" {
+            findings.append(Finding(.unknownImportField, at: column.path))
+        }
+        if column.path.components.contains(where: { $0.isBeyond(RowTree.longestList) }) {
+            findings.append(Finding(.importPositionTooHigh, at: column.path))
+        }
+        for (name, value) in column.siblings.sorted(by: { $0.key < $1.key }) {
+            let place = FieldPath(column.path.components.dropLast() + [.field(name)])
+            guard let field = schema[place] else {
+                findings.append(Finding(.unknownImportField, at: place))
+                continue
+            }
+            guard let json = json(value, shape: field.shape, joinedTo: nil, zone: .utc),
+                RowTree.fits(json, at: place, of: Record.self)
+            else {
+                findings.append(
+                    Finding(.importValueNotOfType, at: place, arguments: ["type": field.shape.description]))
+                continue
+            }
+        }
+        if let lookup = column.lookup, !lookup.isOfLookupField {
+            findings.append(Finding(.unknownImportField, at: lookup))
+        }
+        return findings
     }
 
     /// Makes a record from a row.
@@ -43,8 +75,10 @@ struct RowDrafter<Record: RecordKind> {
             return RowDraft(record: nil, findings: row.findings)
         }
         var draft = RowDraft<Record>(record: nil, findings: row.findings)
-        var tree = JSONValue.object([])
-        for column in mapping.columns {
+        var tree = RowTree()
+        // Cells that could not be taken are kept beside the record.
+        var left: Set<String> = []
+        for column in columns {
             let written = row[column.name] ?? ""
             let cell = column.form?.plainText(written) ?? written
             guard written.utf8.contains(where: { $0 > 0x20 }), let field = schema[column.path] else { continue }
@@ -57,34 +91,61 @@ struct RowDrafter<Record: RecordKind> {
                     cell.split { separators.contains($0) }.map(String.init)
                 } ?? [cell]
             for (offset, value) in values.enumerated() where value.utf8.contains(where: { $0 > 0x20 }) {
-                var path = column.path.movingLastIndex(by: offset)
+                guard var path = column.path.movingLastIndex(by: offset) else {
+                    draft.findings.append(Finding(.importPositionTooHigh, at: column.path))
+                    left.insert(column.name)
+                    break
+                }
                 if field.shape.isList, case .field? = path.components.last { path = path.appending(index: 0) }
-                guard let json = json(value, shape: field.shape, joinedTo: tree.value(at: path)) else {
+                let earlier = column.separators == nil ? tree.value(at: path) : nil
+                guard let json = Self.json(value, shape: field.shape, joinedTo: earlier, zone: zone) else {
                     draft.findings.append(
                         Finding(.importValueNotOfType, at: path, arguments: ["type": field.shape.description]))
+                    left.insert(column.name)
                     continue
                 }
-                tree.set(json, at: path.components[...])
-                for sibling in column.siblings.sorted(by: { $0.key < $1.key }) {
-                    let place = FieldPath(path.components.dropLast() + [.field(sibling.key)])
-                    tree.set(.string(sibling.value), at: place.components[...])
+                tree.set(json, at: path, from: column.name)
+                for (name, value) in column.siblings {
+                    let place = FieldPath(path.components.dropLast() + [.field(name)])
+                    let json = schema[place].flatMap { Self.json(value, shape: $0.shape, joinedTo: nil, zone: zone) }
+                    if let json { tree.set(json, at: place, from: column.name) }
                 }
             }
         }
-        let rest = zip(header, row.cells).filter { !mapped.contains($0.0) && !$0.0.isEmpty && !$0.1.isEmpty }
+        var record: Record
         do {
-            let finished = tree.withoutGaps.withReadableFields(schema: schema, findings: &draft.findings)
-            var record = try Record.from(finished)
-            record.unknown.members += rest.map { JSONValue.Member("column:" + $0.0, .string($0.1)) }
-            draft.record = record
+            record = try tree.record()
         } catch {
-            draft.findings.append(Finding(.importRowUnreadable, at: .record))
+            // One bad cell does not cost the row.
+            for bad in tree.removeMisfits(of: Record.self) {
+                let type = schema[bad.path]?.shape.description ?? ""
+                draft.findings.append(Finding(.importValueNotOfType, at: bad.path, arguments: ["type": type]))
+                left.insert(bad.column)
+            }
+            guard let rest: Record = try? tree.record() else {
+                draft.findings.append(Finding(.importRowUnreadable, at: .record))
+                return draft
+            }
+            record = rest
         }
+        var taken: Set<String> = []
+        for (position, (name, cell)) in zip(header, row.cells).enumerated() where !cell.isEmpty {
+            // Of columns with one name the first is the one that the mapping names.
+            let isMapped = mapped.contains(name) && !left.contains(name) && taken.insert(name).inserted
+            guard !isMapped else { continue }
+            let isFree = !name.isEmpty && !record.unknown.keys.contains("column:" + name)
+            let key = isFree ? "column:" + name : "column:" + name + "#\(position + 1)"
+            record.unknown.members.append(JSONValue.Member(key, .string(cell)))
+        }
+        record.unknown.sort()
+        draft.record = record
         return draft
     }
 
     /// Returns a cell as the JSON of a field's shape; `nil` when it cannot be one.
-    private func json(_ cell: String, shape: FieldShape, joinedTo earlier: JSONValue?) -> JSONValue? {
+    private static func json(
+        _ cell: String, shape: FieldShape, joinedTo earlier: JSONValue?, zone: CivilZone
+    ) -> JSONValue? {
         switch shape {
         case .integer: Int64(cell.filter { $0 != " " }).map { .number($0) }
         case .flag:
@@ -93,16 +154,15 @@ struct RowDrafter<Record: RecordKind> {
             case "no", "n", "false", "0", "否": .bool(false)
             default: nil
             }
-        case .instant:
-            (Timestamp(cell) ?? localTime(cell)).map { .string($0.description) }
+        case .instant: (Timestamp(cell) ?? localTime(cell, zone)).map { .string($0.description) }
         default: .string(earlier?.text.map { $0 + " " + cell } ?? cell)
         }
     }
 }
 
 extension RowDrafter {
-    /// Reads a date with or without a time, `2026-05-04` or `2026-05-04 09:30`, as a time in the drafter's zone.
-    private func localTime(_ cell: String) -> Timestamp? {
+    /// Reads a date with or without a time, `2026-05-04` or `2026-05-04 09:30`, as a time in a zone.
+    private static func localTime(_ cell: String, _ zone: CivilZone) -> Timestamp? {
         let parts = cell.split { $0 == " " || $0 == "T" }
         guard let first = parts.first, parts.count <= 2, let date = CalendarDate(first) else { return nil }
         var seconds = 0
@@ -117,74 +177,30 @@ extension RowDrafter {
     }
 }
 
-extension JSONValue {
-    /// The value at a path.
-    fileprivate func value(at path: FieldPath) -> JSONValue? {
-        path.components.reduce(Optional(self)) { value, step in
-            switch (step, value) {
-            case (.field(let name), let value?): return value[name]
-            case (.index(let index), .array(let elements)?): return index < elements.count ? elements[index] : nil
-            default: return nil
-            }
-        }
-    }
-
-    /// Sets the value at a path and makes what is missing on the way; lists grow by `null` up to 1,000 elements.
-    fileprivate mutating func set(_ value: JSONValue, at path: ArraySlice<FieldPath.Component>) {
-        switch path.first {
-        case nil: self = value
-        case .field(let name)?:
-            var members: [Member] = []
-            if case .object(let present) = self { members = present }
-            let index = members.firstIndex { $0.key == name } ?? members.count
-            if index == members.count { members.append(Member(name, .null)) }
-            members[index].value.set(value, at: path.dropFirst())
-            self = .object(members)
-        case .index(let index)?:
-            guard index < 1000 else { return }
-            var elements: [JSONValue] = []
-            if case .array(let present) = self { elements = present }
-            while elements.count <= index { elements.append(.null) }
-            elements[index].set(value, at: path.dropFirst())
-            self = .array(elements)
-        }
-    }
-
-    /// The value without the `null` elements that missing cells left in its lists.
-    fileprivate var withoutGaps: JSONValue {
-        switch self {
-        case .array(let elements): .array(elements.filter { $0 != .null }.map(\.withoutGaps))
-        case .object(let members): .object(members.map { Member($0.key, $0.value.withoutGaps) })
-        default: self
-        }
-    }
-
-    /// Removes top-level dates, amounts and the like that are none, with a finding for each, so that one bad cell does
-    /// not cost the row.
-    fileprivate func withReadableFields<Record: RecordKind>(
-        schema: RecordSchema<Record>, findings: inout [Finding]
-    ) -> JSONValue {
-        guard case .object(let members) = self else { return self }
-        return .object(
-            members.filter { member in
-                let path = FieldPath([.field(member.key)])
-                guard let field = schema[path], let text = member.value.text else { return true }
-                var probe = JSONValue.object([])
-                probe.set(.string(text), at: path.components[...])
-                if (try? Record.from(probe)) != nil { return true }
-                findings.append(
-                    Finding(.importValueNotOfType, at: path, arguments: ["type": field.shape.description]))
-                return false
-            })
+extension FieldPath.Component {
+    fileprivate func isBeyond(_ limit: Int) -> Bool {
+        if case .index(let index) = self { index >= limit } else { false }
     }
 }
 
 extension FieldPath {
-    /// The path with its last list position moved on.
-    fileprivate func movingLastIndex(by offset: Int) -> FieldPath {
+    /// The path below `bookings`; `nil` for a path of a customer.
+    var belowBookings: FieldPath? {
+        components.first == .field("bookings") ? FieldPath(Array(components.dropFirst())) : nil
+    }
+
+    /// Whether customers, or bookings, are found by the field that the path names.
+    fileprivate var isOfLookupField: Bool {
+        let field = belowBookings.map { RecordSchema<Booking>()[$0]?.traits } ?? RecordSchema<Customer>()[self]?.traits
+        return field?.isLookup ?? false
+    }
+
+    /// The path with its last list position moved on; `nil` beyond the longest list.
+    fileprivate func movingLastIndex(by offset: Int) -> FieldPath? {
         var moved = components
         for position in moved.indices.reversed() {
             if case .index(let index) = moved[position] {
+                guard index < RowTree.longestList - offset else { return nil }
                 moved[position] = .index(index + offset)
                 break
             }
@@ -198,6 +214,10 @@ extension Finding.Kind {
         "import.unknown-field", .error,
         message: LocalizedText(en: "The kind of record has no such field.", zh: "该记录类型没有此字段。"),
         remedy: LocalizedText(en: "Correct the mapping.", zh: "请修正字段映射。"))
+    static let importPositionTooHigh = Finding.Kind(
+        "import.position-too-high", .error,
+        message: LocalizedText(en: "A list takes no more than 1,000 values.", zh: "列表最多 1000 个值。"),
+        remedy: LocalizedText(en: "Correct the mapping, or divide the cell.", zh: "请修正映射或拆分单元格。"))
     static let missingImportColumn = Finding.Kind(
         "import.missing-column", .warning,
         message: LocalizedText(en: "The file has no column “{column}”.", zh: "文件中没有“{column}”列。"),

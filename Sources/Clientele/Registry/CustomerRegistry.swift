@@ -12,14 +12,17 @@ import Synchronization
 public final class CustomerRegistry: Sendable {
     let configuration: RegistryConfiguration
     let schemas: SchemaCache
-    private let store: any RecordStore
+    let store: any RecordStore
     private let gate = SerialGate()
-    private let chain: Mutex<AuditChain>
+    /// The end of the audit trail as of a commit; another commit than the last one makes it stale.
+    private let trail: Mutex<(chain: AuditChain, sequence: SequenceNumber)>
 
-    private init(store: any RecordStore, configuration: RegistryConfiguration, chain: AuditChain) {
+    private init(
+        store: any RecordStore, configuration: RegistryConfiguration, chain: AuditChain, sequence: SequenceNumber
+    ) {
         self.store = store
         self.configuration = configuration
-        self.chain = Mutex(chain)
+        trail = Mutex((chain, sequence))
         schemas = SchemaCache(definitions: configuration.fields)
     }
 
@@ -29,18 +32,17 @@ public final class CustomerRegistry: Sendable {
     ///   - store: where the records are kept.
     ///   - configuration: clock, rights, rules and the app's own fields.
     /// - Returns: the registry; a store without members of staff gets its owner.
-    /// - Throws: what the store throws.
+    /// - Throws: ``RegistryError`` with `.invalidField` for a field of the app that cannot be used, or what the store
+    ///   throws.
     public static func open(
         store: any RecordStore, configuration: RegistryConfiguration = RegistryConfiguration()
     ) async throws -> CustomerRegistry {
-        let last = try await store.read { reader -> AuditEntry? in
-            let page = try await reader.query(
-                .records(of: AuditEntry.kind, order: .descending), after: nil, limit: 1)
-            guard let key = page.hits.first?.record, let stored = try await reader.records([key])[0] else { return nil }
-            return try WorkUnit.decode(stored)
+        if let id = configuration.fields.firstUnusableID { throw RegistryError(.invalidField, field: id) }
+        let (chain, sequence) = try await store.read { reader in
+            (try await WorkUnit.auditChain(in: reader), reader.sequence)
         }
         let registry = CustomerRegistry(
-            store: store, configuration: configuration, chain: AuditChain(head: last?.digest ?? ""))
+            store: store, configuration: configuration, chain: chain, sequence: sequence)
         if !store.capabilities.isReadOnly { try await registry.addOwner() }
         return registry
     }
@@ -73,11 +75,34 @@ public final class CustomerRegistry: Sendable {
     ///   - member: the member of staff.
     ///   - purpose: what the records are looked at for.
     /// - Returns: a session with the rights that the member's roles have for the purpose.
-    /// - Throws: ``AccessError`` when nobody active has the identifier.
+    /// - Throws: ``AccessError`` when nobody active has the identifier; the refusal is in the audit trail.
     public func session(
         for member: Identifier<StaffMember>, purpose: AccessPurpose
     ) async throws -> RegistrySession {
-        RegistrySession(registry: self, member: try await activeMember(member), purpose: purpose)
+        let known = try await store.read { reader -> StaffMember? in
+            try await reader.records([RecordKey(kind: StaffMember.kind, id: member.uniqueID)])[0].map(WorkUnit.decode)
+        }
+        if let known, known.isActive { return RegistrySession(registry: self, member: known, purpose: purpose) }
+        let task = RegistryTask(
+            staff: member, purpose: purpose, action: .read, kind: StaffMember.kind, record: member.uniqueID)
+        let activated = try await run(task) { unit in try await unit.activeMember(member, for: .read) }
+        return RegistrySession(registry: self, member: activated, purpose: purpose)
+    }
+
+    /// Reads the whole audit trail and looks whether every entry is in its place, unchanged.
+    ///
+    /// - Parameter earlier: an earlier verification; its entries must still be those of the trail.
+    /// - Returns: how far the trail is unbroken.
+    /// - Throws: what the store throws.
+    /// - Complexity: O(*n*) in the number of entries.
+    public func verifyAuditTrail(since earlier: AuditVerification? = nil) async throws -> AuditVerification {
+        // What this registry has written itself must be there, whatever else was done to the store.
+        let written = trail.withLock { $0.chain }
+        return try await store.read { reader in
+            try await AuditReader(reader: reader).verify([
+                AuditVerification(count: written.count, digest: written.head, firstBroken: nil), earlier,
+            ])
+        }
     }
 
     /// Ends the registry and closes its store.
@@ -87,62 +112,85 @@ public final class CustomerRegistry: Sendable {
 
     // MARK: - For sessions
 
-    /// Returns a member of staff as they are now, so that a right taken away counts at the next call.
-    func activeMember(_ id: Identifier<StaffMember>) async throws -> StaffMember {
-        let member = try await store.read { reader -> StaffMember? in
-            try await reader.records([RecordKey(kind: StaffMember.kind, id: id.uniqueID)])[0].map(WorkUnit.decode)
-        }
-        guard let member else { throw AccessError(code: .unknownMember, action: .read, fields: []) }
-        guard member.isActive else { throw AccessError(code: .inactiveMember, action: .read, fields: []) }
-        return member
-    }
-
     /// Runs one unit of work and commits what it staged.
     ///
-    /// A refusal discards what was staged and leaves its audit entry.
-    func perform<Value: Sendable>(
-        as actor: SessionIdentity, _ body: @Sendable (WorkUnit) async throws -> Value
+    /// A refusal or a failure discards what was staged and leaves its audit entry. What the store throws, and a
+    /// cancellation, leave nothing.
+    func run<Value: Sendable>(
+        _ task: RegistryTask, _ body: @Sendable (WorkUnit) async throws -> Value
     ) async throws -> Value {
         try await gate.run {
-            let start = chain.withLock { $0 }
+            let known = trail.withLock { $0 }
             let done = try await store.read { reader in
+                let start =
+                    reader.sequence == known.sequence ? known.chain : try await WorkUnit.auditChain(in: reader)
                 let unit = WorkUnit(
-                    reader: reader, configuration: configuration, schemas: schemas, actor: actor, chain: start)
+                    reader: reader, configuration: configuration, schemas: schemas, task: task, chain: start)
+                var result: Result<Value, any Error>
                 do {
-                    let value = try await body(unit)
-                    return (result: Result<Value, AccessError>.success(value), unit.transaction, unit.chain)
-                } catch let refusal as RefusedAction {
+                    result = .success(try await body(unit))
+                } catch let error as StoreError {
+                    throw error
+                } catch let error as CancellationError {
+                    throw error
+                } catch {
                     unit.discardChanges(resuming: start)
-                    unit.audit(
-                        refusal.error.action, kind: refusal.kind, record: refusal.record,
-                        fields: refusal.error.fields, count: 0, outcome: .refused)
-                    return (result: .failure(refusal.error), unit.transaction, unit.chain)
+                    unit.audit(error)
+                    result = .failure((error as? RefusedAction)?.error ?? error)
                 }
+                return (result, unit.transaction, unit.chain)
             }
             if !done.1.changes.isEmpty {
-                _ = try await store.commit(done.1)
-                chain.withLock { $0 = done.2 }
+                do {
+                    let receipt = try await store.commit(done.1)
+                    trail.withLock { $0 = (done.2, receipt.sequence) }
+                } catch let error as StoreError where error.code == .conflict {
+                    // Somebody writes to the store beside this registry.
+                    throw RegistryError(
+                        .changedSinceRead, record: task.record.map { RecordKey(kind: task.kind, id: $0) },
+                        underlying: error)
+                }
             }
-            return try done.result.get()
+            return try done.0.get()
         }
     }
 
+    /// Adds the owner to a house that nobody works in yet.
     private func addOwner() async throws {
         var owner = StaffMember()
         owner.id = .owner
         owner.roles = [.owner]
         let newcomer = owner
-        try await perform(as: SessionIdentity(member: owner, purpose: .maintenance)) { unit in
-            guard try await unit.load(newcomer.id) == nil else { return }
+        let isInhabited = try await store.read { reader in
+            try await !reader.query(.records(of: StaffMember.kind), after: nil, limit: 1).hits.isEmpty
+        }
+        guard !isInhabited else { return }
+        let task = RegistryTask(
+            staff: .owner, purpose: .maintenance, action: .create, kind: StaffMember.kind, record: newcomer.id.uniqueID)
+        try await run(task) { unit in
             try unit.put(newcomer, replacing: nil, action: .create)
             unit.audit(.create, kind: StaffMember.kind, record: newcomer.id.uniqueID)
         }
     }
 }
 
-/// A refusal on its way out of a unit of work, with what its audit entry needs.
+/// What somebody means to do, as far as the audit trail is concerned.
+struct RegistryTask: Sendable {
+    var staff: Identifier<StaffMember>
+    var purpose: AccessPurpose
+    var action: AccessAction
+    var kind: RecordKindName
+    var record: UniqueID?
+}
+
+/// A refusal on its way out of a unit of work, with the fields for its audit entry.
 struct RefusedAction: Error {
     let error: AccessError
-    let kind: RecordKindName
-    let record: UniqueID?
+    /// The fields at fault, as far as they are fields: what somebody wrote in the place of one may be anything.
+    let fields: [FieldPath]
+
+    init(_ code: AccessError.Code, _ action: AccessAction, fields: [FieldPath] = [], audited: [FieldPath]? = nil) {
+        error = AccessError(code: code, action: action, fields: fields)
+        self.fields = audited ?? fields
+    }
 }

@@ -2,18 +2,21 @@
 enum RecordIndexing {
     /// The name of the index of a lookup field.
     static func index(_ kind: RecordKindName, _ path: FieldPath) -> IndexName {
-        IndexName("\(kind).\(path)")
+        let name = "\(kind).\(path)"
+        guard !TransactionLimits.isIndexName(name) else { return IndexName(name) }
+        // A kind or a field of an app may be named in a way that cannot name an index.
+        return IndexName("x.\(SHA256.hexDigest(of: Array(name.utf8)).prefix(32))")
     }
 
     /// The name of the index of the keys by which records of a kind are recognised.
     static func matchIndex(_ kind: RecordKindName) -> IndexName {
-        IndexName("\(kind).match-key")
+        index(kind, "match-key")
     }
 
     /// The index key of a value; texts are compared without case and white space.
     static func key(of scalar: FieldScalar) -> IndexKey {
         switch scalar {
-        case .text(let text): IndexKey().appending(folded(text))
+        case .text(let text): key(ofText: folded(text))
         case .integer(let number): IndexKey().appending(number)
         case .flag(let flag): IndexKey().appending(flag)
         case .date(let date): IndexKey().appending(date)
@@ -23,6 +26,12 @@ enum RecordIndexing {
         }
     }
 
+    /// A text longer than any identifier or name is indexed by its digest, so that no text can break a store's limits.
+    private static func key(ofText text: String) -> IndexKey {
+        guard text.utf8.count > 256 else { return IndexKey().appending(text) }
+        return IndexKey().appending("sha256").appending(SHA256.hexDigest(of: Array(text.utf8)))
+    }
+
     /// Returns the text in lower case and without white space.
     static func folded(_ text: String) -> String {
         var result = String.UnicodeScalarView()
@@ -30,7 +39,7 @@ enum RecordIndexing {
         return String(result)
     }
 
-    /// Every entry of a record.
+    /// Every entry of a record, or the first ones of a record with more than a store takes.
     static func entries<Record: RecordKind>(of record: Record, schema: RecordSchema<Record>) -> [IndexEntry] {
         var entries: Set<IndexEntry> = []
         for field in schema.fields where field.traits.isLookup {
@@ -41,7 +50,8 @@ enum RecordIndexing {
             let name = matchIndex(Record.kind)
             for key in MatchKey.keys(for: matchable.matchSubject) { entries.insert(IndexEntry(name, key.indexKey)) }
         }
-        return entries.sorted { ($0.index.rawValue, $0.key) < ($1.index.rawValue, $1.key) }
+        let sorted = entries.sorted { ($0.index.rawValue, $0.key) < ($1.index.rawValue, $1.key) }
+        return Array(sorted.prefix(TransactionLimits.indexEntries))
     }
 }
 

@@ -18,6 +18,9 @@ public struct RegistryConfiguration: Sendable {
     /// The country in which phone numbers without a calling code belong where nothing else is known.
     public var homeRegion: CountryCode = "CN"
 
+    /// How many rows of an import are committed at once; what becomes of a row does not depend on it.
+    var importStep = 100
+
     /// Creates the standard configuration.
     public init() {}
 
@@ -27,5 +30,26 @@ public struct RegistryConfiguration: Sendable {
     /// What rules need to know.
     var validation: ValidationContext {
         ValidationContext(today: today, homeRegion: homeRegion, definitions: fields)
+    }
+}
+
+extension Sequence<FieldDefinition> {
+    /// The identifier of the first definition that cannot name an index or that another definition of its kind has.
+    var firstUnusableID: String? {
+        var seen: Set<[String]> = []
+        return first { definition in
+            let id = definition.id.utf8
+            let isPlain =
+                (1...32).contains(id.count)
+                && id.allSatisfy { byte in
+                    switch byte {
+                    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                        UInt8(ascii: "0")...UInt8(ascii: "9"):
+                        true
+                    default: false
+                    }
+                }
+            return !isPlain || !seen.insert([definition.kind.rawValue, definition.id]).inserted
+        }?.id
     }
 }

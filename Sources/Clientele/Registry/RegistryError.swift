@@ -11,6 +11,12 @@ public struct RegistryError: Error, Sendable {
         public static let changedSinceRead = Code(description: "changedSinceRead")
         /// The record has withheld fields and would be stored without them; use `update`.
         public static let incompleteRecord = Code(description: "incompleteRecord")
+        /// The identifier is that of a record, or of one that was merged into another.
+        public static let alreadyThere = Code(description: "alreadyThere")
+        /// The house would be left without an active owner.
+        public static let lastOwner = Code(description: "lastOwner")
+        /// A field of the app's own has an identifier that cannot be used.
+        public static let invalidField = Code(description: "invalidField")
         /// A stored record cannot be read.
         public static let unreadable = Code(description: "unreadable")
         /// The records cannot be merged: they are one record, or a verdict or a document forbids it.
@@ -23,12 +29,15 @@ public struct RegistryError: Error, Sendable {
     public let code: Code
     /// The record concerned, where there is one.
     public let record: RecordKey?
+    /// The identifier of the app's own field concerned, where it is about one.
+    public let field: String?
     /// The error below this one.
     public let underlying: (any Error)?
 
-    init(_ code: Code, record: RecordKey? = nil, underlying: (any Error)? = nil) {
+    init(_ code: Code, record: RecordKey? = nil, field: String? = nil, underlying: (any Error)? = nil) {
         self.code = code
         self.record = record
+        self.field = field
         self.underlying = underlying
     }
 
@@ -44,8 +53,22 @@ public struct RegistryError: Error, Sendable {
                 zh: "记录 \(place) 在读取后已被修改，请重新读取后再修改。")
         case .incompleteRecord:
             LocalizedText(
-                en: "The record holds masked values. Change it through `update` with the answer it came in.",
-                zh: "该记录含有脱敏值，请使用读取时的结果通过 update 修改。")
+                en:
+                    "The record holds masked values. Change it through `update` with the answer it came in, and copy no masked part.",
+                zh: "该记录含有脱敏值，请使用读取时的结果通过 update 修改，且不要复制脱敏内容。")
+        case .alreadyThere:
+            LocalizedText(
+                en: "The identifier of \(place) is taken. Leave it out to get a new one, or use `update`.",
+                zh: "标识 \(place) 已被占用，请留空以获取新标识，或使用 update 修改。")
+        case .lastOwner:
+            LocalizedText(
+                en: "\(place) is the last active owner. Appoint another owner first.",
+                zh: "\(place) 是最后一位在职所有者，请先指定另一位所有者。")
+        case .invalidField:
+            LocalizedText(
+                en:
+                    "The field “\(field ?? "")” is defined twice, or its identifier is not 1 to 32 ASCII letters and digits. Rename it.",
+                zh: "字段“\(field ?? "")”重复定义，或其标识不是 1 到 32 个 ASCII 字母和数字，请更名。")
         case .unreadable:
             LocalizedText(
                 en: "The stored record \(place) cannot be read. Run a verification of the store.",

@@ -42,13 +42,16 @@ extension AccessGate {
     /// The fields that recognising a person reads.
     var matchFields: [FieldPath] { ["names", "birthDate", "gender", "phones", "emails", "addresses", "documents"] }
 
+    /// Whether the member may at least see that the fields are there that recognising a person reads.
+    var allowsMatching: Bool {
+        let classes: [Sensitivity] = [.personal, .contact, .document]
+        return classes.allSatisfy { disclosure(of: $0) != .hidden }
+    }
+
     /// Refuses a member who may not even see that the fields are there that recognising a person reads.
     func requireMatching(_ action: AccessAction) throws {
-        let classes: [Sensitivity] = [.personal, .contact, .document]
-        guard classes.allSatisfy({ disclosure(of: $0) != .hidden }) else {
-            throw RefusedAction(
-                error: AccessError(code: .fieldWithheld, action: action, fields: matchFields), kind: Customer.kind,
-                record: nil)
+        guard allowsMatching else {
+            throw RefusedAction(.fieldWithheld, action, fields: matchFields)
         }
     }
 }

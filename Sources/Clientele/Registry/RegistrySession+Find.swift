@@ -19,17 +19,17 @@ extension RegistrySession {
                 $0.traits.isLookup && gate.disclosure(of: $0.traits.sensitivity) != .hidden
             }
             for field in fields {
-                for form in forms {
+                for value in field.shape.scalar(of: text).map({ [$0] }) ?? forms.map({ .text($0) }) {
                     let entry = IndexEntry(
-                        RecordIndexing.index(Customer.kind, field.path), RecordIndexing.key(of: .text(form)))
+                        RecordIndexing.index(Customer.kind, field.path), RecordIndexing.key(of: value))
                     keys.formUnion(try await unit.lookup(entry))
                 }
             }
-            var ids = keys.sorted().map { Identifier<Customer>($0.id) }
             if let id = Identifier<Customer>(text), let known = try await unit.resolve(id) {
-                ids.append(known.record.id)
+                keys.insert(RecordKey(kind: Customer.kind, id: known.record.id.uniqueID))
             }
-            let loaded = try await unit.load(Array(ids.prefix(max(0, limit)))).compactMap { $0 }
+            let ids = keys.sorted().prefix(max(0, limit)).map { Identifier<Customer>($0.id) }
+            let loaded = try await unit.load(ids).compactMap { $0 }
             unit.audit(.search, kind: Customer.kind, fields: fields.map(\.path), count: loaded.count)
             return loaded.map { unit.visible($0, gate) }
         }
@@ -44,5 +44,19 @@ extension WorkUnit {
         if let address = EmailAddress.check(text).value { forms.insert(address.normalized) }
         if let document = TravelDocumentNumber.check(text, kind: .other).value { forms.insert(document.number) }
         return forms.sorted()
+    }
+}
+
+extension FieldShape {
+    /// The value that a text means in a field of this shape; `nil` in a field of texts.
+    fileprivate func scalar(of text: String) -> FieldScalar? {
+        switch self {
+        case .integer: Int64(text).map { .integer($0) }
+        case .date: CalendarDate(text).map { .date($0) }
+        case .instant: Timestamp(text).map { .instant($0) }
+        case .money: Money(text).map { .money($0) }
+        case .identifier: UniqueID(text).map { .identifier($0) }
+        default: nil
+        }
     }
 }

@@ -2,7 +2,9 @@ extension RegistrySession {
     /// Imports the rows of a CSV file as records of a kind.
     ///
     /// Customers are taken in one by one, as by `intake`; records of other kinds are added. A row that was imported
-    /// before is `unchanged`. A dry run comes to the same results and writes nothing but its audit entry.
+    /// before is `unchanged`. Each row leaves an audit entry, as an intake does. A dry run comes to the same results and
+    /// writes nothing but one audit entry. Where the mapping was changed, customers are taken in again and known people
+    /// recognised; records of other kinds are not, lest they be there twice.
     ///
     /// ```swift
     /// let trial = try await desk.importRows(of: Customer.self, csv: bytes, mapping: mapping, from: .website, dryRun: true)
@@ -33,11 +35,13 @@ extension RegistrySession {
         var report = ImportReport()
         report.isDryRun = dryRun
         report.fileFindings = (reader.header?.findings ?? []) + drafter.findings(header: header)
-        let job = ImportJob(drafter: drafter, header: header, rows: rows, channel: channel, source: source)
+        let job = ImportJob(
+            drafter: drafter, header: header, rows: rows, channel: channel, source: source,
+            mark: Record.kind == Customer.kind ? mapping.canonicalText : "")
         // A dry run is one unit that is never committed; a real one commits every so often, so that a long file does
         // not keep others waiting, and comes to the same results because a unit sees its own writes.
-        let step = dryRun ? max(rows.count, 1) : 100
-        for start in stride(from: 0, to: rows.count, by: step) {
+        let step = dryRun || rows.isEmpty ? max(rows.count, 1) : max(1, registry.configuration.importStep)
+        for start in stride(from: 0, to: max(rows.count, 1), by: step) {
             let range = start..<min(start + step, rows.count)
             let total = rows.count
             report.rows += try await perform(.create, on: Record.kind) { unit, gate in
@@ -48,10 +52,8 @@ extension RegistrySession {
                     done.append(try await job.takeIn(position, unit, gate))
                     progress(position + 1, total)
                 }
-                if dryRun {
-                    unit.discardChanges(resuming: chain)
-                    unit.audit(.create, kind: Record.kind, count: 0)
-                }
+                if dryRun { unit.discardChanges(resuming: chain) }
+                if dryRun || range.isEmpty { unit.audit(.create, kind: Record.kind, count: 0) }
                 return done
             }
         }
@@ -66,6 +68,8 @@ private struct ImportJob<Record: RecordKind>: Sendable {
     let rows: [CSVRow]
     let channel: Channel
     let source: String
+    /// What beside the row tells one submission from another.
+    let mark: String
 
     func takeIn(_ position: Int, _ unit: WorkUnit, _ gate: AccessGate) async throws -> ImportReport.Row {
         let row = rows[position]
@@ -73,7 +77,7 @@ private struct ImportJob<Record: RecordKind>: Sendable {
         let content = JSONValue.array(row.cells.map { .string($0) }).bytes
         let submission = Submission(
             channel: channel, source: source,
-            digest: SHA256.hexDigest(of: Array("\(Record.kind)\n\(channel)\n".utf8) + content))
+            digest: SHA256.hexDigest(of: Array("\(Record.kind)\n\(channel)\n\(mark)".utf8) + content))
         let result = try await takeIn(draft, submission, unit, gate)
         return ImportReport.Row(number: position + 1, lines: row.lines, result: result)
     }
@@ -82,26 +86,34 @@ private struct ImportJob<Record: RecordKind>: Sendable {
         _ draft: RowDraft<Record>, _ submission: Submission, _ unit: WorkUnit, _ gate: AccessGate
     ) async throws -> IntakeResult {
         guard var record = draft.record else {
-            return try await unit.earlierOutcome(of: submission, findings: draft.findings)
+            return try await unit.earlierOutcome(
+                of: submission, kind: Record.kind, isRefused: true, findings: draft.findings)
                 ?? unit.refuse(submission, kind: Record.kind, draft.findings)
         }
-        if let customer = record as? Customer {
-            return try await unit.takeIn(customer, submission, findings: draft.findings, gate)
-        }
-        if let earlier = try await unit.earlierOutcome(of: submission, findings: draft.findings) { return earlier }
         var findings = draft.findings
+        let isCustomer = Record.kind == Customer.kind
+        if !isCustomer {
+            // A customer may be known by another number now; what was taken in stays where it is.
+            let earlier = try await unit.earlierOutcome(
+                of: submission, kind: Record.kind, isRefused: false, findings: findings)
+            if let earlier { return earlier }
+        }
         for lookup in draft.lookups {
-            guard let customer = try await unit.customer(named: lookup.value, in: lookup.in) else {
+            guard let customer = try await unit.customer(named: lookup.value, in: lookup.in),
+                let changed = record.json.applying([FieldChange(lookup.path, before: nil, after: customer.json)])
+            else {
                 findings.append(Finding(.importCustomerUnknown, at: lookup.path))
                 continue
             }
-            var changed = record.json
-            changed =
-                changed.applying([FieldChange(lookup.path, before: nil, after: customer.json)]) ?? changed
             record = try Record.from(changed)
         }
+        if let customer = record as? Customer {
+            return try await unit.takeIn(customer, submission, findings: findings, gate)
+        }
         guard !findings.contains(where: { $0.code == Finding.Kind.importCustomerUnknown.code }) else {
-            return unit.refuse(submission, kind: Record.kind, findings)
+            return try await unit.earlierOutcome(
+                of: submission, kind: Record.kind, isRefused: true, findings: findings)
+                ?? unit.refuse(submission, kind: Record.kind, findings)
         }
         record.id = Identifier(unit.newID())
         let provenance = Provenance(channel, source: source, recordedAt: unit.now)
@@ -118,12 +130,11 @@ private struct ImportJob<Record: RecordKind>: Sendable {
 extension WorkUnit {
     /// The customer with a value in a lookup field, or with a booking that has it.
     fileprivate func customer(named value: String, in path: FieldPath) async throws -> Identifier<Customer>? {
-        let isOfBooking = path.components.first == .field("bookings")
-        let kind = isOfBooking ? Booking.kind : Customer.kind
-        let field = isOfBooking ? FieldPath(Array(path.components.dropFirst())) : path
-        let entry = IndexEntry(RecordIndexing.index(kind, field), RecordIndexing.key(of: .text(value)))
-        guard let key = try await lookup(entry).first else { return nil }
-        return isOfBooking ? try await load(Identifier<Booking>(key.id))?.record.customer : Identifier(key.id)
+        let field = path.belowBookings
+        let kind = field == nil ? Customer.kind : Booking.kind
+        let entry = IndexEntry(RecordIndexing.index(kind, field ?? path), RecordIndexing.key(of: .text(value)))
+        guard let key = try await lookup(entry, limit: 1).first else { return nil }
+        return field == nil ? Identifier(key.id) : try await load(Identifier<Booking>(key.id))?.record.customer
     }
 }
 

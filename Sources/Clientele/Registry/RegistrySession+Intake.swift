@@ -47,21 +47,25 @@ extension WorkUnit {
             customer.provenance = own
         }
         let findings = findings + configuration.customerRules.check(customer, in: configuration.validation)
-        if let earlier = try await earlierOutcome(of: submission, findings: findings) { return earlier }
-        guard !findings.contains(where: { $0.severity == .error && $0.path == .record }) else {
-            return refuse(submission, kind: Customer.kind, findings)
+        let isRefused = findings.contains { $0.severity == .error && $0.path == .record }
+        if let earlier = try await earlierOutcome(
+            of: submission, kind: Customer.kind, isRefused: isRefused, findings: findings)
+        {
+            return earlier
         }
+        guard !isRefused else { return refuse(submission, kind: Customer.kind, findings) }
         customer.id = Identifier(newID())
         let near = try await candidates(for: customer).first
         let thresholds = configuration.matchModel.thresholds
         if let near, near.score.probability >= thresholds.same, !near.score.hasContradiction {
-            return try enrich(near.customer, with: customer, submission, near.score, findings, provenance)
+            return try enrich(
+                near.customer, with: customer, submission, gate.allowsMatching ? near.score : nil, findings, provenance)
         }
         let isNear = near.map { $0.score.probability >= thresholds.review && !$0.score.hasContradiction } ?? false
         var result = IntakeResult(
             outcome: isNear ? .review : .created, record: customer.id.uniqueID,
             candidate: isNear ? near?.customer.record.id.uniqueID : nil, match: near?.score, findings: findings)
-        if !isNear, let near, near.score.probability < 0.01 { result.match = near.score }
+        if !gate.allowsMatching { result.match = nil }
         try put(customer, replacing: nil, action: .create, origin: provenance)
         audit(.create, kind: Customer.kind, record: customer.id.uniqueID)
         note(submission, result)
@@ -70,7 +74,7 @@ extension WorkUnit {
 
     /// Adds what is new to the record of a known person; what contradicts it is kept with the submission.
     private func enrich(
-        _ known: Loaded<Customer>, with customer: Customer, _ submission: Submission, _ score: MatchExplanation,
+        _ known: Loaded<Customer>, with customer: Customer, _ submission: Submission, _ score: MatchExplanation?,
         _ findings: [Finding], _ provenance: Provenance
     ) throws -> IntakeResult {
         var arrival = customer
@@ -81,18 +85,35 @@ extension WorkUnit {
         let result = IntakeResult(outcome: .matched, record: id, candidate: nil, match: score, findings: findings)
         if !changes.isEmpty {
             try put(combined, replacing: known, action: .update, origin: provenance)
-            audit(.update, kind: Customer.kind, record: id, fields: changes.map(\.path.withoutIndices).unique)
         }
+        audit(
+            .update, kind: Customer.kind, record: id, fields: auditable(changes.map(\.path), of: Customer.self),
+            count: changes.isEmpty ? 0 : 1)
         note(submission, result, contradictions: combined.contradictions(by: arrival))
         return result
     }
 
-    /// What became of the same submission when it came before.
-    func earlierOutcome(of submission: Submission, findings: [Finding]) async throws -> IntakeResult? {
+    /// What became of the same submission when it came before; `nil` where it was refused for what is allowed now.
+    func earlierOutcome(
+        of submission: Submission, kind: RecordKindName, isRefused: Bool, findings: [Finding]
+    ) async throws -> IntakeResult? {
         let entry = IndexEntry(
             RecordIndexing.index(IntakeEntry.kind, "digest"), RecordIndexing.key(of: .text(submission.digest)))
-        guard let key = try await lookup(entry).first, let earlier = try await load(Identifier<IntakeEntry>(key.id))
-        else { return nil }
+        let notes: [Loaded<IntakeEntry>] = try await load(lookup(entry).map { Identifier($0.id) }).compactMap { $0 }
+        var known: Loaded<IntakeEntry>?
+        for note in notes where known == nil {
+            guard let record = note.record.record else { continue }
+            // What came of it may have been removed since; then it is news again.
+            let isThere =
+                if kind == Customer.kind {
+                    try await resolve(Identifier<Customer>(record)) != nil
+                } else {
+                    try await isThere(RecordKey(kind: kind, id: record))
+                }
+            if isThere { known = note }
+        }
+        guard let earlier = known ?? (isRefused ? notes.first { $0.record.record == nil } : nil) else { return nil }
+        audit(.create, kind: kind, record: earlier.record.record, count: 0)
         return IntakeResult(
             outcome: .unchanged, record: earlier.record.record, candidate: earlier.record.candidate, match: nil,
             findings: findings)

@@ -13,9 +13,10 @@ extension RegistrySession {
         try await perform(.read, on: Customer.kind, record: survivor.uniqueID) { unit, gate in
             let (first, second) = try await unit.mergePartners(survivor, absorbed)
             let node = unit.mergeNode(first.record, second.record, rules)
-            unit.audit(.read, kind: Customer.kind, record: first.record.id.uniqueID)
+            unit.audit(.read, kind: Customer.kind, record: first.record.id.uniqueID, count: 2)
             let view = try MergeTree<Customer>.view(of: node)
-            return unit.visible(WorkUnit.Loaded(record: view, version: first.version), gate)
+            return unit.visible(
+                WorkUnit.Loaded(record: view, version: first.version, sequence: first.sequence), gate)
         }
     }
 
@@ -106,7 +107,7 @@ extension WorkUnit {
         var node = MergeNode()
         node.receipt = newID()
         node.at = now
-        node.staff = actor.member.id
+        node.staff = task.staff
         node.absorbed = absorbed.id.uniqueID
         node.survivorBefore = survivor.json
         node.absorbedBefore = absorbed.json

@@ -8,18 +8,25 @@ extension RegistrySession {
     ///   - channel: the channel by which it came.
     ///   - source: the source within the channel.
     /// - Returns: the record as the member may see it.
-    /// - Throws: ``AccessError``, ``RegistryError``, or what the store throws.
+    /// - Throws: ``RegistryError`` with `.alreadyThere` when the identifier is or was that of a record, and with
+    ///   `.incompleteRecord` when the record holds masked values; ``AccessError``, or what the store throws.
     @discardableResult
     public func add<Record: RecordKind>(
         _ record: Record, from channel: Channel = .system, source: String = ""
     ) async throws -> Visible<Record> {
         try await perform(.create, on: Record.kind) { unit, gate in
             var record = record
-            if !record.id.isAssigned { record.id = Identifier(unit.newID()) }
+            let key = RecordKey(kind: Record.kind, id: record.id.uniqueID)
+            if !record.id.isAssigned {
+                record.id = Identifier(unit.newID())
+            } else if try await unit.resolve(record.id) != nil {
+                throw RegistryError(.alreadyThere, record: key)
+            }
+            guard unit.maskedTexts(in: record).isEmpty else { throw RegistryError(.incompleteRecord, record: key) }
             record = unit.normalized(record)
             try unit.put(record, replacing: nil, action: .create, origin: Provenance(channel, source: source))
             unit.audit(.create, kind: Record.kind, record: record.id.uniqueID)
-            return unit.visible(WorkUnit.Loaded(record: record, version: 1), gate)
+            return unit.visible(WorkUnit.Loaded(record: record, version: 1, sequence: unit.nextSequence), gate)
         }
     }
 
@@ -27,12 +34,13 @@ extension RegistrySession {
     ///
     /// The identifier of a customer that was merged into another leads to that one.
     public func record<Record: RecordKind>(_ id: Identifier<Record>) async throws -> Visible<Record>? {
-        try await perform(.read, on: Record.kind, record: id.uniqueID) { unit, gate in
+        let kind = Record.self
+        return try await perform(.read, on: Record.kind, record: id.uniqueID) { unit, gate in
             let loaded = try await unit.resolve(id)
             let visible = loaded.map { unit.visible($0, gate) }
             unit.audit(
                 .read, kind: Record.kind, record: loaded?.record.id.uniqueID ?? id.uniqueID,
-                withheld: visible?.withheld.map(\.withoutIndices).unique ?? [], count: loaded == nil ? 0 : 1)
+                withheld: visible.map { unit.auditable($0.withheld, of: kind) } ?? [], count: loaded == nil ? 0 : 1)
             return visible
         }
     }
@@ -50,23 +58,37 @@ extension RegistrySession {
     ///   was changed that the member may not see.
     @discardableResult
     public func update<Record: RecordKind>(_ changed: Visible<Record>) async throws -> Visible<Record> {
-        try await perform(.update, on: Record.kind, record: changed.id.uniqueID) { unit, gate in
+        try await perform(.update, on: Record.kind, record: changed.given.id.uniqueID) { unit, gate in
             let key = RecordKey(kind: Record.kind, id: changed.given.id.uniqueID)
             guard let current = try await unit.load(changed.given.id) else {
-                throw RegistryError(.notFound, record: key)
+                // A record that was merged into another changed, too.
+                let isMerged = try await unit.resolve(changed.given.id) != nil
+                throw RegistryError(isMerged ? .changedSinceRead : .notFound, record: key)
             }
-            guard current.version == changed.version else { throw RegistryError(.changedSinceRead, record: key) }
+            guard current.version == changed.version, current.sequence == changed.sequence else {
+                throw RegistryError(.changedSinceRead, record: key)
+            }
             let changes = changed.given.changes(to: changed.record)
             try unit.checkWritable(changes, of: changed, gate)
             guard let patched = try current.record.applying(changes) else {
                 throw RegistryError(.changedSinceRead, record: key)
             }
-            let record = unit.normalized(patched)
-            guard record != current.record else { return unit.visible(current, gate) }
+            guard unit.maskedTexts(in: patched).isSubset(of: unit.maskedTexts(in: current.record)) else {
+                // A part of this or another answer was copied, with its mask.
+                throw RegistryError(.incompleteRecord, record: key)
+            }
+            let record = unit.normalized(patched, replacing: current.record)
+            guard record != current.record else {
+                unit.audit(.update, kind: Record.kind, record: key.id, count: 0)
+                return unit.visible(current, gate)
+            }
+            try await unit.keepOwner(current.record, record)
             try unit.put(record, replacing: current, action: .update, origin: Provenance(.system))
             unit.audit(
-                .update, kind: Record.kind, record: key.id, fields: changes.map(\.path.withoutIndices).unique)
-            return unit.visible(WorkUnit.Loaded(record: record, version: current.version + 1), gate)
+                .update, kind: Record.kind, record: key.id,
+                fields: unit.auditable(current.record.changes(to: record).map(\.path), of: Record.self))
+            return unit.visible(
+                WorkUnit.Loaded(record: record, version: current.version + 1, sequence: unit.nextSequence), gate)
         }
     }
 
@@ -81,6 +103,7 @@ extension RegistrySession {
             guard let loaded = try await unit.load(id) else {
                 throw RegistryError(.notFound, record: RecordKey(kind: Record.kind, id: id.uniqueID))
             }
+            try await unit.keepOwner(loaded.record, nil)
             unit.remove(loaded, action: .delete)
             unit.audit(.delete, kind: Record.kind, record: id.uniqueID)
         }
@@ -109,71 +132,62 @@ extension RegistrySession {
             return loaded.map { unit.visible($0, gate) }
         }
     }
-
-    /// Returns what was changed in a record, first change first, with values masked as the member's rights demand.
-    public func history<Record: RecordKind>(of id: Identifier<Record>) async throws -> [HistoryEntry] {
-        try await perform(.read, on: Record.kind, record: id.uniqueID) { unit, gate in
-            let entry = IndexEntry(
-                RecordIndexing.index(HistoryEntry.kind, "record"), RecordIndexing.key(of: .identifier(id.uniqueID)))
-            let keys = try await unit.lookup(entry)
-            let entries = try await unit.load(keys.map { Identifier<HistoryEntry>($0.id) }).compactMap { $0?.record }
-            unit.audit(.read, kind: HistoryEntry.kind, record: id.uniqueID, count: entries.count)
-            let schema = unit.schemas.schema(of: Record.self)
-            return entries.map { gate.masked($0, schema: schema) }
-        }
-    }
-}
-
-extension AccessGate {
-    /// Withholds the values of fields that the member may not see in full.
-    fileprivate func masked<Record: RecordKind>(
-        _ entry: HistoryEntry, schema: RecordSchema<Record>
-    ) -> HistoryEntry {
-        var entry = entry
-        entry.changes = entry.changes.map { change in
-            guard strictest(of: change.path, in: schema) != .shown else { return change }
-            return FieldChange(
-                change.path, before: change.before == nil ? nil : .string("***"),
-                after: change.after == nil ? nil : .string("***"))
-        }
-        return entry
-    }
-
-    /// What the member is shown of a field and of every field in it; nothing of a field that is not in the schema,
-    /// unless the member may see free text.
-    func strictest<Record: RecordKind>(of path: FieldPath, in schema: RecordSchema<Record>) -> Disclosure {
-        let place = path.withoutIndices
-        guard schema[place] != nil else { return disclosure(of: .freeText) }
-        return schema.fields
-            .filter { $0.path.isWithin(place) || place.isWithin($0.path) }
-            .map { disclosure(of: $0.traits.sensitivity) }.min() ?? .hidden
-    }
 }
 
 extension WorkUnit {
     /// The record as a member may see it.
     func visible<Record: RecordKind>(_ loaded: Loaded<Record>, _ gate: AccessGate) -> Visible<Record> {
         Visible(
-            loaded.record, version: loaded.version,
+            loaded.record, version: loaded.version, sequence: loaded.sequence,
             masking: gate.maskPass(definitions: schemas.schema(of: Record.self).definitions))
     }
+
+    /// The number of the commit that this unit ends in, as long as nobody else writes to the store.
+    fileprivate var nextSequence: SequenceNumber { reader.sequence.next }
 
     /// Refuses changes of fields that the member may not see.
     fileprivate func checkWritable<Record: RecordKind>(
         _ changes: [FieldChange], of answer: Visible<Record>, _ gate: AccessGate
     ) throws {
         let schema = schemas.schema(of: Record.self)
-        let refused = changes.map(\.path).filter { path in
+        let refused = changes.filter { change in
+            let path = change.path
             if path == "id" || path.components.first == .field(WithheldMarker.key) { return true }
-            if answer.withheld.contains(where: { path.isWithin($0) || $0.isWithin(path) }) { return true }
+            // What comes into a list moves the elements after it and changes none of them.
+            let isInsertion = change.before == nil && path.components.last.map { $0.isIndex } ?? false
+            if answer.withheld.contains(where: { path.isWithin($0) || !isInsertion && $0.isWithin(path) }) {
+                return true
+            }
             return schema[path].map { gate.disclosure(of: $0.traits.sensitivity) } == .hidden
-        }
+        }.map(\.path)
         guard refused.isEmpty else {
             throw RefusedAction(
-                error: AccessError(
-                    code: .fieldWithheld, action: .update, fields: refused.map(\.withoutIndices).unique),
-                kind: Record.kind, record: answer.id.uniqueID)
+                .fieldWithheld, .update, fields: refused.map(\.withoutIndices).unique,
+                audited: auditable(refused, of: Record.self))
         }
+    }
+
+    /// Refuses to leave the house without an active owner, whom nobody but another owner could appoint again.
+    fileprivate func keepOwner<Record: RecordKind>(_ before: Record, _ after: Record?) async throws {
+        guard let before = before as? StaffMember, before.isActingOwner else { return }
+        if let after = after as? StaffMember, after.isActingOwner { return }
+        var hasOther = false
+        try await forEach(StaffMember.self) { loaded in
+            if loaded.record.id != before.id, loaded.record.isActingOwner { hasOther = true }
+        }
+        guard hasOther else {
+            throw RegistryError(.lastOwner, record: RecordKey(kind: StaffMember.kind, id: before.id.uniqueID))
+        }
+    }
+}
+
+extension StaffMember {
+    fileprivate var isActingOwner: Bool { isActive && roles.contains(.owner) }
+}
+
+extension FieldPath.Component {
+    fileprivate var isIndex: Bool {
+        if case .index = self { true } else { false }
     }
 }
 

@@ -11,7 +11,7 @@ extension RegistrySession {
     public func members(of criterion: Criterion) async throws -> [SegmentMember] {
         try await perform(.search, on: Customer.kind) { unit, gate in
             let context = try await unit.criterionContext()
-            try gate.requireReadable(criterion.fields(in: context), schemas: unit.schemas)
+            let fields = try gate.requireReadable(criterion.fields(in: context), schemas: unit.schemas)
             let evaluator = try CriterionEvaluator(criterion, in: context)
             let records = try await unit.relatedRecords()
             var members: [SegmentMember] = []
@@ -23,7 +23,7 @@ extension RegistrySession {
                         customer: loaded.record.id, name: unit.visible(loaded, gate).record.name,
                         verdict: evaluator.verdict(for: facts)))
             }
-            unit.audit(.search, kind: Customer.kind, fields: criterion.fields, count: members.count)
+            unit.audit(.search, kind: Customer.kind, fields: fields, count: members.count)
             return members
         }
     }
@@ -32,13 +32,13 @@ extension RegistrySession {
     public func why(_ id: Identifier<Customer>, _ criterion: Criterion) async throws -> CriterionVerdict {
         try await perform(.read, on: Customer.kind, record: id.uniqueID) { unit, gate in
             let context = try await unit.criterionContext()
-            try gate.requireReadable(criterion.fields(in: context), schemas: unit.schemas)
+            let fields = try gate.requireReadable(criterion.fields(in: context), schemas: unit.schemas)
             guard let loaded = try await unit.resolve(id) else {
                 throw RegistryError(.notFound, record: RecordKey(kind: Customer.kind, id: id.uniqueID))
             }
             let records = try await unit.relatedRecords()
             let evaluator = try CriterionEvaluator(criterion, in: context)
-            unit.audit(.read, kind: Customer.kind, record: loaded.record.id.uniqueID, fields: criterion.fields)
+            unit.audit(.read, kind: Customer.kind, record: loaded.record.id.uniqueID, fields: fields)
             return evaluator.verdict(for: records.facts(of: loaded.record))
         }
     }
@@ -46,27 +46,31 @@ extension RegistrySession {
 
 extension AccessGate {
     /// Refuses a reading of fields that the member may not see in full.
-    fileprivate func requireReadable(_ fields: Set<FieldPath>, schemas: SchemaCache) throws {
-        let refused = fields.filter { path in
-            guard case .field(let first)? = path.components.first else { return true }
+    ///
+    /// - Returns: the fields as they go into the audit entry.
+    /// - Throws: the refusal.
+    fileprivate func requireReadable(_ fields: Set<FieldPath>, schemas: SchemaCache) throws -> [FieldPath] {
+        var refused: [FieldPath] = []
+        var audited: [FieldPath] = []
+        func check<Record: RecordKind>(_ path: FieldPath, _ kind: Record.Type, below first: FieldPath = .record) {
+            let schema = schemas.schema(of: kind)
+            audited.append(FieldPath(first.components + schema.auditable(path).components))
+            guard strictest(of: path, in: schema) != .shown else { return }
+            refused.append(FieldPath(first.components + path.components))
+        }
+        for path in fields {
             let rest = FieldPath(Array(path.components.dropFirst()))
-            let disclosure =
-                switch first {
-                case "bookings" where !rest.components.isEmpty:
-                    strictest(of: rest, in: schemas.schema(of: Booking.self))
-                case "cases" where !rest.components.isEmpty:
-                    strictest(of: rest, in: schemas.schema(of: ServiceCase.self))
-                case "surveys" where !rest.components.isEmpty:
-                    strictest(of: rest, in: schemas.schema(of: SurveyResponse.self))
-                default: strictest(of: path, in: schemas.schema(of: Customer.self))
-                }
-            return disclosure != .shown
+            switch path.components.first {
+            case .field("bookings") where !rest.components.isEmpty: check(rest, Booking.self, below: "bookings")
+            case .field("cases") where !rest.components.isEmpty: check(rest, ServiceCase.self, below: "cases")
+            case .field("surveys") where !rest.components.isEmpty: check(rest, SurveyResponse.self, below: "surveys")
+            default: check(path, Customer.self)
+            }
         }
         guard refused.isEmpty else {
-            throw RefusedAction(
-                error: AccessError(code: .fieldWithheld, action: .search, fields: refused.sorted()),
-                kind: Customer.kind, record: nil)
+            throw RefusedAction(.fieldWithheld, .search, fields: refused.unique, audited: audited.unique)
         }
+        return audited.unique
     }
 }
 

@@ -14,14 +14,13 @@ public struct RegistrySession: Sendable {
         _ action: AccessAction, on kind: RecordKindName, record: UniqueID? = nil,
         _ body: @Sendable (WorkUnit, AccessGate) async throws -> Value
     ) async throws -> Value {
-        let present = try await registry.activeMember(member.id)
-        let actor = SessionIdentity(member: present, purpose: purpose)
-        let gate = AccessGate(policy: registry.configuration.policy, actor: actor)
-        return try await registry.perform(as: actor) { unit in
-            guard gate.allows(action) else {
-                throw RefusedAction(
-                    error: AccessError(code: .notAllowed, action: action, fields: []), kind: kind, record: record)
-            }
+        let task = RegistryTask(staff: member.id, purpose: purpose, action: action, kind: kind, record: record)
+        return try await registry.run(task) { unit in
+            // Looked up in the very state that is read, so that a right taken away counts from the next call on.
+            let present = try await unit.activeMember(task.staff, for: action)
+            let gate = AccessGate(
+                policy: registry.configuration.policy, actor: SessionIdentity(member: present, purpose: task.purpose))
+            try gate.require(action, on: kind)
             return try await body(unit, gate)
         }
     }
@@ -34,6 +33,23 @@ struct AccessGate: Sendable {
 
     func allows(_ action: AccessAction) -> Bool {
         policy.allows(action, to: actor.member.roles, for: actor.purpose)
+    }
+
+    /// Refuses what no role of the member allows.
+    ///
+    /// Whoever may add and change records must not thereby give rights or write the registry's own notes, which hold
+    /// values of every class under no class of their own.
+    func require(_ action: AccessAction, on kind: RecordKindName) throws {
+        let isReading = action == .read || action == .search
+        let isAllowed =
+            switch kind {
+            case StaffMember.kind: isReading || allows(.administer)
+            case AuditEntry.kind: isReading && allows(.administer)
+            case HistoryEntry.kind, IntakeEntry.kind, MergeRecord.kind:
+                isReading && Sensitivity.known.allSatisfy { disclosure(of: $0.code) == .shown }
+            default: true
+            }
+        guard isAllowed, allows(action) else { throw RefusedAction(.notAllowed, action) }
     }
 
     func disclosure(of sensitivity: Sensitivity) -> Disclosure {

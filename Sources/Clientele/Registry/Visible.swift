@@ -21,19 +21,23 @@ public struct Visible<Record: RecordKind>: Sendable {
     public let withheld: Set<FieldPath>
     /// The version of the record in the store.
     public let version: UInt64
+    /// The commit that wrote it: versions start again after a removal.
+    let sequence: SequenceNumber
 
     /// Masks a record as a pass demands.
-    init(_ record: Record, version: UInt64, masking pass: MaskPass) {
+    init(_ record: Record, version: UInt64, sequence: SequenceNumber, masking pass: MaskPass) {
         var pass = pass
         var masked = record.masked(at: .record, in: &pass)
         if !pass.withheld.isEmpty {
             let paths = pass.withheld.sorted().map { JSONValue.string($0.description) }
             masked.unknown.members.append(JSONValue.Member(WithheldMarker.key, .array(paths)))
+            masked.unknown.sort()
         }
         self.record = masked
         given = masked
         withheld = pass.withheld
         self.version = version
+        self.sequence = sequence
     }
 
     /// A field of the record.
@@ -41,6 +45,9 @@ public struct Visible<Record: RecordKind>: Sendable {
         get { record[keyPath: path] }
         set { record[keyPath: path] = newValue }
     }
+
+    /// A value of the record that cannot be set.
+    public subscript<Value>(dynamicMember path: KeyPath<Record, Value>) -> Value { record[keyPath: path] }
 
     /// The record's identifier.
     public var id: Identifier<Record> { record.id }

@@ -1,8 +1,23 @@
 extension WorkUnit {
+    /// Returns a member of staff as they are now.
+    func activeMember(_ id: Identifier<StaffMember>, for action: AccessAction) async throws -> StaffMember {
+        guard let member = try await load(id)?.record else { throw RefusedAction(.unknownMember, action) }
+        guard member.isActive else { throw RefusedAction(.inactiveMember, action) }
+        return member
+    }
+
     /// The record with its normal forms, for kinds that have any.
     func normalized<Record: RecordKind>(_ record: Record) -> Record {
         guard let normalizable = record as? any NormalizableRecord else { return record }
         return normalizable.normalized(in: configuration.validation) as? Record ?? record
+    }
+
+    /// The record with its normal forms, where it was changed by hand: a normal form that was changed and not its text
+    /// is the new text, and what was read from a text that was changed is read anew.
+    func normalized<Record: RecordKind>(_ record: Record, replacing before: Record) -> Record {
+        guard var customer = record as? Customer, let old = before as? Customer else { return normalized(record) }
+        customer.settleEdits(since: old)
+        return normalized(customer as? Record ?? record)
     }
 
     /// Returns the record with an identifier, or the one it was merged into.

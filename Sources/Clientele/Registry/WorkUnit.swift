@@ -7,6 +7,8 @@ final class WorkUnit {
     struct Loaded<Record: RecordKind> {
         var record: Record
         var version: UInt64
+        /// The commit that wrote it, which no other version shares: versions start again after a removal.
+        var sequence: SequenceNumber
     }
 
     private struct Pending {
@@ -17,7 +19,7 @@ final class WorkUnit {
     let reader: any RecordReader
     let configuration: RegistryConfiguration
     let schemas: SchemaCache
-    let actor: SessionIdentity
+    let task: RegistryTask
     let now: Timestamp
     private(set) var chain: AuditChain
     private var pending: [RecordKey: Pending] = [:]
@@ -25,13 +27,13 @@ final class WorkUnit {
     private var pendingEntries: [IndexEntry: Set<RecordKey>] = [:]
 
     init(
-        reader: any RecordReader, configuration: RegistryConfiguration, schemas: SchemaCache, actor: SessionIdentity,
+        reader: any RecordReader, configuration: RegistryConfiguration, schemas: SchemaCache, task: RegistryTask,
         chain: AuditChain
     ) {
         self.reader = reader
         self.configuration = configuration
         self.schemas = schemas
-        self.actor = actor
+        self.task = task
         self.chain = chain
         now = configuration.clock.now()
     }
@@ -50,10 +52,17 @@ final class WorkUnit {
         return try zip(keys, stored).map { key, stored in
             if let change = pending[key] {
                 guard let record = change.stored else { return nil }
-                return Loaded(record: try Self.decode(record), version: stored?.version ?? 0)
+                return Loaded(
+                    record: try Self.decode(record), version: stored?.version ?? 0, sequence: stored?.sequence ?? .zero)
             }
-            return try stored.map { Loaded(record: try Self.decode($0), version: $0.version) }
+            return try stored.map { Loaded(record: try Self.decode($0), version: $0.version, sequence: $0.sequence) }
         }
+    }
+
+    /// Whether there is a record with a key.
+    func isThere(_ key: RecordKey) async throws -> Bool {
+        if let change = pending[key] { return change.stored != nil }
+        return try await reader.records([key])[0] != nil
     }
 
     static func decode<Record: RecordKind>(_ stored: StoredRecord) throws -> Record {
@@ -64,18 +73,19 @@ final class WorkUnit {
         }
     }
 
-    /// Returns the records with an entry, in the order of their keys; no more than `limit` of those stored before.
+    /// Returns the first records with an entry, in the order of their keys.
     func lookup(_ entry: IndexEntry, limit: Int = .max) async throws -> [RecordKey] {
-        var found = pendingEntries[entry] ?? []
+        var found: [RecordKey] = []
         let range = KeyRange(from: entry.key, to: entry.key + [0])
         var cursor: Cursor?
         repeat {
             let page = try await reader.query(
                 IndexQuery(entry.index, range: range), after: cursor, limit: 256)
-            for hit in page.hits where pending[hit.record] == nil { found.insert(hit.record) }
+            found += page.hits.map(\.record).filter { pending[$0] == nil }
             cursor = page.next
         } while cursor != nil && found.count < limit
-        return found.sorted()
+        // The first ones of all, whether they are stored already or are to be: so a trial run finds what a real one does.
+        return Array((found + (pendingEntries[entry] ?? [])).sorted().prefix(limit))
     }
 
     /// Calls `body` with every record of a kind, in the order of their identifiers.
@@ -100,6 +110,7 @@ final class WorkUnit {
     ///   - before: the record as it was; `nil` for a new one.
     ///   - action: what is done, for the history.
     ///   - origin: the channel and source of the change.
+    /// - Throws: ``RegistryError`` when the record has withheld fields.
     func put<Record: RecordKind>(
         _ record: Record, replacing before: Loaded<Record>?, action: AccessAction, origin: Provenance? = nil
     ) throws {
@@ -110,7 +121,7 @@ final class WorkUnit {
         write(record, expecting: before.map { .version($0.version) } ?? .absent)
         var entry = HistoryEntry()
         entry.changes = before?.record.changes(to: record) ?? []
-        entry.version = Int(clamping: (before?.version ?? 0) + 1)
+        entry.version = Int(clamping: before?.version ?? 0) &+ 1
         recordHistory(entry, of: key, action: action, origin: origin)
     }
 
@@ -121,11 +132,15 @@ final class WorkUnit {
         stage(key, StoredRecord(key: key, payload: record.jsonBytes, indexEntries: entries), expecting: expectation)
     }
 
-    /// Removes a record and notes it in the history.
+    /// Removes a record and notes in the history what it held.
     func remove<Record: RecordKind>(_ loaded: Loaded<Record>, action: AccessAction) {
         let key = RecordKey(kind: Record.kind, id: loaded.record.id.uniqueID)
         stage(key, nil, expecting: .version(loaded.version))
-        recordHistory(HistoryEntry(), of: key, action: action, origin: nil)
+        var entry = HistoryEntry()
+        var empty = Record()
+        empty.id = loaded.record.id
+        entry.changes = loaded.record.changes(to: empty)
+        recordHistory(entry, of: key, action: action, origin: nil)
     }
 
     /// Removes a record of the registry's own.
@@ -140,8 +155,9 @@ final class WorkUnit {
         entry.id = Identifier(newID())
         entry.record = key.id
         entry.recordKind = key.kind.rawValue
+        entry.number = chain.count + 1
         entry.at = now
-        entry.staff = actor.member.id
+        entry.staff = task.staff
         entry.action = action.rawValue
         entry.channel = origin?.channel
         entry.source = origin?.source ?? ""
@@ -171,8 +187,8 @@ final class WorkUnit {
         var entry = AuditEntry()
         entry.id = Identifier(newID())
         entry.at = now
-        entry.staff = actor.member.id
-        entry.purpose = actor.purpose
+        entry.staff = task.staff
+        entry.purpose = task.purpose
         entry.action = action
         entry.outcome = outcome
         entry.recordKind = kind.rawValue
@@ -181,6 +197,14 @@ final class WorkUnit {
         entry.withheld = withheld.map(\.description).sorted()
         entry.count = count
         write(chain.link(entry), expecting: .absent)
+    }
+
+    /// Adds the audit entry of a refusal or a failure.
+    func audit(_ error: any Error) {
+        let refusal = error as? RefusedAction
+        audit(
+            task.action, kind: task.kind, record: task.record, fields: refusal?.fields ?? [], count: 0,
+            outcome: refusal == nil ? .failed : .refused)
     }
 
     /// Forgets every change, so that only what is audited from here on is committed.

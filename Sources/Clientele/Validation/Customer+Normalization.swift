@@ -51,7 +51,8 @@ extension PhoneContact {
         guard !raw.isEmpty else { return self }
         var result = self
         let checked = PhoneNumber.check(raw, region: region ?? context.homeRegion)
-        result.number = checked.verdict == .invalid ? "" : checked.value?.e164 ?? ""
+        let isWhole = checked.verdict != .invalid && !Mask.phone.isApplied(to: raw)
+        result.number = isWhole ? checked.value?.e164 ?? "" : ""
         return result
     }
 }
@@ -61,7 +62,8 @@ extension EmailContact {
         guard !raw.isEmpty else { return self }
         var result = self
         let checked = EmailAddress.check(raw)
-        result.address = checked.verdict == .invalid ? "" : checked.value?.normalized ?? ""
+        let isWhole = checked.verdict != .invalid && !Mask.email.isApplied(to: raw)
+        result.address = isWhole ? checked.value?.normalized ?? "" : ""
         return result
     }
 }
@@ -75,11 +77,12 @@ extension IdentityDocument {
             nationality: result.nationality ?? result.issuingCountry ?? holder.nationalities.first)
         result.expires = expires?.normalized(today: context.today, isFuture: true)
         guard !raw.isEmpty else { return result }
-        if kind == .residentIdentityCard {
+        if result.kind == .residentIdentityCard {
             result.number = ResidentIdentityCard.check(raw, today: context.today).value?.number ?? ""
         } else {
-            let checked = TravelDocumentNumber.check(raw, kind: shape, issuer: result.issuingCountry)
-            result.number = checked.verdict == .invalid ? "" : checked.value?.number ?? ""
+            let checked = TravelDocumentNumber.check(raw, kind: result.shape, issuer: result.issuingCountry)
+            let isWhole = checked.verdict != .invalid && !Mask.document.isApplied(to: raw)
+            result.number = isWhole ? checked.value?.number ?? "" : ""
         }
         return result
     }

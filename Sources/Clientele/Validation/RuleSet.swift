@@ -80,6 +80,7 @@ extension RuleSet where Record == Customer {
         set.add(.phones)
         set.add(.emails)
         set.add(.documents)
+        set.add(.maskedValues)
         set.add(.customFields)
         return set
     }

@@ -23,21 +23,27 @@ public struct DueCalendar: Sendable {
 
     /// Returns what falls due for a customer, in order of the day.
     ///
-    /// Of several documents of one kind only the one that is valid longest counts, so nobody is warned of a paper that
-    /// was replaced.
+    /// Of several documents of one kind and country only the one that is valid longest counts, so nobody is warned of a
+    /// paper that was replaced; one without a country counts as replaced by any of its kind that is valid longer.
+    /// The birthday of somebody born on 29 February is 1 March in a common year, the day on which the age goes up.
     public func items(for customer: Customer) -> [DueItem] {
         guard customer.status == .active else { return [] }
         return (documentItems(customer) + reviewItems(customer) + birthdayItems(customer)).sorted()
     }
 
     private func documentItems(_ customer: Customer) -> [DueItem] {
-        var latest: [DocumentKind: (day: CalendarDate, index: Int)] = [:]
-        for (index, document) in customer.documents.enumerated() {
-            guard let kind = document.kind, let day = document.expires?.date else { continue }
-            if let known = latest[kind], known.day >= day { continue }
-            latest[kind] = (day, index)
+        let dated = customer.documents.enumerated().compactMap { index, document in
+            document.expires?.date.map { (index: index, document: document, day: $0) }
         }
-        return latest.values.filter { $0.day <= today.adding(days: documentLead) }.map { entry in
+        return dated.filter { entry in
+            entry.day <= today.adding(days: documentLead)
+                && !dated.contains { other in
+                    let isLater = (other.day, -other.index) > (entry.day, -entry.index)
+                    return isLater && other.document.kind == entry.document.kind
+                        && (entry.document.issuingCountry == nil
+                            || other.document.issuingCountry == entry.document.issuingCountry)
+                }
+        }.map { entry in
             DueItem(
                 .documentExpires, customer.id, on: entry.day,
                 path: FieldPath([.field("documents"), .index(entry.index), .field("expires")]))
@@ -52,9 +58,15 @@ public struct DueCalendar: Sendable {
 
     private func birthdayItems(_ customer: Customer) -> [DueItem] {
         guard customer.nature == .person, let born = customer.birthDate?.date, born < today else { return [] }
-        let years = max(0, today.year - born.year)
-        let next = [born.adding(years: years), born.adding(years: years + 1)].first { $0 >= today }
+        let next = [today.year, today.year + 1].lazy.compactMap { born.birthday(in: $0) }.first { $0 >= today }
         guard let next, next <= today.adding(days: birthdayLead) else { return [] }
         return [DueItem(.birthday, customer.id, on: next, path: "birthDate")]
+    }
+}
+
+extension CalendarDate {
+    /// The day in a year on which somebody born on this day becomes a year older.
+    fileprivate func birthday(in year: Int) -> CalendarDate? {
+        CalendarDate(year: year, month: month, day: day) ?? CalendarDate(year: year, month: 3, day: 1)
     }
 }

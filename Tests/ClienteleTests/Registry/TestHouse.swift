@@ -9,33 +9,62 @@ struct TestHouse {
     }
 
     let registry: CustomerRegistry
+    let store: WitnessStore
     let clock: FixedClock
+    let configuration: RegistryConfiguration
     let folder: String?
 
     static let morning = Timestamp(utc: CalendarDate(dayNumber: 20_779), millisecondsOfDay: 3_600_000)
 
     init(_ storage: Storage = .memory, configure: (inout RegistryConfiguration) -> Void = { _ in }) async throws {
         var configuration = RegistryConfiguration()
-        clock = FixedClock(Self.morning)
+        let clock = FixedClock(Self.morning)
         configuration.clock = clock
         configure(&configuration)
-        switch storage {
-        case .memory:
-            folder = nil
-            registry = try await .inMemory(configuration: configuration)
-        case .files:
-            let path = FileManager.default.temporaryDirectory.appendingPathComponent("clientele-\(UUID())").path
-            folder = path
-            registry = try await .open(at: path, configuration: configuration)
+        var folder: String?
+        if storage == .files {
+            folder = FileManager.default.temporaryDirectory.appendingPathComponent("clientele-\(UUID())").path
         }
+        try await self.init(configuration, clock, folder, nil)
+    }
+
+    private init(
+        _ configuration: RegistryConfiguration, _ clock: FixedClock, _ folder: String?, _ store: (any RecordStore)?
+    ) async throws {
+        self.configuration = configuration
+        self.clock = clock
+        self.folder = folder
+        if let folder {
+            self.store = WitnessStore(try await JSONFileStore.open(at: folder))
+        } else {
+            self.store = WitnessStore(store ?? InMemoryStore())
+        }
+        registry = try await .open(store: self.store, configuration: configuration)
+    }
+
+    /// The same house on the next day of work, with a new source of identifiers.
+    func reopened() async throws -> TestHouse {
+        var configuration = configuration
+        configuration.identifiers = SystemIdentifierSource()
+        try await (store.inner as? JSONFileStore)?.close()
+        return try await TestHouse(configuration, clock, folder, folder == nil ? store.inner : nil)
     }
 
     func desk(_ purpose: AccessPurpose = .service) async throws -> RegistrySession {
         try await registry.session(for: .owner, purpose: purpose)
     }
 
+    /// A session of a new member with some roles.
+    func desk(of roles: StaffRole..., for purpose: AccessPurpose = .service) async throws -> RegistrySession {
+        var member = StaffMember()
+        member.name = "Li Na"
+        member.roles = roles
+        let added = try await desk(.maintenance).add(member)
+        return try await registry.session(for: added.id, purpose: purpose)
+    }
+
     func close() async throws {
-        try await registry.close()
+        try await (store.inner as? JSONFileStore)?.close()
         if let folder { try FileManager.default.removeItem(atPath: folder) }
     }
 }

@@ -7,11 +7,13 @@ public struct HistoryEntry: RecordKind {
 
     /// The identifier.
     public var id: Identifier<HistoryEntry> = .unassigned
+    /// The number of the audit entry of the change, which tells the order of changes whatever the clock says.
+    public var number = 0
     /// The record.
     public var record: UniqueID?
     /// The record's kind.
     public var recordKind = ""
-    /// The version that the change made.
+    /// The version that the change made, 0 for a removal; changes of one commit make one version.
     public var version = 0
     /// When.
     public var at: Timestamp?
@@ -36,6 +38,8 @@ public struct HistoryEntry: RecordKind {
     /// Visits the fields.
     public static func describe<V: FieldVisitor>(_ visitor: inout V) throws(V.Failure) where V.Root == Self {
         try visitor.field("id", { $0.id }, { $0.id = $1 }, FieldTraits(en: "identifier", zh: "标识"))
+        try visitor.field(
+            "number", { $0.number }, { $0.number = $1 }, FieldTraits(en: "audit number", zh: "审计序号"))
         try visitor.field(
             "record", { $0.record }, { $0.record = $1 }, FieldTraits(en: "record", zh: "记录", isLookup: true))
         try visitor.field(

@@ -22,8 +22,11 @@ enum DateText {
         var words: [String] = []
         var digits = ""
         var letters = ""
+        var isReadable = true
         func endRun() {
-            if !digits.isEmpty, let value = Int(digits) { numbers.append((value, digits.utf8.count)) }
+            // No date holds a number of more than eight digits.
+            if digits.utf8.count > 8 { isReadable = false }
+            if !digits.isEmpty { numbers.append((Int(digits) ?? 0, digits.utf8.count)) }
             if !letters.isEmpty { words.append(letters) }
             digits = ""
             letters = ""
@@ -41,6 +44,7 @@ enum DateText {
             }
         }
         endRun()
+        guard isReadable else { return nil }
         if words.count == 1, numbers.count == 2, let month = months.firstIndex(of: words[0]) {
             return date(year: numbers[1], month + 1, numbers[0].value, today: today, isFuture: isFuture)
         }

@@ -1,0 +1,92 @@
+/// The cells of one row, put together to the JSON of a record.
+struct RowTree {
+    /// The longest list that a mapping makes.
+    static let longestList = 1000
+
+    private var json = JSONValue.object([])
+    private var cells: [(path: FieldPath, column: String)] = []
+
+    /// The value at a path.
+    func value(at path: FieldPath) -> JSONValue? { json.value(at: path) }
+
+    /// Sets the value at a path and makes what is missing on the way; lists grow by `null`.
+    mutating func set(_ value: JSONValue, at path: FieldPath, from column: String) {
+        json.set(value, at: path.components[...])
+        cells.append((path, column))
+    }
+
+    /// The record, without the `null` elements that missing cells left in its lists.
+    func record<Record: RecordKind>() throws(JSONError) -> Record {
+        try Record.from(json.withoutGaps)
+    }
+
+    /// Takes out every value that its field cannot hold, and returns where they stood and the columns they came from.
+    mutating func removeMisfits<Record: RecordKind>(of kind: Record.Type) -> [(path: FieldPath, column: String)] {
+        var kept = RowTree()
+        var misfits: [(path: FieldPath, column: String)] = []
+        var seen: Set<FieldPath> = []
+        for cell in cells {
+            guard let value = value(at: cell.path) else { continue }
+            if Self.fits(value, at: cell.path, of: kind) {
+                kept.set(value, at: cell.path, from: cell.column)
+            } else if seen.insert(cell.path).inserted {
+                misfits.append(cell)
+            }
+        }
+        self = kept
+        return misfits
+    }
+
+    /// Whether a record of a kind can hold a value at a path.
+    static func fits<Record: RecordKind>(_ value: JSONValue, at path: FieldPath, of kind: Record.Type) -> Bool {
+        var probe = JSONValue.object([])
+        let first = path.components.map { component in
+            if case .index = component { FieldPath.Component.index(0) } else { component }
+        }
+        probe.set(value, at: first[...])
+        return (try? Record.from(probe)) != nil
+    }
+}
+
+extension JSONValue {
+    /// The value at a path.
+    fileprivate func value(at path: FieldPath) -> JSONValue? {
+        path.components.reduce(Optional(self)) { value, step in
+            switch (step, value) {
+            case (.field(let name), let value?): return value[name]
+            case (.index(let index), .array(let elements)?): return index < elements.count ? elements[index] : nil
+            default: return nil
+            }
+        }
+    }
+
+    /// Sets the value at a path and makes what is missing on the way.
+    fileprivate mutating func set(_ value: JSONValue, at path: ArraySlice<FieldPath.Component>) {
+        switch path.first {
+        case nil: self = value
+        case .field(let name)?:
+            var members: [Member] = []
+            if case .object(let present) = self { members = present }
+            let index = members.firstIndex { $0.key == name } ?? members.count
+            if index == members.count { members.append(Member(name, .null)) }
+            members[index].value.set(value, at: path.dropFirst())
+            self = .object(members)
+        case .index(let index)?:
+            guard index < RowTree.longestList else { return }
+            var elements: [JSONValue] = []
+            if case .array(let present) = self { elements = present }
+            while elements.count <= index { elements.append(.null) }
+            elements[index].set(value, at: path.dropFirst())
+            self = .array(elements)
+        }
+    }
+
+    /// The value without the `null` elements that missing cells left in its lists.
+    fileprivate var withoutGaps: JSONValue {
+        switch self {
+        case .array(let elements): .array(elements.filter { $0 != .null }.map(\.withoutGaps))
+        case .object(let members): .object(members.map { Member($0.key, $0.value.withoutGaps) })
+        default: self
+        }
+    }
+}
