@@ -19,7 +19,7 @@ public struct RegistryError: Error, Sendable {
         public static let invalidField = Code(description: "invalidField")
         /// A stored record cannot be read.
         public static let unreadable = Code(description: "unreadable")
-        /// The records cannot be merged: they are one record, or a verdict or a document forbids it.
+        /// The records cannot be merged: they are one record already.
         public static let invalidMerge = Code(description: "invalidMerge")
         /// No merge has the receipt, or it was taken back already.
         public static let unknownReceipt = Code(description: "unknownReceipt")

@@ -61,7 +61,8 @@ extension EmailContact {
     fileprivate func normalized() -> EmailContact {
         guard !raw.isEmpty else { return self }
         var result = self
-        let checked = EmailAddress.check(raw)
+        // Spaces and invisible characters around an address are no part of it; any other repair is for a person to accept.
+        let checked = EmailAddress.check(TextHygiene(maximumLength: 1000).check(raw).text)
         let isWhole = checked.verdict != .invalid && !Mask.email.isApplied(to: raw)
         result.address = isWhole ? checked.value?.normalized ?? "" : ""
         return result

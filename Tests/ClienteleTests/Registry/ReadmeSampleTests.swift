@@ -4,6 +4,8 @@ import Testing
 
 @Suite("The sample of the README")
 struct ReadmeSampleTests {
+    // The comments of the sample are aligned, as in the README.
+    // swift-format-ignore
     @Test("compiles, runs and recognises Mr Wang the second time")
     func runs() async throws {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("clientele-\(UUID())").path

@@ -60,7 +60,9 @@ struct TextHygieneTests {
             #expect(Array(again.text.unicodeScalars) == Array(first.text.unicodeScalars))
             #expect(again.findings.isEmpty)
             if first.findings.isEmpty { #expect(Array(first.text.unicodeScalars) == Array(text.unicodeScalars)) }
-            for range in first.findings.compactMap({ $0.range }) { #expect(range.upperBound <= text.unicodeScalars.count) }
+            for range in first.findings.compactMap({ $0.range }) {
+                #expect(range.upperBound <= text.unicodeScalars.count)
+            }
         }
     }
 }
