@@ -11,7 +11,9 @@ def snapshot(store):
     counts = collections.Counter()
     for path in sorted(pathlib.Path(store).glob("*.jsonl")):
         for line in path.read_bytes().splitlines():
-            counts[json.loads(line)["kind"]] += 1
+            kind = json.loads(line).get("kind") if line.strip() else None
+            if kind:
+                counts[kind] += 1
     print(json.dumps(counts, sort_keys=True))
 
 

@@ -4,6 +4,8 @@ import Clientele
 struct Measurement {
     private var rowsByRecord: [UniqueID: [Int: Int]] = [:]
     private var rowsByTraveller: [Int: Int] = [:]
+    /// How complete the customers' records are.
+    var completeness = Completeness()
 
     mutating func add(traveller: Int, record: UniqueID) {
         rowsByRecord[record, default: [:]][traveller, default: 0] += 1

@@ -40,6 +40,10 @@ struct TourReport {
                         label: LocalizedText(en: "Recall", zh: "召回率"), value: .number(measurement.recall, .percent()),
                         note: LocalizedText(en: "of pairs of one person", zh: "同一人的记录对"),
                         numerator: Double(measurement.samePairs), denominator: Double(measurement.truePairs)),
+                    Report.Figure(
+                        label: LocalizedText(en: "Completeness", zh: "完整度"),
+                        value: .number(measurement.completeness.share ?? 0, .percent()),
+                        note: LocalizedText(en: "of the fields that count, by weight", zh: "按字段权重计算")),
                 ])
             ])
     }

@@ -1,7 +1,8 @@
 /// A record as one reader may see it, and the fields that were withheld.
 ///
 /// Read and change fields directly; give the changed value to `update`, which writes only what was changed. A withheld
-/// field that was left alone is not a change, so what a reader may not see cannot be lost.
+/// field that was left alone is not a change, so what a reader may not see cannot be lost. Call the record's mutating
+/// methods on ``record``: `wang.record.add(phone: "…")`.
 ///
 /// ```swift
 /// if var wang = try await desk.customer(id) {
