@@ -28,6 +28,8 @@ public struct AuditEntry: RecordKind {
     public var recordKind = ""
     /// The record, where it was one.
     public var record: UniqueID?
+    /// The records that were handed out, where they were several; at most 1,000 of them.
+    public var records: [UniqueID] = []
     /// The fields that were shown, asked or changed.
     public var fields: [String] = []
     /// The fields that were not shown.
@@ -60,6 +62,8 @@ public struct AuditEntry: RecordKind {
             "recordKind", { $0.recordKind }, { $0.recordKind = $1 }, FieldTraits(en: "kind of record", zh: "记录类型"))
         try visitor.field(
             "record", { $0.record }, { $0.record = $1 }, FieldTraits(en: "record", zh: "记录", isLookup: true))
+        try visitor.field(
+            "records", { $0.records }, { $0.records = $1 }, FieldTraits(en: "records", zh: "多条记录", isLookup: true))
         try visitor.field("fields", { $0.fields }, { $0.fields = $1 }, FieldTraits(en: "fields", zh: "字段"))
         try visitor.field(
             "withheld", { $0.withheld }, { $0.withheld = $1 }, FieldTraits(en: "withheld fields", zh: "未展示字段"))

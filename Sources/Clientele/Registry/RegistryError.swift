@@ -21,6 +21,8 @@ public struct RegistryError: Error, Sendable {
         public static let unreadable = Code(description: "unreadable")
         /// The records cannot be merged: they are one record already.
         public static let invalidMerge = Code(description: "invalidMerge")
+        /// Other records were merged into the record, and would be lost with it.
+        public static let hasMerges = Code(description: "hasMerges")
         /// No merge has the receipt, or it was taken back already.
         public static let unknownReceipt = Code(description: "unknownReceipt")
     }
@@ -73,6 +75,10 @@ public struct RegistryError: Error, Sendable {
             LocalizedText(
                 en: "The stored record \(place) cannot be read. Run a verification of the store.",
                 zh: "无法读取已存储的记录 \(place)，请校验存储。")
+        case .hasMerges:
+            LocalizedText(
+                en: "Other records were merged into \(place). Take the merges back first.",
+                zh: "有其他记录并入了 \(place)，请先撤销合并。")
         case .invalidMerge:
             LocalizedText(
                 en: "These records cannot be merged. Choose two different customers.",

@@ -1,5 +1,5 @@
 extension RegistrySession {
-    /// Searches all customers for records that are of one person.
+    /// Searches all customers for records that are of one person, by the configured model.
     ///
     /// - Parameter progress: called now and then.
     /// - Returns: the pairs to merge or to review, by the customers' identifiers, and the people.
@@ -15,8 +15,8 @@ extension RegistrySession {
             unit.audit(.search, kind: Customer.kind, fields: gate.matchFields, count: subjects.count)
             return subjects
         }
-        return try await DuplicateFinder(model: subjects.count < 500 ? registry.configuration.matchModel : nil)
-            .find(in: subjects, progress: progress)
+        return try await DuplicateFinder(model: registry.configuration.matchModel).find(
+            in: subjects, progress: progress)
     }
 
     /// Returns the customers that may be the same person as one, with the reasons, best first.
@@ -33,7 +33,7 @@ extension RegistrySession {
             unit.audit(
                 .search, kind: Customer.kind, record: loaded.record.id.uniqueID, fields: gate.matchFields,
                 count: near.count)
-            return near
+            return near.compactMap { gate.explanation($0) }
         }
     }
 }
@@ -46,6 +46,22 @@ extension AccessGate {
     var allowsMatching: Bool {
         let classes: [Sensitivity] = [.personal, .contact, .document]
         return classes.allSatisfy { disclosure(of: $0) != .hidden }
+    }
+
+    /// The explanation without the comparisons of fields that the member may not see in full; `nil` for a member who may
+    /// not even see that the fields are there.
+    func explanation(_ match: MatchExplanation) -> MatchExplanation? {
+        guard allowsMatching else { return nil }
+        let hidden = match.parts.map(\.comparison).filter { comparison in
+            let sensitivity: Sensitivity =
+                switch comparison {
+                case "phone", "email", "address": .contact
+                case "documentNumber": .document
+                default: .personal
+                }
+            return disclosure(of: sensitivity) != .shown
+        }
+        return match.omitting(Set(hidden))
     }
 
     /// Refuses a member who may not even see that the fields are there that recognising a person reads.

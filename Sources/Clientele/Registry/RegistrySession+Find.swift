@@ -30,7 +30,9 @@ extension RegistrySession {
             }
             let ids = keys.sorted().prefix(max(0, limit)).map { Identifier<Customer>($0.id) }
             let loaded = try await unit.load(ids).compactMap { $0 }
-            unit.audit(.search, kind: Customer.kind, fields: fields.map(\.path), count: loaded.count)
+            unit.audit(
+                .search, kind: Customer.kind, records: loaded.map(\.record.id.uniqueID),
+                fields: fields.map(\.path), count: loaded.count)
             return loaded.map { unit.visible($0, gate) }
         }
     }

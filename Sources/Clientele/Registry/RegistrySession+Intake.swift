@@ -57,15 +57,17 @@ extension WorkUnit {
         customer.id = Identifier(newID())
         let near = try await candidates(for: customer).first
         let thresholds = configuration.matchModel.thresholds
-        if let near, near.score.probability >= thresholds.same, !near.score.hasContradiction {
+        let isKnown = near.map { $0.score.probability >= thresholds.same && !$0.score.hasContradiction } ?? false
+        // Who may only add records may not change one: a known person then waits for somebody who may.
+        if let near, isKnown, gate.allows(.update) {
             return try enrich(
-                near.customer, with: customer, submission, gate.allowsMatching ? near.score : nil, findings, provenance)
+                near.customer, with: customer, submission, gate.explanation(near.score), findings, provenance)
         }
         let isNear = near.map { $0.score.probability >= thresholds.review && !$0.score.hasContradiction } ?? false
-        var result = IntakeResult(
+        let result = IntakeResult(
             outcome: isNear ? .review : .created, record: customer.id.uniqueID,
-            candidate: isNear ? near?.customer.record.id.uniqueID : nil, match: near?.score, findings: findings)
-        if !gate.allowsMatching { result.match = nil }
+            candidate: isNear ? near?.customer.record.id.uniqueID : nil,
+            match: near.flatMap { gate.explanation($0.score) }, findings: findings)
         try put(customer, replacing: nil, action: .create, origin: provenance)
         audit(.create, kind: Customer.kind, record: customer.id.uniqueID)
         note(submission, result)
@@ -89,7 +91,7 @@ extension WorkUnit {
         audit(
             .update, kind: Customer.kind, record: id, fields: auditable(changes.map(\.path), of: Customer.self),
             count: changes.isEmpty ? 0 : 1)
-        note(submission, result, contradictions: combined.contradictions(by: arrival))
+        note(submission, result, contradictions: combined.json.contradictions(by: arrival.json))
         return result
     }
 
@@ -141,17 +143,5 @@ extension WorkUnit {
         entry.findings = result.findings.map { "\($0.code)" }.unique
         entry.contradictions = contradictions
         write(entry, expecting: .absent)
-    }
-}
-
-extension Customer {
-    /// The single values that somebody stated and that this record holds otherwise.
-    fileprivate func contradictions(by other: Customer) -> [FieldChange] {
-        changes(to: other).filter { change in
-            guard change.path.components.count == 1, change.path != "id", change.path != "provenance" else {
-                return false
-            }
-            return change.before != nil && change.after != nil
-        }
     }
 }

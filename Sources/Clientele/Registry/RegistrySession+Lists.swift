@@ -17,13 +17,19 @@ extension RegistrySession {
             }
             let page = try await unit.reader.query(.records(of: Record.kind), after: cursor, limit: max(1, limit))
             let loaded = try await unit.load(page.hits.map { Identifier<Record>($0.record.id) }).compactMap { $0 }
-            unit.audit(.search, kind: Record.kind, count: loaded.count)
+            unit.audit(
+                .search, kind: Record.kind, records: loaded.map(\.record.id.uniqueID), count: loaded.count)
             return loaded.map { unit.visible($0, gate) }
         }
     }
 
     /// Returns all segments.
     public func segments() async throws -> [Visible<CustomerSegment>] {
-        try await records(CustomerSegment.self)
+        var segments: [Visible<CustomerSegment>] = []
+        while true {
+            let page = try await records(CustomerSegment.self, after: segments.last?.id)
+            segments += page
+            guard !page.isEmpty else { return segments }
+        }
     }
 }

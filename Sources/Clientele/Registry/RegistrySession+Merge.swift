@@ -13,7 +13,8 @@ extension RegistrySession {
         try await perform(.read, on: Customer.kind, record: survivor.uniqueID) { unit, gate in
             let (first, second) = try await unit.mergePartners(survivor, absorbed)
             let node = unit.mergeNode(first.record, second.record, rules)
-            unit.audit(.read, kind: Customer.kind, record: first.record.id.uniqueID, count: 2)
+            unit.audit(
+                .read, kind: Customer.kind, records: [first.record.id.uniqueID, second.record.id.uniqueID], count: 2)
             let view = try MergeTree<Customer>.view(of: node)
             return unit.visible(
                 WorkUnit.Loaded(record: view, version: first.version, sequence: first.sequence), gate)

@@ -19,7 +19,7 @@ extension RegistrySession {
             let key = RecordKey(kind: Record.kind, id: record.id.uniqueID)
             if !record.id.isAssigned {
                 record.id = Identifier(unit.newID())
-            } else if try await unit.resolve(record.id) != nil {
+            } else if try await unit.wasEverThere(record.id) {
                 throw RegistryError(.alreadyThere, record: key)
             }
             guard unit.maskedTexts(in: record).isEmpty else { throw RegistryError(.incompleteRecord, record: key) }
@@ -52,12 +52,17 @@ extension RegistrySession {
 
     /// Writes what was changed in a record since it was read.
     ///
-    /// - Parameter changed: the answer of this or another session, changed.
+    /// - Parameters:
+    ///   - changed: the answer of this or another session, changed.
+    ///   - channel: the channel by which the change came.
+    ///   - source: the source within the channel.
     /// - Returns: the record as it is now.
     /// - Throws: ``RegistryError`` with `.changedSinceRead` when somebody else was faster, ``AccessError`` when a field
     ///   was changed that the member may not see.
     @discardableResult
-    public func update<Record: RecordKind>(_ changed: Visible<Record>) async throws -> Visible<Record> {
+    public func update<Record: RecordKind>(
+        _ changed: Visible<Record>, from channel: Channel = .system, source: String = ""
+    ) async throws -> Visible<Record> {
         try await perform(.update, on: Record.kind, record: changed.given.id.uniqueID) { unit, gate in
             let key = RecordKey(kind: Record.kind, id: changed.given.id.uniqueID)
             guard let current = try await unit.load(changed.given.id) else {
@@ -83,7 +88,7 @@ extension RegistrySession {
                 return unit.visible(current, gate)
             }
             try await unit.keepOwner(current.record, record)
-            try unit.put(record, replacing: current, action: .update, origin: Provenance(.system))
+            try unit.put(record, replacing: current, action: .update, origin: Provenance(channel, source: source))
             unit.audit(
                 .update, kind: Record.kind, record: key.id,
                 fields: unit.auditable(current.record.changes(to: record).map(\.path), of: Record.self))
@@ -97,13 +102,17 @@ extension RegistrySession {
     /// Its history stays; erasing a person for good is a request of its own.
     ///
     /// - Parameter id: the record's identifier.
-    /// - Throws: ``RegistryError`` with `.notFound` when there is none.
+    /// - Throws: ``RegistryError`` with `.notFound` when there is none, and with `.hasMerges` when others were merged into
+    ///   it.
     public func remove<Record: RecordKind>(_ id: Identifier<Record>) async throws {
         try await perform(.delete, on: Record.kind, record: id.uniqueID) { unit, _ in
             guard let loaded = try await unit.load(id) else {
                 throw RegistryError(.notFound, record: RecordKey(kind: Record.kind, id: id.uniqueID))
             }
             try await unit.keepOwner(loaded.record, nil)
+            if Record.kind == Customer.kind, try await unit.load(Identifier<MergeRecord>(id.uniqueID)) != nil {
+                throw RegistryError(.hasMerges, record: RecordKey(kind: Record.kind, id: id.uniqueID))
+            }
             unit.remove(loaded, action: .delete)
             unit.audit(.delete, kind: Record.kind, record: id.uniqueID)
         }
@@ -128,7 +137,9 @@ extension RegistrySession {
                 keys.formUnion(try await unit.lookup(entry))
             }
             let loaded = try await unit.load(keys.sorted().map { Identifier<Record>($0.id) }).compactMap { $0 }
-            unit.audit(.read, kind: Record.kind, fields: ["customer"], count: loaded.count)
+            unit.audit(
+                .read, kind: Record.kind, record: customer.uniqueID, records: loaded.map(\.record.id.uniqueID),
+                fields: ["customer"], count: loaded.count)
             return loaded.map { unit.visible($0, gate) }
         }
     }

@@ -23,7 +23,9 @@ extension RegistrySession {
                         customer: loaded.record.id, name: unit.visible(loaded, gate).record.name,
                         verdict: evaluator.verdict(for: facts)))
             }
-            unit.audit(.search, kind: Customer.kind, fields: fields, count: members.count)
+            unit.audit(
+                .search, kind: Customer.kind, records: members.map(\.customer.uniqueID), fields: fields,
+                count: members.count)
             return members
         }
     }
@@ -99,7 +101,8 @@ extension WorkUnit {
     fileprivate func criterionContext() async throws -> CriterionContext {
         var segments: [Identifier<CustomerSegment>: Criterion] = [:]
         try await forEach(CustomerSegment.self) { loaded in
-            if let criterion = try loaded.record.criterion { segments[loaded.record.id] = criterion }
+            // One that cannot be read is left out: criteria that refer to it are unknown, and no others suffer.
+            if let criterion = try? loaded.record.criterion { segments[loaded.record.id] = criterion }
         }
         let zone = configuration.zone
         return CriterionContext(

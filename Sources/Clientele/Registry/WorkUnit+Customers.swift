@@ -29,6 +29,15 @@ extension WorkUnit {
         return try await load(Identifier<Record>(survivor.id))
     }
 
+    /// Whether an identifier is or was that of a record of the kind.
+    func wasEverThere<Record: RecordKind>(_ id: Identifier<Record>) async throws -> Bool {
+        if try await resolve(id) != nil { return true }
+        let entry = IndexEntry(
+            RecordIndexing.index(HistoryEntry.kind, "record"), RecordIndexing.key(of: .identifier(id.uniqueID)))
+        let entries: [Loaded<HistoryEntry>?] = try await load(lookup(entry).map { Identifier($0.id) })
+        return entries.contains { $0?.record.recordKind == Record.kind.rawValue }
+    }
+
     /// Every identifier that leads to a customer: its own and those of the records merged into it.
     func identities(of id: Identifier<Customer>) async throws -> [UniqueID] {
         guard let loaded = try await resolve(id) else { return [id.uniqueID] }

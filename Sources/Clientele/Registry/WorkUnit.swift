@@ -181,8 +181,9 @@ final class WorkUnit {
 
     /// Adds an audit entry of what the session does.
     func audit(
-        _ action: AccessAction, kind: RecordKindName, record: UniqueID? = nil, fields: some Sequence<FieldPath> = [],
-        withheld: some Sequence<FieldPath> = [], count: Int = 1, outcome: AuditOutcome = .done
+        _ action: AccessAction, kind: RecordKindName, record: UniqueID? = nil, records: [UniqueID] = [],
+        fields: some Sequence<FieldPath> = [], withheld: some Sequence<FieldPath> = [], count: Int = 1,
+        outcome: AuditOutcome = .done
     ) {
         var entry = AuditEntry()
         entry.id = Identifier(newID())
@@ -193,6 +194,7 @@ final class WorkUnit {
         entry.outcome = outcome
         entry.recordKind = kind.rawValue
         entry.record = record
+        entry.records = Array(records.prefix(1000))
         entry.fields = fields.map(\.description).sorted()
         entry.withheld = withheld.map(\.description).sorted()
         entry.count = count

@@ -27,6 +27,11 @@ public struct Provenance: DescribedValue {
         self.recordedAt = recordedAt
     }
 
+    /// Returns one of the two as a whole: where a value came from is not mixed.
+    public func combined(with other: Provenance, _ choice: FieldChoice) -> Provenance {
+        choice == .absorbedFirst ? other : self
+    }
+
     /// Visits the fields.
     public static func describe<V: FieldVisitor>(_ visitor: inout V) throws(V.Failure) where V.Root == Self {
         try visitor.field("channel", { $0.channel }, { $0.channel = $1 }, FieldTraits(en: "channel", zh: "渠道"))

@@ -73,7 +73,25 @@ extension FieldValue {
     }
 }
 
+extension DescribedValue {
+    /// Returns a value that takes each field by itself.
+    public func combined(with other: Self, _ choice: FieldChoice) -> Self {
+        guard self != other else { return self }
+        var combiner = FieldCombiner(survivor: self, absorbed: other, choice: { _ in choice }, result: self)
+        Self.visitUnspecialized(&combiner)
+        var result = combiner.result
+        result.unknown.formUnion(other.unknown)
+        return result
+    }
+}
+
 extension Optional where Wrapped: FieldValue {
+    /// Returns the value there is, or what both make.
+    public func combined(with other: Wrapped?, _ choice: FieldChoice) -> Wrapped? {
+        guard let first = self, let second = other else { return self ?? other }
+        return first.combined(with: second, choice)
+    }
+
     /// Whether both values say the same.
     public func isEquivalent(to other: Wrapped?) -> Bool {
         switch (self, other) {
@@ -85,11 +103,16 @@ extension Optional where Wrapped: FieldValue {
 }
 
 extension Array where Element: FieldValue {
-    /// Returns the elements of both; of equivalent elements the first is kept.
+    /// Returns the elements of both; what the other has of an element that is here already is filled in there.
     public func combined(with other: [Element], _ choice: FieldChoice) -> [Element] {
-        var (result, rest) = choice == .absorbedFirst ? (other, self) : (self, other)
-        rest.removeAll { element in result.contains { $0.isEquivalent(to: element) } }
-        result.append(contentsOf: rest)
+        var result = choice == .absorbedFirst ? other : self
+        for element in choice == .absorbedFirst ? self : other {
+            if let index = result.firstIndex(where: { $0.isEquivalent(to: element) }) {
+                result[index] = result[index].combined(with: element, .survivorFirst)
+            } else {
+                result.append(element)
+            }
+        }
         return result
     }
 }
