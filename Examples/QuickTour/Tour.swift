@@ -201,6 +201,8 @@ struct Tour {
                 measurement.add(traveller: traveller, record: record)
             }
         }
+        let schema = RecordSchema<Customer>()
+        for customer in try await desk.allCustomers() { measurement.completeness.add(customer.record, schema: schema) }
         Console.line(
             "\(measurement.rows) rows of \(measurement.travellers) travellers became \(measurement.records) customers.")
         Console.line(
