@@ -107,51 +107,68 @@ public final class CustomerRegistry: Sendable {
 
     /// Ends the registry and closes its store.
     public func close() async throws {
-        if let store = store as? JSONFileStore { try await store.close() }
+        try await store.close()
     }
 
     // MARK: - For sessions
 
+    /// How often a unit of work is repeated when somebody else commits to the store in between.
+    private static let repetitions = 5
+
     /// Runs one unit of work and commits what it staged.
     ///
     /// A refusal or a failure discards what was staged and leaves its audit entry. What the store throws, and a
-    /// cancellation, leave nothing.
+    /// cancellation, leave nothing. When the store changed since the unit read it, because somebody writes to it beside
+    /// this registry, the unit is run again on what is there now.
     func run<Value: Sendable>(
         _ task: RegistryTask, _ body: @Sendable (WorkUnit) async throws -> Value
     ) async throws -> Value {
         try await gate.run {
-            let known = trail.withLock { $0 }
-            let done = try await store.read { reader in
-                let start =
-                    reader.sequence == known.sequence ? known.chain : try await WorkUnit.auditChain(in: reader)
-                let unit = WorkUnit(
-                    reader: reader, configuration: configuration, schemas: schemas, task: task, chain: start)
-                var result: Result<Value, any Error>
+            var repetition = 0
+            while true {
+                let done = try await attempt(task, body)
+                guard !done.transaction.changes.isEmpty else { return try done.result.get() }
                 do {
-                    result = .success(try await body(unit))
-                } catch let error as StoreError {
-                    throw error
-                } catch let error as CancellationError {
-                    throw error
-                } catch {
-                    unit.discardChanges(resuming: start)
-                    unit.audit(error)
-                    result = .failure((error as? RefusedAction)?.error ?? error)
-                }
-                return (result, unit.transaction, unit.chain)
-            }
-            if !done.1.changes.isEmpty {
-                do {
-                    let receipt = try await store.commit(done.1)
-                    trail.withLock { $0 = (done.2, receipt.sequence) }
+                    let receipt = try await store.commit(done.transaction)
+                    trail.withLock { $0 = (done.chain, receipt.sequence) }
+                    return try done.result.get()
                 } catch let error as StoreError where error.code == .conflict {
-                    // Somebody writes to the store beside this registry.
-                    throw RegistryError(
-                        .changedSinceRead, record: task.record.map { RecordKey(kind: task.kind, id: $0) },
-                        underlying: error)
+                    guard repetition < Self.repetitions else {
+                        throw RegistryError(
+                            .changedSinceRead, record: task.record.map { RecordKey(kind: task.kind, id: $0) },
+                            underlying: error)
+                    }
+                    repetition += 1
                 }
             }
-            return try done.0.get()
+        }
+    }
+
+    /// Runs one unit of work on the present state, without committing it.
+    private func attempt<Value: Sendable>(
+        _ task: RegistryTask, _ body: @Sendable (WorkUnit) async throws -> Value
+    ) async throws -> (result: Result<Value, any Error>, transaction: StoreTransaction, chain: AuditChain) {
+        let known = trail.withLock { $0 }
+        return try await store.read { reader in
+            let start = reader.sequence == known.sequence ? known.chain : try await WorkUnit.auditChain(in: reader)
+            let unit = WorkUnit(
+                reader: reader, configuration: configuration, schemas: schemas, task: task, chain: start)
+            var result: Result<Value, any Error>
+            do {
+                result = .success(try await body(unit))
+            } catch let error as StoreError {
+                throw error
+            } catch let error as CancellationError {
+                throw error
+            } catch {
+                unit.discardChanges(resuming: start)
+                unit.audit(error)
+                result = .failure((error as? RefusedAction)?.error ?? error)
+            }
+            var transaction = unit.transaction
+            // The trail would fork if its next entry followed any other state.
+            transaction.expectedSequence = reader.sequence
+            return (result, transaction, unit.chain)
         }
     }
 
@@ -161,13 +178,11 @@ public final class CustomerRegistry: Sendable {
         owner.id = .owner
         owner.roles = [.owner]
         let newcomer = owner
-        let isInhabited = try await store.read { reader in
-            try await !reader.query(.records(of: StaffMember.kind), after: nil, limit: 1).hits.isEmpty
-        }
-        guard !isInhabited else { return }
         let task = RegistryTask(
             staff: .owner, purpose: .maintenance, action: .create, kind: StaffMember.kind, record: newcomer.id.uniqueID)
         try await run(task) { unit in
+            let members = try await unit.reader.query(.records(of: StaffMember.kind), after: nil, limit: 1)
+            guard members.hits.isEmpty else { return }
             try unit.put(newcomer, replacing: nil, action: .create)
             unit.audit(.create, kind: StaffMember.kind, record: newcomer.id.uniqueID)
         }

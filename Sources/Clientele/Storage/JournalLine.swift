@@ -18,6 +18,9 @@ struct JournalLine: Sendable {
     /// The length of what is needed to know a line's length.
     static let lengthEnd = 25
 
+    /// The operations of this version, by their names in the line.
+    private enum Operation: String { case put, del, nop, mrk, seg }
+
     /// What a line says.
     enum Content: Sendable {
         case put(Put)
@@ -89,7 +92,7 @@ extension JournalLine {
     /// What bytes turned out to be.
     enum Parsed {
         case line(JournalLine)
-        /// A whole line of a newer version of the format.
+        /// A whole line of a newer version of the format, or with a flag or an operation of one.
         case newer
         /// No line as it was written.
         case broken
@@ -126,11 +129,13 @@ extension JournalLine {
             reader.take("\",\"mark\":\""), let mark = reader.takeDecimal(width: 20),
             reader.take("\",\"flags\":\""), let flags = reader.takeHex(width: 4),
             reader.take("\",\"end\":"), let isEnd = reader.takeDecimal(width: 1), isEnd <= 1,
-            reader.take(",\"op\":\""), let operation = reader.take(3), reader.take("\"")
+            reader.take(",\"op\":\""), let name = reader.takeString()
         else { return .broken }
-        // A flag this version does not know changes the meaning of the line.
-        guard flags <= 1 else { return .newer }
-        guard let content = content(String(decoding: bytes[operation], as: UTF8.self), flags == 1, &reader, &names)
+        // A flag or an operation this version does not know says what this version cannot read.
+        guard flags <= 1, let name = reader.ascii(name), let operation = Operation(rawValue: name) else {
+            return .newer
+        }
+        guard let content = content(operation, flags == 1, &reader, &names)
         else { return .broken }
         return .line(
             JournalLine(
@@ -139,10 +144,10 @@ extension JournalLine {
     }
 
     private static func content(
-        _ operation: String, _ isSealed: Bool, _ reader: inout ByteReader, _ names: inout NameCache
+        _ operation: Operation, _ isSealed: Bool, _ reader: inout ByteReader, _ names: inout NameCache
     ) -> Content? {
         switch operation {
-        case "put":
+        case .put:
             guard let key = key(&reader, &names), reader.take(",\"ver\":"), let version = reader.takeDecimal(),
                 version > 0
             else { return nil }
@@ -163,18 +168,17 @@ extension JournalLine {
                 Put(
                     key: key, version: version, indexEntries: entries, seal: seal, payload: payload,
                     isBase64: isBase64))
-        case "del":
+        case .del:
             guard !isSealed, let key = key(&reader, &names), reader.isAtEnd else { return nil }
             return .remove(key)
-        case "nop": return !isSealed && reader.isAtEnd ? .nothing : nil
-        case "mrk": return !isSealed && reader.isAtEnd ? .mark : nil
-        case "seg":
+        case .nop: return !isSealed && reader.isAtEnd ? .nothing : nil
+        case .mrk: return !isSealed && reader.isAtEnd ? .mark : nil
+        case .seg:
             guard !isSealed, reader.take(",\"segment\":"), let number = reader.takeDecimal(),
                 let number = UInt32(exactly: number), reader.take(",\"base\":\""),
                 let base = reader.takeDecimal(width: 20), reader.take("\""), reader.isAtEnd
             else { return nil }
             return .segment(number: number, base: base)
-        default: return nil
         }
     }
 

@@ -72,7 +72,9 @@ struct JournalReplay {
             return
         }
         boundary = 0
-        guard case .line(let header, 0) = try scanner.next(), begins(segment, header) else {
+        let first = try scanner.next()
+        if case .newer = first { throw StoreError.newerFormat(nil) }
+        guard case .line(let header, 0) = first, begins(segment, header) else {
             // The first line was durable before the manifest named the file.
             damage = .init(file: segment.name, offset: 0)
             return
@@ -98,7 +100,10 @@ struct JournalReplay {
         if brokenAt == nil, pending.isEmpty { return }
         isClean = false
         pending = []
-        if brokenAt != nil { highestMark = max(highestMark, try scanner.highestMark()) }
+        if brokenAt != nil {
+            guard let mark = try scanner.highestMark() else { throw StoreError.newerFormat(nil) }
+            highestMark = max(highestMark, mark)
+        }
         if !isLast || highestMark > segment.base + boundary {
             damage = .init(file: segment.name, offset: brokenAt ?? boundary)
         } else {

@@ -65,11 +65,12 @@ struct JournalScanner {
         }
     }
 
-    /// Returns the highest mark in any whole line from the present offset on.
+    /// Returns the highest mark in any whole line from the present offset on, `nil` when one of them is of a newer
+    /// version of the format: what it vouches for is not known then.
     ///
     /// Lines are found by their ends: a line ends with a newline, and where it begins its length leads just there. So a
     /// line is found even when the newline before it is not as it was.
-    mutating func highestMark() throws(FileSystemError) -> UInt64 {
+    mutating func highestMark() throws(FileSystemError) -> UInt64? {
         var highest: UInt64 = 0
         var line: [UInt8] = []
         var isTooLong = false
@@ -87,7 +88,10 @@ struct JournalScanner {
                 if !isTooLong { line += chunk[start..<end] }
                 start = end
                 guard newline != nil else { break }
-                if !isTooLong { highest = max(highest, mark(atEndOf: line)) }
+                if !isTooLong {
+                    guard let mark = mark(atEndOf: line) else { return nil }
+                    highest = max(highest, mark)
+                }
                 line.removeAll(keepingCapacity: true)
                 isTooLong = false
             }
@@ -95,14 +99,18 @@ struct JournalScanner {
         return highest
     }
 
-    /// Returns the mark of the line that ends where some bytes end, 0 when there is none.
-    private mutating func mark(atEndOf bytes: [UInt8]) -> UInt64 {
+    /// Returns the mark of the line that ends where some bytes end, 0 when there is none and `nil` when it is newer.
+    private mutating func mark(atEndOf bytes: [UInt8]) -> UInt64? {
         guard bytes.count >= JournalLine.minimumLength else { return 0 }
         // Bytes made to look like many lines with one end must not cost more than a few checksums.
         var attempts = 8
         for start in 0...(bytes.count - JournalLine.minimumLength) where bytes[start] == UInt8(ascii: "{") {
             guard JournalLine.length(in: bytes, at: start) == bytes.count - start else { continue }
-            if case .line(let line) = JournalLine.parse(bytes, start..<bytes.count, &names) { return line.mark }
+            switch JournalLine.parse(bytes, start..<bytes.count, &names) {
+            case .line(let line): return line.mark
+            case .newer: return nil
+            case .broken: break
+            }
             attempts -= 1
             if attempts == 0 { break }
         }

@@ -11,6 +11,8 @@
 /// - versions of a record count 1, 2, 3 ... and start again at 1 after a removal; a removal that finds nothing changes
 ///   nothing and is not among the changes, but still counts as part of its commit;
 /// - sequence numbers rise by one with each commit; a transaction without changes is a commit too;
+/// - a transaction that expects a last commit is refused as ``StoreError/Code/conflict`` unless the commit right before
+///   its own is that one, however many commits wait or run at the same time;
 /// - a transaction that holds two changes of one key is refused as ``StoreError/Code/invalidTransaction``, and nothing
 ///   of it is stored;
 /// - an index query returns the entries of the present versions, in the order of their bytes, without gaps or doubles
@@ -39,6 +41,16 @@ public protocol RecordStore: Sendable {
 
     /// What the store promises beyond the protocol.
     var capabilities: StoreCapabilities { get }
+
+    /// Finishes the commits under way and gives free what the store holds; closing twice is no error.
+    ///
+    /// A store that holds nothing beyond memory need not write this: by default, nothing is done.
+    func close() async throws
+}
+
+extension RecordStore {
+    /// Does nothing.
+    public func close() async throws {}
 }
 
 /// One unchanging state of a store.

@@ -5,7 +5,7 @@ public struct StoreError: Error, Sendable {
         /// The code's text.
         public let description: String
 
-        /// An expectation of the transaction does not hold: the record changed since it was read.
+        /// An expectation of the transaction does not hold: the record, or the store, changed since it was read.
         public static let conflict = Code(description: "conflict")
         /// The transaction changes a record twice or breaks a limit.
         public static let invalidTransaction = Code(description: "invalidTransaction")

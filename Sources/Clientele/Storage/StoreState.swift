@@ -118,6 +118,13 @@ extension StoreState {
             }
             if change.operation == .put { try TransactionLimits.check(change.record) }
         }
+        if let expected = transaction.expectedSequence, expected != sequence {
+            throw StoreError(
+                .conflict,
+                LocalizedText(
+                    en: "The store's last commit is not the one expected; read again and repeat the change.",
+                    zh: "存储的最后一次提交与预期不符；请重新读取后再次更改。"))
+        }
         var outcomes: [TransactionPlan.Outcome] = []
         outcomes.reserveCapacity(transaction.changes.count)
         for change in transaction.changes {

@@ -30,6 +30,11 @@ public struct StoreTransaction: Sendable {
 
     /// The changes in order; at most one for each key.
     public private(set) var changes: [Change] = []
+    /// The commit that must be the store's last one for the transaction to go through; `nil` for whichever it is.
+    ///
+    /// Whoever decides on one state of a store and expects its ``RecordReader/sequence`` here is refused when anything
+    /// at all was committed since, also to records that the transaction does not change.
+    public var expectedSequence: SequenceNumber?
 
     /// Creates a transaction without changes.
     public init() {}

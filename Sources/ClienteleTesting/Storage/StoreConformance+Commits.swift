@@ -103,6 +103,54 @@ extension StoreConformance {
         return probe
     }
 
+    @Sendable static func checkExpectedSequence(_ store: any RecordStore) async throws -> StoreProbe {
+        var probe = StoreProbe()
+        func commit(_ records: StoredRecord..., after sequence: UInt64) async throws -> SequenceNumber {
+            var transaction = StoreTransaction()
+            for record in records { transaction.put(record) }
+            transaction.expectedSequence = SequenceNumber(sequence)
+            return try await store.commit(transaction).sequence
+        }
+        await probe.expect(.conflict, "a later commit than there is") {
+            _ = try await commit(StoreProbe.record(1), after: 1)
+        }
+        probe.expect(try await commit(StoreProbe.record(1), after: 0), SequenceNumber(1), "no commit, as expected")
+        probe.expect(try await commit(StoreProbe.record(2), after: 1), SequenceNumber(2), "commit 1, as expected")
+        for sequence in [0, 1, 3, UInt64.max] {
+            await probe.expect(.conflict, "another last commit than \(sequence)") {
+                _ = try await commit(StoreProbe.record(3), StoreProbe.record(4), after: sequence)
+            }
+        }
+        await probe.expect(.conflict, "a transaction without changes after another commit") {
+            _ = try await commit(after: 1)
+        }
+        _ = try await store.commit(StoreTransaction())
+        await probe.expect(.conflict, "a commit without changes in between") {
+            _ = try await commit(StoreProbe.record(3), after: 2)
+        }
+        probe.expect(try await store.sequence(), SequenceNumber(3), "refused transactions take no number")
+        probe.expect(try await store.record(StoreProbe.key(3)) == nil, true, "nothing of a refused transaction is kept")
+        let winners = try await withThrowingTaskGroup(of: Bool.self) { group in
+            for number in 10..<40 {
+                group.addTask {
+                    var transaction = StoreTransaction()
+                    transaction.put(StoreProbe.record(number))
+                    transaction.expectedSequence = SequenceNumber(3)
+                    do {
+                        try await store.commit(transaction)
+                        return true
+                    } catch let error as StoreError where error.code == .conflict {
+                        return false
+                    }
+                }
+            }
+            return try await group.reduce(into: 0) { $0 += $1 ? 1 : 0 }
+        }
+        probe.expect(winners, 1, "commits that go through of 30 that expect the same last one")
+        probe.expect(try await store.sequence(), SequenceNumber(4), "sequence after them")
+        return probe
+    }
+
     @Sendable static func checkAtomicity(_ store: any RecordStore) async throws -> StoreProbe {
         var probe = StoreProbe()
         let old = StoreProbe.record(2, "old", index: [StoreProbe.entry("old")])

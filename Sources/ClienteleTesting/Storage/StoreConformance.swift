@@ -52,6 +52,7 @@ public struct StoreConformance: Sendable {
         ("sequence numbers rise by one", checkSequence),
         ("versions count from 1 and begin again after a removal", checkVersions),
         ("expectations decide", checkExpectations),
+        ("an expected last commit decides", checkExpectedSequence),
         ("a refused transaction changes nothing", checkAtomicity),
         ("invalid transactions are refused", checkInvalid),
         ("a reader sees one state", checkIsolation),

@@ -100,4 +100,90 @@ struct ConcurrencyTests {
         #expect(try await house.registry.verifyAuditTrail().isIntact)
         #expect(try await second.verifyAuditTrail().count == 11)
     }
+
+    @Test("two registries that work on one store at the same time fork no trail and lose no update")
+    func twoRegistriesAtOnce() async throws {
+        let store = InMemoryStore()
+        let first = try await CustomerRegistry.open(store: store)
+        let second = try await CustomerRegistry.open(store: store)
+        let desks = [
+            try await first.session(for: .owner, purpose: .service),
+            try await second.session(for: .owner, purpose: .service),
+        ]
+        try await withThrowingTaskGroup { group in
+            for number in 0..<100 {
+                let desk = desks[number % 2]
+                group.addTask {
+                    // Both take in the same fifty people, each with a number that the other does not know.
+                    var person = Customer(person: "Traveller \(number / 2)")
+                    person.add(email: "traveller\(number / 2)@example.com")
+                    person.add(phone: "1380013\(8000 + number / 2)")
+                    person.add(phone: "1390013\(8000 + number)")
+                    // Whoever was overtaken too often is told so; each time somebody else was done.
+                    for _ in 0...100 {
+                        do {
+                            _ = try await desk.intake(person, from: .website)
+                            return
+                        } catch let error as RegistryError where error.code == .changedSinceRead {}
+                    }
+                    Issue.record("intake \(number) never came through")
+                }
+            }
+            try await group.waitForAll()
+        }
+        let witness = WitnessStore(store)
+        let customers = try await witness.all(Customer.self)
+        #expect(customers.count == 50)
+        #expect(customers.allSatisfy { $0.phones.count == 3 })
+        #expect(Set(customers.flatMap { $0.phones.map(\.raw) }).count == 150)
+        #expect(try await witness.contents().keys.count { $0.kind == "intake" } == 100)
+        for registry in [first, second] {
+            let result = try await registry.verifyAuditTrail()
+            #expect(result.isIntact)
+            #expect(result.count == 101)
+        }
+    }
+
+    @Test("who is overtaken by another commit repeats the work, five times at most", arguments: [1, 5, 6])
+    func overtaken(times: Int) async throws {
+        let house = try await TestHouse()
+        let desk = try await house.desk()
+        let before = house.store.transactions.count
+        for _ in 0..<times { house.store.failNextCommit(.overtaken) }
+        if times <= 5 {
+            try await desk.add(Customer.wang)
+        } else {
+            let error = await #expect(throws: RegistryError.self) { try await desk.add(Customer.wang) }
+            #expect(error?.code == .changedSinceRead)
+            #expect((error?.underlying as? StoreError)?.code == .conflict)
+        }
+        let isDone = times <= 5
+        #expect(house.store.transactions.count == before + (isDone ? 1 : 0))
+        #expect(try await desk.find("王伟").count == (isDone ? 1 : 0))
+        #expect(try await house.registry.verifyAuditTrail().count == (isDone ? 3 : 2))
+        #expect(try await house.registry.verifyAuditTrail().isIntact)
+    }
+
+    @Test("two registries opened on an empty store at the same time give it one owner")
+    func openedAtOnce() async throws {
+        let store = WitnessStore(InMemoryStore())
+        async let first = CustomerRegistry.open(store: store)
+        async let second = CustomerRegistry.open(store: store)
+        for registry in try await [first, second] {
+            let result = try await registry.verifyAuditTrail()
+            #expect(result.isIntact)
+            #expect(result.count == 1)
+        }
+        #expect(try await store.all(StaffMember.self).count == 1)
+    }
+
+    @Test("closing a registry closes its store, of whatever type it is")
+    func closing() async throws {
+        let house = try await TestHouse(.files)
+        try await house.registry.close()
+        await #expect { try await house.store.read { $0.sequence } } throws: { ($0 as? StoreError)?.code == .closed }
+        try await house.close()
+        let memory = try await TestHouse()
+        try await memory.registry.close()
+    }
 }

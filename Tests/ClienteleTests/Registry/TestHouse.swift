@@ -46,7 +46,7 @@ struct TestHouse {
     func reopened() async throws -> TestHouse {
         var configuration = configuration
         configuration.identifiers = SystemIdentifierSource()
-        try await (store.inner as? JSONFileStore)?.close()
+        try await registry.close()
         return try await TestHouse(configuration, clock, folder, folder == nil ? store.inner : nil)
     }
 
@@ -64,7 +64,7 @@ struct TestHouse {
     }
 
     func close() async throws {
-        try await (store.inner as? JSONFileStore)?.close()
+        try await registry.close()
         if let folder { try FileManager.default.removeItem(atPath: folder) }
     }
 }

@@ -8,6 +8,8 @@ final class WitnessStore: RecordStore {
         case before
         /// All of it is stored, but the answer is lost.
         case after
+        /// Somebody else commits first.
+        case overtaken
     }
 
     let inner: any RecordStore
@@ -33,6 +35,7 @@ final class WitnessStore: RecordStore {
     func commit(_ transaction: StoreTransaction) async throws -> CommitReceipt {
         let failure = trouble.withLock { $0.isEmpty ? nil : $0.removeFirst() }
         if failure == .before { throw Self.failure }
+        if failure == .overtaken { try await inner.commit(StoreTransaction()) }
         let receipt = try await inner.commit(transaction)
         seen.withLock { $0.append(transaction) }
         if failure == .after { throw Self.failure }
@@ -44,6 +47,8 @@ final class WitnessStore: RecordStore {
     func changes(after sequence: SequenceNumber, limit: Int) async throws -> ChangePage {
         try await inner.changes(after: sequence, limit: limit)
     }
+
+    func close() async throws { try await inner.close() }
 
     var capabilities: StoreCapabilities { inner.capabilities }
 

@@ -104,7 +104,7 @@ struct FileFormatTests {
         }
         for (name, old, new) in [
             ("manifest.json", #""version":1"#, #""version":2"#), (Self.journal, #"{"v":1"#, #"{"v":2"#),
-            (Self.journal, #""flags":"0000""#, #""flags":"0002""#),
+            (Self.journal, #""flags":"0000""#, #""flags":"0002""#), (Self.journal, #""op":"mrk""#, #""op":"xyz""#),
         ] {
             let system = MemoryFileSystem(files: try rewritten(name, old, new))
             for access in [JSONFileStore.Access.readWrite, .readOnly] {

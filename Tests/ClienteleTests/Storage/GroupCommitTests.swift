@@ -32,6 +32,36 @@ struct GroupCommitTests {
         try await store.close()
     }
 
+    @Test("an expected last commit is that of the queue, not of the state that readers see")
+    func expectedSequence() async throws {
+        let store = try JSONFileStore.open(at: "store", options: .init(), in: MemoryFileSystem())
+        store.shared.withLock { $0.isLed = true }
+        let sequences = try await withThrowingTaskGroup(of: UInt64?.self) { group in
+            // All wait in one queue, in this order.
+            for (number, expected) in ([0, 0, 1, 1, 0, 3, 2] as [UInt64]).enumerated() {
+                group.addTask {
+                    var transaction = StoreTransaction()
+                    transaction.put(ShortHistory.record(number, "{}", []))
+                    transaction.expectedSequence = SequenceNumber(expected)
+                    do {
+                        return try await store.commit(transaction).sequence.rawValue
+                    } catch let error as StoreError where error.code == .conflict {
+                        return nil
+                    }
+                }
+                while store.shared.withLock({ $0.queue.count }) <= number { await Task.yield() }
+            }
+            let next = store.shared.withLock { $0.queue.removeFirst() }
+            next.continuation.resume(returning: .lead)
+            return try await group.reduce(into: []) { $0.append($1) }
+        }
+        #expect(sequences.compactMap { $0 }.sorted() == [1, 2, 3])
+        let keys = (0..<7).map { ShortHistory.key($0) }
+        let found = try await store.read { try await $0.records(keys) }
+        #expect(found.map { $0?.sequence.rawValue } == [1, nil, 2, nil, nil, nil, 3])
+        try await store.close()
+    }
+
     @Test("closing lets the commits before it finish and refuses those after it")
     func closing() async throws {
         let store = try JSONFileStore.open(at: "store", options: .init(), in: MemoryFileSystem())

@@ -33,7 +33,7 @@ struct StoreConformanceTests {
 struct BrokenStore: RecordStore {
     enum Fault: CaseIterable, Sendable {
         case ignoresExpectations, splitsTransactions, showsLaterCommits, skipsTies, forgetsOldIndexEntries
-        case losesChanges, takesDoubledKeys
+        case losesChanges, takesDoubledKeys, ignoresExpectedSequence
 
         var foundBy: String {
             switch self {
@@ -44,6 +44,7 @@ struct BrokenStore: RecordStore {
             case .forgetsOldIndexEntries: "index entries follow the present version"
             case .losesChanges: "changes since a commit"
             case .takesDoubledKeys: "invalid transactions are refused"
+            case .ignoresExpectedSequence: "an expected last commit decides"
             }
         }
     }
@@ -68,6 +69,7 @@ struct BrokenStore: RecordStore {
         switch fault {
         case .ignoresExpectations:
             var copy = StoreTransaction()
+            copy.expectedSequence = transaction.expectedSequence
             for change in transaction.changes {
                 if change.operation == .put { copy.put(change.record) } else { copy.remove(change.record.key) }
             }
@@ -76,6 +78,7 @@ struct BrokenStore: RecordStore {
             var last = CommitReceipt(sequence: .zero, versions: [])
             for change in transaction.changes {
                 var part = StoreTransaction()
+                if last.sequence == .zero { part.expectedSequence = transaction.expectedSequence }
                 if change.operation == .put {
                     part.put(change.record, expecting: change.expectation)
                 } else {
@@ -86,6 +89,7 @@ struct BrokenStore: RecordStore {
             return last
         case .forgetsOldIndexEntries:
             var copy = StoreTransaction()
+            copy.expectedSequence = transaction.expectedSequence
             for change in transaction.changes {
                 let old = try await store.read { try await $0.records([change.record.key]) }[0]
                 var record = change.record
@@ -99,6 +103,7 @@ struct BrokenStore: RecordStore {
             return try await store.commit(copy)
         case .takesDoubledKeys:
             var copy = StoreTransaction()
+            copy.expectedSequence = transaction.expectedSequence
             var seen: Set<RecordKey> = []
             for change in transaction.changes where seen.insert(change.record.key).inserted {
                 if change.operation == .put {
@@ -107,6 +112,10 @@ struct BrokenStore: RecordStore {
                     copy.remove(change.record.key, expecting: change.expectation)
                 }
             }
+            return try await store.commit(copy)
+        case .ignoresExpectedSequence:
+            var copy = transaction
+            copy.expectedSequence = nil
             return try await store.commit(copy)
         default: return try await store.commit(transaction)
         }
