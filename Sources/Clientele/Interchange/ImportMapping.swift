@@ -9,15 +9,17 @@
 ///   "passport_no": {"path": "documents[0].raw", "with": {"kind": "passport"}},
 ///   "interests":   {"path": "preferences[1].value", "split": ";", "with": {"category": "interest"}},
 ///   "CTCM":        {"path": "phones[0].raw", "form": "ctcm"},
-///   "customer":    {"path": "customer", "lookup": "externalIdentifiers.value"},
+///   "customer":    {"path": "customer", "lookup": "externalIdentifiers.value", "systemColumn": "channel"},
 ///   "booking":     ["reference", {"path": "customer", "lookup": "bookings.reference"}]
 /// }
 /// ```
 ///
 /// A lookup sets the field to the customer who has the cell as the value of a field, or to the customer of the booking
-/// that has (`bookings.reference`). Columns that go to the same path are joined by a space, in the order of the mapping:
-/// an amount and its currency, the parts of a street. A column without a path, or whose cell its field cannot hold, is
-/// kept as an unknown field of the record, so nothing is lost.
+/// that has (`bookings.reference`). Systems may give the same number to different people; `system` names the one that
+/// gave this number, `systemColumn` the column that names it. Columns that go to the same path are joined by a space, in
+/// the order of the mapping: an amount and its currency, the parts of a street; values of columns that are split follow
+/// one another. A column without a path, or whose cell its field cannot hold or holds another value of already, is kept
+/// as an unknown field of the record, so nothing is lost.
 public struct ImportMapping: Sendable, Hashable {
     /// Where one column goes.
     public struct Column: Sendable, Hashable {
@@ -33,19 +35,26 @@ public struct ImportMapping: Sendable, Hashable {
         /// The field of a customer, or below `bookings` of a booking, whose value the cell names; the column's field then
         /// gets that customer's identifier.
         public var lookup: FieldPath?
+        /// The system whose external identifier the cell is, for a lookup; `nil` for any.
+        public var system: String?
+        /// The column whose cell names the system, for a lookup; an empty cell names none.
+        public var systemColumn: String?
         /// The form in which the cell is written; `nil` for plain text.
         public var form: CellForm?
 
         /// Creates a column's mapping.
         public init(
             _ name: String, to path: FieldPath, separatedBy separators: String? = nil,
-            with siblings: [String: String] = [:], lookup: FieldPath? = nil, form: CellForm? = nil
+            with siblings: [String: String] = [:], lookup: FieldPath? = nil, system: String? = nil,
+            systemColumn: String? = nil, form: CellForm? = nil
         ) {
             self.name = name
             self.path = path
             self.separators = separators
             self.siblings = siblings
             self.lookup = lookup
+            self.system = system
+            self.systemColumn = systemColumn
             self.form = form
         }
     }
@@ -93,8 +102,21 @@ public struct ImportMapping: Sendable, Hashable {
             }
             column.lookup = lookupPath
         }
+        column.system = try Self.name(form["system"])
+        column.systemColumn = try Self.name(form["systemColumn"])
+        guard column.system == nil || column.systemColumn == nil else {
+            throw JSONError(.value, at: 0, expected: "a system or the column that names it, not both")
+        }
         column.form = form["form"]?.text.map { CellForm(rawValue: $0) }
         return column
+    }
+
+    private static func name(_ form: JSONValue?) throws(JSONError) -> String? {
+        guard let form else { return nil }
+        guard let name = form.text, !name.isEmpty else {
+            throw JSONError(.value, at: 0, expected: "the name of a system or a column")
+        }
+        return name
     }
 }
 
@@ -108,7 +130,10 @@ extension ImportMapping {
                     column.name, column.path.description, column.separators ?? "", column.lookup?.description ?? "",
                     column.form?.rawValue ?? "",
                 ] + siblings
-            return .array(parts.map { .string($0) })
+            let systems = [("system", column.system), ("systemColumn", column.systemColumn)].compactMap { key, name in
+                name.map { JSONValue.object([JSONValue.Member(key, .string($0))]) }
+            }
+            return .array(parts.map { .string($0) } + systems)
         }
         return String(decoding: JSONValue.array(columns).bytes, as: UTF8.self)
     }

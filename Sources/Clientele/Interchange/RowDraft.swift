@@ -2,10 +2,22 @@
 struct RowDraft<Record: RecordKind> {
     /// The record; `nil` when the row is too broken to make one.
     var record: Record?
-    /// Cells that name a customer, to be looked up: the field, the field of the customer, the cell.
-    var lookups: [(path: FieldPath, in: FieldPath, value: String)] = []
+    /// Cells that name a customer, to be looked up.
+    var lookups: [CustomerLookup] = []
     /// What was found.
     var findings: [Finding]
+}
+
+/// A cell that names a customer.
+struct CustomerLookup: Sendable {
+    /// The field that gets the customer's identifier.
+    var path: FieldPath
+    /// The field of the customer, or below `bookings` of a booking, that has the value.
+    var field: FieldPath
+    /// The value.
+    var value: String
+    /// The system that gave the value; `nil` for any.
+    var system: String?
 }
 
 /// Makes records from rows by a mapping.
@@ -14,6 +26,8 @@ struct RowDrafter<Record: RecordKind> {
     private let schema: RecordSchema<Record>
     private let columns: [ImportMapping.Column]
     private let mapped: Set<String>
+    /// Where single values go; the values of a cell that is split go around them.
+    private let reserved: Set<FieldPath>
     private let zone: CivilZone
 
     /// Makes a drafter; a time without an offset is a time in `zone`.
@@ -25,6 +39,7 @@ struct RowDrafter<Record: RecordKind> {
         let used = mapping.columns.filter { Self.problems(of: $0, schema).isEmpty }
         columns = used
         mapped = Set(used.map(\.name))
+        reserved = Set(used.filter { $0.separators == nil }.map { Self.place(of: $0, schema) })
     }
 
     /// What is wrong with the mapping as a whole: fields that the kind of record does not have, columns that the file
@@ -33,8 +48,9 @@ struct RowDrafter<Record: RecordKind> {
         let present = Set(header)
         return mapping.columns.flatMap { column -> [Finding] in
             var findings = Self.problems(of: column, schema)
-            if !present.contains(column.name) {
-                findings.append(Finding(.missingImportColumn, at: column.path, arguments: ["column": column.name]))
+            for name in [column.name, column.systemColumn] {
+                guard let name, !present.contains(name) else { continue }
+                findings.append(Finding(.missingImportColumn, at: column.path, arguments: ["column": name]))
             }
             return findings
         }
@@ -66,6 +82,12 @@ struct RowDrafter<Record: RecordKind> {
         if let lookup = column.lookup, !lookup.isOfLookupField {
             findings.append(Finding(.unknownImportField, at: lookup))
         }
+        if column.system != nil || column.systemColumn != nil,
+            column.lookup?.withoutIndices != "externalIdentifiers.value"
+        {
+            let place = FieldPath((column.lookup?.components.dropLast() ?? []) + [.field("system")])
+            findings.append(Finding(.unknownImportField, at: place))
+        }
         return findings
     }
 
@@ -83,33 +105,26 @@ struct RowDrafter<Record: RecordKind> {
             let cell = column.form?.plainText(written) ?? written
             guard written.utf8.contains(where: { $0 > 0x20 }), let field = schema[column.path] else { continue }
             if let lookup = column.lookup {
-                draft.lookups.append((path: column.path, in: lookup, value: cell))
-                continue
-            }
-            let values =
-                column.separators.map { separators in
-                    cell.split { separators.contains($0) }.map(String.init)
-                } ?? [cell]
-            for (offset, value) in values.enumerated() where value.utf8.contains(where: { $0 > 0x20 }) {
-                guard var path = column.path.movingLastIndex(by: offset) else {
-                    draft.findings.append(Finding(.importPositionTooHigh, at: column.path))
-                    left.insert(column.name)
-                    break
-                }
-                if field.shape.isList, case .field? = path.components.last { path = path.appending(index: 0) }
-                let earlier = column.separators == nil ? tree.value(at: path) : nil
-                guard let json = Self.json(value, shape: field.shape, joinedTo: earlier, zone: zone) else {
-                    draft.findings.append(
-                        Finding(.importValueNotOfType, at: path, arguments: ["type": field.shape.description]))
+                guard tree.isFree(column.path) else {
+                    draft.findings.append(Finding(.importFieldTaken, at: column.path))
                     left.insert(column.name)
                     continue
                 }
-                tree.set(json, at: path, from: column.name)
-                for (name, value) in column.siblings {
-                    let place = FieldPath(path.components.dropLast() + [.field(name)])
-                    let json = schema[place].flatMap { Self.json(value, shape: $0.shape, joinedTo: nil, zone: zone) }
-                    if let json { tree.set(json, at: place, from: column.name) }
-                }
+                tree.claim(column.path)
+                let system = column.system ?? column.systemColumn.flatMap { row[$0] }
+                draft.lookups.append(
+                    CustomerLookup(
+                        path: column.path, field: lookup, value: cell,
+                        system: system.flatMap { RecordIndexing.folded($0).isEmpty ? nil : $0 }))
+                continue
+            }
+            for (path, value) in places(of: cell, column, in: tree) {
+                let problem: Finding.Kind? =
+                    path.map { place(value, at: $0, shape: field.shape, column, in: &tree) } ?? .importPositionTooHigh
+                guard let problem else { continue }
+                let arguments = problem == .importValueNotOfType ? ["type": field.shape.description] : [:]
+                draft.findings.append(Finding(problem, at: path ?? column.path, arguments: arguments))
+                left.insert(column.name)
             }
         }
         var record: Record
@@ -117,10 +132,12 @@ struct RowDrafter<Record: RecordKind> {
             record = try tree.record()
         } catch {
             // One bad cell does not cost the row.
+            var seen: Set<FieldPath> = []
             for bad in tree.removeMisfits(of: Record.self) {
+                left.insert(bad.column)
+                guard seen.insert(bad.path).inserted else { continue }
                 let type = schema[bad.path]?.shape.description ?? ""
                 draft.findings.append(Finding(.importValueNotOfType, at: bad.path, arguments: ["type": type]))
-                left.insert(bad.column)
             }
             guard let rest: Record = try? tree.record() else {
                 draft.findings.append(Finding(.importRowUnreadable, at: .record))
@@ -129,17 +146,82 @@ struct RowDrafter<Record: RecordKind> {
             record = rest
         }
         var taken: Set<String> = []
-        for (position, (name, cell)) in zip(header, row.cells).enumerated() where !cell.isEmpty {
+        var keys = Set(record.unknown.keys)
+        for (position, (name, cell)) in zip(header, row.cells).enumerated() {
             // Of columns with one name the first is the one that the mapping names.
-            let isMapped = mapped.contains(name) && !left.contains(name) && taken.insert(name).inserted
-            guard !isMapped else { continue }
-            let isFree = !name.isEmpty && !record.unknown.keys.contains("column:" + name)
-            let key = isFree ? "column:" + name : "column:" + name + "#\(position + 1)"
+            let isFirst = taken.insert(name).inserted
+            let isMapped = mapped.contains(name) && !left.contains(name) && isFirst
+            guard !isMapped, !cell.isEmpty else { continue }
+            var key = "column:" + name + (name.isEmpty ? "#\(position + 1)" : "")
+            while !keys.insert(key).inserted { key += "#\(position + 1)" }
             record.unknown.members.append(JSONValue.Member(key, .string(cell)))
         }
         record.unknown.sort()
         draft.record = record
         return draft
+    }
+
+    /// The first field that a column goes to: of a list, the first element.
+    private static func place(of column: ImportMapping.Column, _ schema: RecordSchema<Record>) -> FieldPath {
+        guard schema[column.path]?.shape.isList == true, case .field? = column.path.components.last else {
+            return column.path
+        }
+        return column.path.appending(index: 0)
+    }
+
+    /// The values of a cell with the fields they go to; after `nil`, beyond the longest list, none follows.
+    ///
+    /// Values of a cell that is split go to the elements that no cell has yet.
+    private func places(
+        of cell: String, _ column: ImportMapping.Column, in tree: RowTree
+    ) -> [(path: FieldPath?, value: String)] {
+        let first = Self.place(of: column, schema)
+        guard let separators = column.separators else { return [(first, cell)] }
+        var places: [(path: FieldPath?, value: String)] = []
+        // Without a list all values go to one field.
+        let isInList = first != first.movingLastIndex(by: 1)
+        var offset = 0
+        for value in cell.split(whereSeparator: { separators.contains($0) }).map(String.init) {
+            defer { offset += 1 }
+            guard value.utf8.contains(where: { $0 > 0x20 }) else { continue }
+            var path = first.movingLastIndex(by: offset)
+            while isInList, let place = path, !tree.isFree(place) || reserved.contains(place) {
+                offset += 1
+                path = first.movingLastIndex(by: offset)
+            }
+            places.append((path, value))
+            if path == nil { break }
+        }
+        return places
+    }
+
+    /// Puts a value into a field, and what the mapping says beside it; returns what hinders that.
+    private func place(
+        _ value: String, at path: FieldPath, shape: FieldShape, _ column: ImportMapping.Column, in tree: inout RowTree
+    ) -> Finding.Kind? {
+        guard let json = Self.json(value, shape: shape, joinedTo: nil, zone: zone) else {
+            return .importValueNotOfType
+        }
+        if tree.isFree(path) {
+            tree.set(json, at: path, from: column.name)
+            tree.claim(path)
+        } else {
+            let earlier = tree.value(at: path)
+            if shape.isJoinable, earlier?.text != nil {
+                guard let joined = Self.json(value, shape: shape, joinedTo: earlier, zone: zone) else {
+                    return .importValueNotOfType
+                }
+                tree.set(joined, at: path, from: column.name)
+            } else if earlier != json {
+                return .importFieldTaken
+            }
+        }
+        for (name, value) in column.siblings {
+            let place = FieldPath(path.components.dropLast() + [.field(name)])
+            let json = schema[place].flatMap { Self.json(value, shape: $0.shape, joinedTo: nil, zone: zone) }
+            if let json, tree.isFree(place) { tree.set(json, at: place, from: column.name) }
+        }
+        return nil
     }
 
     /// Returns a cell as the JSON of a field's shape; `nil` when it cannot be one.
@@ -174,6 +256,13 @@ extension RowDrafter {
             seconds = numbers[0] * 3600 + numbers[1] * 60 + (numbers.count == 3 ? numbers[2] : 0)
         }
         return zone.timestamp(of: date, secondsOfDay: seconds)
+    }
+}
+
+extension FieldShape {
+    /// Whether two cells make one value.
+    fileprivate var isJoinable: Bool {
+        ![.integer, .flag, .date, .instant, .identifier].contains(self)
     }
 }
 
@@ -226,6 +315,14 @@ extension Finding.Kind {
         "import.not-of-type", .warning,
         message: LocalizedText(en: "The cell is no {type}; it was left out.", zh: "单元格内容不是{type}，未导入。"),
         remedy: LocalizedText(en: "Correct it in the file, or enter it by hand.", zh: "请在文件中更正或手工补录。"))
+    static let importFieldTaken = Finding.Kind(
+        "import.field-taken", .warning,
+        message: LocalizedText(
+            en: "The field has a value from another column already; the cell was kept beside the record.",
+            zh: "该字段已有来自另一列的值，单元格内容已另存于记录旁。"),
+        remedy: LocalizedText(
+            en: "Map the column to another field, or choose the right value by hand.",
+            zh: "请将该列映射到其他字段，或手工选择正确的值。"))
     static let importRowUnreadable = Finding.Kind(
         "import.unreadable-row", .error,
         message: LocalizedText(en: "No record can be made of this row.", zh: "无法由此行生成记录。"),

@@ -5,6 +5,8 @@ struct RowTree {
 
     private var json = JSONValue.object([])
     private var cells: [(path: FieldPath, column: String)] = []
+    private var filled: Set<FieldPath> = []
+    private var above: Set<FieldPath> = []
 
     /// The value at a path.
     func value(at path: FieldPath) -> JSONValue? { json.value(at: path) }
@@ -15,21 +17,31 @@ struct RowTree {
         cells.append((path, column))
     }
 
+    /// Whether no cell stands at a path, nor above or below it; what a mapping sets beside a cell gives way to cells.
+    func isFree(_ path: FieldPath) -> Bool {
+        !filled.contains(path) && !above.contains(path) && !path.ancestors.contains { filled.contains($0) }
+    }
+
+    /// Keeps a path for a cell.
+    mutating func claim(_ path: FieldPath) {
+        filled.insert(path)
+        above.formUnion(path.ancestors)
+    }
+
     /// The record, without the `null` elements that missing cells left in its lists.
     func record<Record: RecordKind>() throws(JSONError) -> Record {
         try Record.from(json.withoutGaps)
     }
 
-    /// Takes out every value that its field cannot hold, and returns where they stood and the columns they came from.
+    /// Takes out every value that its field cannot hold, and returns where they stood and every column they came from.
     mutating func removeMisfits<Record: RecordKind>(of kind: Record.Type) -> [(path: FieldPath, column: String)] {
         var kept = RowTree()
         var misfits: [(path: FieldPath, column: String)] = []
-        var seen: Set<FieldPath> = []
         for cell in cells {
             guard let value = value(at: cell.path) else { continue }
             if Self.fits(value, at: cell.path, of: kind) {
                 kept.set(value, at: cell.path, from: cell.column)
-            } else if seen.insert(cell.path).inserted {
+            } else {
                 misfits.append(cell)
             }
         }
@@ -45,6 +57,13 @@ struct RowTree {
         }
         probe.set(value, at: first[...])
         return (try? Record.from(probe)) != nil
+    }
+}
+
+extension FieldPath {
+    /// The paths of what the field is a part of, but for the record.
+    fileprivate var ancestors: [FieldPath] {
+        components.indices.dropFirst().map { FieldPath(Array(components[..<$0])) }
     }
 }
 

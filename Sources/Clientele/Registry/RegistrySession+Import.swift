@@ -99,7 +99,12 @@ private struct ImportJob<Record: RecordKind>: Sendable {
             if let earlier { return earlier }
         }
         for lookup in draft.lookups {
-            guard let customer = try await unit.customer(named: lookup.value, in: lookup.in),
+            let customers = try await unit.customers(named: lookup)
+            guard customers.count < 2 else {
+                findings.append(Finding(.importCustomerAmbiguous, at: lookup.path))
+                continue
+            }
+            guard let customer = customers.first,
                 let changed = record.json.applying([FieldChange(lookup.path, before: nil, after: customer.json)])
             else {
                 findings.append(Finding(.importCustomerUnknown, at: lookup.path))
@@ -107,13 +112,18 @@ private struct ImportJob<Record: RecordKind>: Sendable {
             }
             record = try Record.from(changed)
         }
-        if let customer = record as? Customer {
-            return try await unit.takeIn(customer, submission, findings: findings, gate)
+        // A customer can do without the other one; a booking or an answer of nobody is worth nothing.
+        let isNameless = findings.contains {
+            $0.code == Finding.Kind.importCustomerAmbiguous.code
+                || !isCustomer && $0.code == Finding.Kind.importCustomerUnknown.code
         }
-        guard !findings.contains(where: { $0.code == Finding.Kind.importCustomerUnknown.code }) else {
+        guard !isNameless else {
             return try await unit.earlierOutcome(
                 of: submission, kind: Record.kind, isRefused: true, findings: findings)
                 ?? unit.refuse(submission, kind: Record.kind, findings)
+        }
+        if let customer = record as? Customer {
+            return try await unit.takeIn(customer, submission, findings: findings, gate)
         }
         record.id = Identifier(unit.newID())
         let provenance = Provenance(channel, source: source, recordedAt: unit.now)
@@ -128,13 +138,36 @@ private struct ImportJob<Record: RecordKind>: Sendable {
 }
 
 extension WorkUnit {
-    /// The customer with a value in a lookup field, or with a booking that has it.
-    fileprivate func customer(named value: String, in path: FieldPath) async throws -> Identifier<Customer>? {
-        let field = path.belowBookings
+    /// The customers with a value in a lookup field, or with a booking that has it: two when there are more.
+    ///
+    /// A customer who was merged into another counts as the other.
+    fileprivate func customers(named name: CustomerLookup) async throws -> [Identifier<Customer>] {
+        let field = name.field.belowBookings
         let kind = field == nil ? Customer.kind : Booking.kind
-        let entry = IndexEntry(RecordIndexing.index(kind, field ?? path), RecordIndexing.key(of: .text(value)))
-        guard let key = try await lookup(entry, limit: 1).first else { return nil }
-        return field == nil ? Identifier(key.id) : try await load(Identifier<Booking>(key.id))?.record.customer
+        let index = RecordIndexing.index(kind, (field ?? name.field).withoutIndices)
+        let entry = IndexEntry(index, RecordIndexing.key(of: .text(name.value)))
+        var found: [Identifier<Customer>] = []
+        for key in try await lookup(entry) {
+            var customer: Identifier<Customer>? = Identifier(key.id)
+            if field != nil { customer = try await load(Identifier<Booking>(key.id))?.record.customer }
+            guard let named = customer else { continue }
+            let current = try await resolve(named)?.record
+            if let system = name.system, current?.isKnown(as: name.value, to: system) != true { continue }
+            let id = current?.id ?? named
+            if !found.contains(id) { found.append(id) }
+            if found.count > 1 { break }
+        }
+        return found
+    }
+}
+
+extension Customer {
+    /// Whether a system calls the customer by an identifier, compared as lookups compare.
+    fileprivate func isKnown(as value: String, to system: String) -> Bool {
+        let (value, system) = (RecordIndexing.folded(value), RecordIndexing.folded(system))
+        return externalIdentifiers.contains {
+            RecordIndexing.folded($0.system) == system && RecordIndexing.folded($0.value) == value
+        }
     }
 }
 
@@ -143,4 +176,10 @@ extension Finding.Kind {
         "import.unknown-customer", .error,
         message: LocalizedText(en: "No customer has this number.", zh: "没有此编号的客户。"),
         remedy: LocalizedText(en: "Import the customers first, or correct the number.", zh: "请先导入客户，或更正编号。"))
+    static let importCustomerAmbiguous = Finding.Kind(
+        "import.ambiguous-customer", .error,
+        message: LocalizedText(en: "Several customers have this number.", zh: "有多位客户使用此编号。"),
+        remedy: LocalizedText(
+            en: "Name the system of the number in the mapping, or merge the customers if they are one person.",
+            zh: "请在字段映射中指明编号所属系统；若为同一人，请先合并客户。"))
 }
