@@ -20,7 +20,8 @@ struct IntakeNothingLostTests {
         let matched = try await desk.intake(second, from: .partner)
         #expect(matched.outcome == .matched)
         #expect(matched.record == created.record)
-        let wang = try #require(try await desk.customer(Identifier(#require(matched.record))))
+        let id = try #require(matched.record)
+        let wang = try #require(try await desk.customer(Identifier(id)))
         #expect(wang.documents.map(\.expires?.date) == [CalendarDate("2031-05-04")])
         #expect(wang.phones.map(\.use) == [.mobile])
         #expect(wang.budget?.basis == "person")
@@ -44,7 +45,8 @@ struct IntakeNothingLostTests {
         let arrival = try await desk.intake(again, from: .website)
         #expect(arrival.outcome == .review)
         #expect(arrival.candidate == known.record)
-        let wang = try await owner.customer(Identifier(#require(known.record)))
+        let id = try #require(known.record)
+        let wang = try await owner.customer(Identifier(id))
         #expect(wang?.emails.isEmpty == true)
     }
 
