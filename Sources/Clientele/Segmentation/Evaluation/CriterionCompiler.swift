@@ -34,7 +34,7 @@ struct CriterionCompiler: Sendable {
     }
 
     /// Compiles a condition on the fields of one record.
-    private func condition<Record: RecordKind>(
+    func condition<Record: RecordKind>(
         _ node: CriterionNode, schema: RecordSchema<Record>
     ) -> CriterionProgram<Record> {
         switch node {
