@@ -18,27 +18,22 @@ extension ValidationRule {
         let kind = Finding.Kind(
             Finding.Kind.requiredFieldMissing.code, severity, message: Finding.Kind.requiredFieldMissing.message,
             remedy: Finding.Kind.requiredFieldMissing.remedy)
-        let builtIn = RecordSchema<Record>()
-        return ValidationRule(id) { record, context in
-            let schema = context.definitions.isEmpty ? builtIn : RecordSchema<Record>(definitions: context.definitions)
-            return paths.compactMap { path in
-                if let field = schema[path], !field.values(record).isEmpty { return nil }
-                if record.hasValue(at: path) { return nil }
-                return Finding(kind, at: path)
+        return ValidationRule(id) { record, _ in
+            let written = record.json
+            return paths.filter { !written.hasValue(at: $0.withoutIndices.components[...]) }.map {
+                Finding(kind, at: $0)
             }
         }
     }
 }
 
-extension RecordKind {
-    /// Whether anything is written at a path, in any element of a list: for fields that have fields of their own.
-    fileprivate func hasValue(at path: FieldPath) -> Bool {
-        func holds(_ value: JSONValue, _ rest: ArraySlice<FieldPath.Component>) -> Bool {
-            if case .array(let elements) = value { return elements.contains { holds($0, rest) } }
-            guard case .field(let name)? = rest.first else { return true }
-            return value[name].map { holds($0, rest.dropFirst()) } ?? false
-        }
-        return holds(json, path.withoutIndices.components[...])
+extension JSONValue {
+    /// Whether anything is written at a path without positions, in any element of the lists on the way; a record leaves
+    /// empty fields out.
+    fileprivate func hasValue(at path: ArraySlice<FieldPath.Component>) -> Bool {
+        if case .array(let elements) = self { return elements.contains { $0.hasValue(at: path) } }
+        guard case .field(let name)? = path.first else { return true }
+        return self[name]?.hasValue(at: path.dropFirst()) ?? false
     }
 }
 
