@@ -53,7 +53,7 @@ struct ChannelImport {
 struct SegmentResult {
     let name: LocalizedText
     let criterion: Criterion
-    let members: [SegmentMember]
+    let members: [RegistrySession.Member]
 }
 
 extension ImportReport {

@@ -13,7 +13,7 @@ struct Tour {
     init(folder: String) async throws {
         self.folder = URL(fileURLWithPath: folder)
         try FileManager.default.createDirectory(at: self.folder, withIntermediateDirectories: true)
-        var configuration = RegistryConfiguration()
+        var configuration = CustomerRegistry.Configuration()
         configuration.clock = FixedClock(Timestamp(utc: Exports.today, millisecondsOfDay: 3_600_000))
         registry = try await .open(at: self.folder.appendingPathComponent("store").path, configuration: configuration)
         desk = try await registry.session(for: .owner, purpose: .maintenance)
@@ -131,7 +131,7 @@ struct Tour {
     /// Asks four questions of a sales team; each answer says who and why.
     func buildSegments() async throws -> [SegmentResult] {
         Console.heading("6  Segments")
-        let lately = RecordSelection.within(days: 365)
+        let lately = Criterion.RecordSelection.within(days: 365)
         let questions: [(LocalizedText, Criterion)] = [
             (
                 LocalizedText(en: "Active seniors", zh: "活跃银发客户"),
@@ -222,7 +222,7 @@ struct Tour {
     ) throws {
         Console.heading("9  The report")
         let report = TourReport(imports: imports, segments: segments, due: due, measurement: measurement).report
-        for (name, language) in [("report.html", DisplayLanguage.english), ("report.zh.html", .chinese)] {
+        for (name, language) in [("report.html", LocalizedText.Language.english), ("report.zh.html", .chinese)] {
             let page = HTMLReportRenderer(language: language, utcOffsetMinutes: 480).render(report)
             let place = folder.appendingPathComponent(name)
             try Data(page.utf8).write(to: place)

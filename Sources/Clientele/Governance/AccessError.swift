@@ -18,7 +18,7 @@ public struct AccessError: Error, Sendable {
     /// Why it was refused.
     public let code: Code
     /// What was asked for.
-    public let action: AccessAction
+    public let action: AccessPolicy.Action
     /// The fields at fault, where the refusal is about fields.
     public let fields: [FieldPath]
 

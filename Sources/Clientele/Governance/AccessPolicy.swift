@@ -9,36 +9,41 @@
 /// ```
 public struct AccessPolicy: Sendable, Hashable {
     private struct Cell: Sendable, Hashable {
-        let role: StaffRole
-        let purpose: AccessPurpose
+        let role: StaffMember.Role
+        let purpose: AccessPolicy.Purpose
     }
 
     private var disclosures: [Cell: [Sensitivity: Disclosure]] = [:]
-    private var actions: [Cell: Set<AccessAction>] = [:]
+    private var actions: [Cell: Set<AccessPolicy.Action>] = [:]
 
     /// Creates a policy that allows nothing.
     public init() {}
 
     /// Sets what a role is shown of field classes for a purpose.
     public mutating func grant(
-        _ role: StaffRole, for purpose: AccessPurpose, _ classes: [Sensitivity: Disclosure]
+        _ role: StaffMember.Role, for purpose: AccessPolicy.Purpose, _ classes: [Sensitivity: Disclosure]
     ) {
         disclosures[Cell(role: role, purpose: purpose), default: [:]].merge(classes) { _, new in new }
     }
 
     /// Allows a role to do something for a purpose.
-    public mutating func allow(_ role: StaffRole, to actions: Set<AccessAction>, for purpose: AccessPurpose) {
+    public mutating func allow(
+        _ role: StaffMember.Role, to actions: Set<AccessPolicy.Action>, for purpose: AccessPolicy.Purpose
+    ) {
         self.actions[Cell(role: role, purpose: purpose), default: []].formUnion(actions)
     }
 
     /// What members with some roles are shown of a field class for a purpose.
-    public func disclosure(of sensitivity: Sensitivity, to roles: [StaffRole], for purpose: AccessPurpose) -> Disclosure
+    public func disclosure(of sensitivity: Sensitivity, to roles: [StaffMember.Role], for purpose: AccessPolicy.Purpose)
+        -> Disclosure
     {
         roles.map { disclosures[Cell(role: $0, purpose: purpose)]?[sensitivity] ?? .hidden }.max() ?? .hidden
     }
 
     /// Whether members with some roles may do something for a purpose.
-    public func allows(_ action: AccessAction, to roles: [StaffRole], for purpose: AccessPurpose) -> Bool {
+    public func allows(_ action: AccessPolicy.Action, to roles: [StaffMember.Role], for purpose: AccessPolicy.Purpose)
+        -> Bool
+    {
         roles.contains { actions[Cell(role: $0, purpose: purpose)]?.contains(action) ?? false }
     }
 }
@@ -48,12 +53,12 @@ extension AccessPolicy {
     public static let builtIn: AccessPolicy = {
         var policy = AccessPolicy()
         let everything = Dictionary(uniqueKeysWithValues: Sensitivity.known.map { ($0.code, Disclosure.shown) })
-        let allActions = Set(AccessAction.known.map(\.code))
-        for purpose in AccessPurpose.known.map(\.code) {
+        let allActions = Set(AccessPolicy.Action.known.map(\.code))
+        for purpose in AccessPolicy.Purpose.known.map(\.code) {
             policy.grant(.owner, for: purpose, everything)
             policy.allow(.owner, to: allActions, for: purpose)
         }
-        for purpose in [AccessPurpose.service, .maintenance, .compliance] {
+        for purpose in [AccessPolicy.Purpose.service, .maintenance, .compliance] {
             policy.grant(.head, for: purpose, everything)
             policy.allow(.head, to: allActions.subtracting([.administer]), for: purpose)
         }

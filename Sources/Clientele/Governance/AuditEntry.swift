@@ -19,11 +19,11 @@ public struct AuditEntry: RecordKind {
     /// Who.
     public var staff: Identifier<StaffMember>?
     /// For what purpose.
-    public var purpose: AccessPurpose?
+    public var purpose: AccessPolicy.Purpose?
     /// What was done or asked for.
-    public var action: AccessAction?
+    public var action: AccessPolicy.Action?
     /// Whether it was done or refused.
-    public var outcome: AuditOutcome = .done
+    public var outcome: AuditEntry.Outcome = .done
     /// The kind of the records.
     public var recordKind = ""
     /// The record, where it was one.

@@ -48,7 +48,7 @@ public struct CSVReader: Sendable {
     }
 
     /// The row that names the columns, with its findings; known after the first call of ``next()``.
-    public private(set) var header: CSVRow?
+    public private(set) var header: CSVReader.Row?
 
     private let options: Options
     private var buffer: [UInt8] = []
@@ -98,7 +98,7 @@ public struct CSVReader: Sendable {
     /// Returns the next row; `nil` at the end of the file, and when more bytes are needed.
     ///
     /// - Throws: ``CSVError``, and the same at each later call.
-    public mutating func next() throws(CSVError) -> CSVRow? {
+    public mutating func next() throws(CSVError) -> CSVReader.Row? {
         if let failure { throw failure }
         do throws(CSVError) {
             return try advance()
@@ -112,8 +112,8 @@ public struct CSVReader: Sendable {
     /// Returns the rows that are left and can be read now.
     ///
     /// - Throws: ``CSVError`` in the place of the rows; call ``next()`` where the rows before the fault are wanted.
-    public mutating func remainingRows() throws(CSVError) -> [CSVRow] {
-        var rows: [CSVRow] = []
+    public mutating func remainingRows() throws(CSVError) -> [CSVReader.Row] {
+        var rows: [CSVReader.Row] = []
         while let row = try next() { rows.append(row) }
         return rows
     }
@@ -122,7 +122,7 @@ public struct CSVReader: Sendable {
 // MARK: - Implementation
 
 extension CSVReader {
-    private mutating func advance() throws(CSVError) -> CSVRow? {
+    private mutating func advance() throws(CSVError) -> CSVReader.Row? {
         if !signatureIsRead {
             guard isFinished || buffer.count >= CSVSignature.length else { return nil }
             position = try CSVSignature.byteOrderMarkLength(buffer.prefix(CSVSignature.length))
@@ -145,7 +145,7 @@ extension CSVReader {
         }
     }
 
-    private mutating func checked(_ raw: CSVScanner.RawRow, isHeader: Bool) throws(CSVError) -> CSVRow {
+    private mutating func checked(_ raw: CSVScanner.RawRow, isHeader: Bool) throws(CSVError) -> CSVReader.Row {
         var findings = raw.marks.map { finding($0.kind, line: $0.line, column: $0.column) }
         if raw.hasHighBytes { try checkEncoding(of: raw, into: &findings) }
         let expected = expectedCount ?? raw.ends.count
@@ -160,7 +160,7 @@ extension CSVReader {
         let text =
             options.removesFormulaGuards ? FormulaGuard.removed(from: raw.bytes, raw.ends) : (raw.bytes, raw.ends)
         if isHeader { readNames(text.0, text.1, raw.firstLine, into: &findings) }
-        return CSVRow(
+        return CSVReader.Row(
             number: rowCount, lines: raw.firstLine...raw.lastLine, bytes: text.0, ends: text.1, positions: positions,
             findings: findings)
     }

@@ -40,13 +40,13 @@ public struct ImportMapping: Sendable, Hashable {
         /// The column whose cell names the system, for a lookup; an empty cell names none.
         public var systemColumn: String?
         /// The form in which the cell is written; `nil` for plain text.
-        public var form: CellForm?
+        public var form: ImportMapping.CellForm?
 
         /// Creates a column's mapping.
         public init(
             _ name: String, to path: FieldPath, separatedBy separators: String? = nil,
             with siblings: [String: String] = [:], lookup: FieldPath? = nil, system: String? = nil,
-            systemColumn: String? = nil, form: CellForm? = nil
+            systemColumn: String? = nil, form: ImportMapping.CellForm? = nil
         ) {
             self.name = name
             self.path = path
@@ -107,7 +107,7 @@ public struct ImportMapping: Sendable, Hashable {
         guard column.system == nil || column.systemColumn == nil else {
             throw JSONError(.value, at: 0, expected: "a system or the column that names it, not both")
         }
-        column.form = form["form"]?.text.map { CellForm(rawValue: $0) }
+        column.form = form["form"]?.text.map { ImportMapping.CellForm(rawValue: $0) }
         return column
     }
 

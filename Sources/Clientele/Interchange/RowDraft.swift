@@ -92,7 +92,7 @@ struct RowDrafter<Record: RecordKind> {
     }
 
     /// Makes a record from a row.
-    func draft(_ row: CSVRow, header: [String]) -> RowDraft<Record> {
+    func draft(_ row: CSVReader.Row, header: [String]) -> RowDraft<Record> {
         guard !row.findings.contains(where: { $0.severity == .error }) else {
             return RowDraft(record: nil, findings: row.findings)
         }

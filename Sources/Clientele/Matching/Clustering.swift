@@ -38,7 +38,7 @@ struct Clustering {
     /// Takes the verdicts in; returns how many name unknown subjects or contradict others.
     ///
     /// Of two verdicts that contradict each other the one that keeps apart holds.
-    mutating func follow(_ verdicts: [MatchVerdict], ids: [String]) -> Int {
+    mutating func follow(_ verdicts: [DuplicateFinder.Verdict], ids: [String]) -> Int {
         guard !verdicts.isEmpty else { return 0 }
         let positions = Dictionary(zip(ids, ids.indices), uniquingKeysWith: { first, _ in first })
         var unused = 0

@@ -2,9 +2,9 @@
 struct DuplicateSearch {
     private let finder: DuplicateFinder
     private let subjects: [MatchSubject]
-    private let verdicts: [MatchVerdict]
+    private let verdicts: [DuplicateFinder.Verdict]
 
-    init(_ finder: DuplicateFinder, subjects: [MatchSubject], verdicts: [MatchVerdict]) {
+    init(_ finder: DuplicateFinder, subjects: [MatchSubject], verdicts: [DuplicateFinder.Verdict]) {
         self.finder = finder
         // In order of the identifiers the order of arrival makes no difference.
         self.subjects = subjects.sorted { $0.id < $1.id }

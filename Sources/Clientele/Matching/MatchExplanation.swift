@@ -13,7 +13,7 @@ public struct MatchExplanation: Sendable, Hashable {
         public let bits: Double
 
         /// Returns the comparison and its level in words, such as `Date of birth: the same`.
-        public func text(in language: DisplayLanguage) -> String { MatchWording.text(of: self, in: language) }
+        public func text(in language: LocalizedText.Language) -> String { MatchWording.text(of: self, in: language) }
     }
 
     /// What two records that are not of one person most likely are.
@@ -40,7 +40,7 @@ public struct MatchExplanation: Sendable, Hashable {
     public let hasContradiction: Bool
 
     /// Returns the explanation as text, one comparison a line.
-    public func text(in language: DisplayLanguage) -> String {
+    public func text(in language: LocalizedText.Language) -> String {
         MatchWording.text(of: self, in: language)
     }
 

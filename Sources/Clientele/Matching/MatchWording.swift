@@ -1,6 +1,6 @@
 /// The words of explanations.
 enum MatchWording {
-    static func text(of explanation: MatchExplanation, in language: DisplayLanguage) -> String {
+    static func text(of explanation: MatchExplanation, in language: LocalizedText.Language) -> String {
         func line(_ en: String, _ zh: String) -> String { LocalizedText(en: en, zh: zh).text(in: language) }
         let percent = decimal(explanation.probability * 100, digits: 1)
         var lines = [
@@ -26,7 +26,7 @@ enum MatchWording {
         return lines.joined(separator: "\n")
     }
 
-    static func text(of part: MatchExplanation.Part, in language: DisplayLanguage) -> String {
+    static func text(of part: MatchExplanation.Part, in language: LocalizedText.Language) -> String {
         comparison(part.comparison).text(in: language) + (language == .chinese ? "：" : ": ")
             + level(part.level).text(in: language)
     }
@@ -35,7 +35,7 @@ enum MatchWording {
         switch code {
         case EvidenceKind.nameOrder.code: LocalizedText(en: "Order of the names", zh: "姓名顺序")
         case EvidenceKind.address.code: LocalizedText(en: "Address", zh: "地址")
-        default: MatchRole(rawValue: code).label
+        default: MatchSubject.Role(rawValue: code).label
         }
     }
 

@@ -47,13 +47,13 @@ struct SubjectColumns: Sendable {
     /// The normal streets by the number of their form.
     private(set) var streets: [(numbers: [UInt32], bigrams: [UInt16])] = []
     /// The named texts and categories that occur, in order of their code.
-    let extraRoles: [MatchRole]
+    let extraRoles: [MatchSubject.Role]
     private(set) var extraPools: [FormPool]
     private(set) var extras: [[Int32]]
 
     init(_ subjects: some Collection<MatchSubject>) {
         count = subjects.count
-        var roles: Set<MatchRole> = []
+        var roles: Set<MatchSubject.Role> = []
         for subject in subjects {
             for role in subject.values.keys where role.isNamed("text:") || role.isNamed("category:") {
                 roles.insert(role)
@@ -133,7 +133,7 @@ struct SubjectColumns: Sendable {
             given += NameNormalizer.forms(ofPart: text, asSurname: false)
             if !middle.isEmpty { given += NameNormalizer.forms(ofPart: text + " " + middle, asSurname: false) }
         }
-        for role in [MatchRole.nativeName, .fullName] {
+        for role in [MatchSubject.Role.nativeName, .fullName] {
             for text in subject.compared(role) {
                 let (familyPart, givenPart) = NameNormalizer.split(text)
                 family += NameNormalizer.forms(ofPart: familyPart, asSurname: true)
@@ -162,7 +162,7 @@ struct SubjectColumns: Sendable {
     private mutating func appendBirth(of subject: MatchSubject) {
         var birth = subject.compared(.birthDate).lazy.compactMap(NormalBirth.init).first
         if birth == nil {
-            func part(_ role: MatchRole) -> Int {
+            func part(_ role: MatchSubject.Role) -> Int {
                 subject.compared(role).lazy.compactMap { Int($0.filter { !$0.isWhitespace }) }.first ?? 0
             }
             birth = NormalBirth(year: part(.birthYear), month: part(.birthMonth), day: part(.birthDay))

@@ -15,7 +15,7 @@ struct AuditReader {
     func verify(_ earlier: [AuditVerification?]) async throws -> AuditVerification {
         let checkpoints = earlier.compactMap { $0 }.filter { $0.count > 0 }
         var chain = AuditChain()
-        var cursor: Cursor?
+        var cursor: IndexQuery.Cursor?
         repeat {
             let page = try await reader.query(IndexQuery(Self.index), after: cursor, limit: 512)
             for (hit, stored) in zip(page.hits, try await reader.records(page.hits.map(\.record))) {
@@ -38,7 +38,7 @@ struct AuditReader {
     /// How many entries there are, also such as the index does not know.
     private func count() async throws -> Int {
         var count = 0
-        var cursor: Cursor?
+        var cursor: IndexQuery.Cursor?
         repeat {
             let page = try await reader.query(.records(of: AuditEntry.kind), after: cursor, limit: 512)
             count += page.hits.count

@@ -10,7 +10,7 @@ import Synchronization
 /// let desk = try await registry.session(for: .owner, purpose: .service)
 /// ```
 public final class CustomerRegistry: Sendable {
-    let configuration: RegistryConfiguration
+    let configuration: CustomerRegistry.Configuration
     let schemas: SchemaCache
     let store: any RecordStore
     private let gate = SerialGate()
@@ -18,7 +18,8 @@ public final class CustomerRegistry: Sendable {
     private let trail: Mutex<(chain: AuditChain, sequence: SequenceNumber)>
 
     private init(
-        store: any RecordStore, configuration: RegistryConfiguration, chain: AuditChain, sequence: SequenceNumber
+        store: any RecordStore, configuration: CustomerRegistry.Configuration, chain: AuditChain,
+        sequence: SequenceNumber
     ) {
         self.store = store
         self.configuration = configuration
@@ -35,7 +36,7 @@ public final class CustomerRegistry: Sendable {
     /// - Throws: ``RegistryError`` with `.invalidField` for a field of the app that cannot be used, or what the store
     ///   throws.
     public static func open(
-        store: any RecordStore, configuration: RegistryConfiguration = RegistryConfiguration()
+        store: any RecordStore, configuration: CustomerRegistry.Configuration = CustomerRegistry.Configuration()
     ) async throws -> CustomerRegistry {
         if let id = configuration.fields.firstUnusableID { throw RegistryError(.invalidField, field: id) }
         let (chain, sequence) = try await store.read { reader in
@@ -55,14 +56,14 @@ public final class CustomerRegistry: Sendable {
     /// - Returns: the registry.
     /// - Throws: ``StoreError`` when the folder cannot be opened as a store.
     public static func open(
-        at folder: String, configuration: RegistryConfiguration = RegistryConfiguration()
+        at folder: String, configuration: CustomerRegistry.Configuration = CustomerRegistry.Configuration()
     ) async throws -> CustomerRegistry {
         try await open(store: JSONFileStore.open(at: folder), configuration: configuration)
     }
 
     /// Makes a registry that lives in memory and ends with the process.
     public static func inMemory(
-        configuration: RegistryConfiguration = RegistryConfiguration()
+        configuration: CustomerRegistry.Configuration = CustomerRegistry.Configuration()
     ) async throws -> CustomerRegistry {
         try await open(store: InMemoryStore(), configuration: configuration)
     }
@@ -77,7 +78,7 @@ public final class CustomerRegistry: Sendable {
     /// - Returns: a session with the rights that the member's roles have for the purpose.
     /// - Throws: ``AccessError`` when nobody active has the identifier; the refusal is in the audit trail.
     public func session(
-        for member: Identifier<StaffMember>, purpose: AccessPurpose
+        for member: Identifier<StaffMember>, purpose: AccessPolicy.Purpose
     ) async throws -> RegistrySession {
         let known = try await store.read { reader -> StaffMember? in
             try await reader.records([RecordKey(kind: StaffMember.kind, id: member.uniqueID)])[0].map(WorkUnit.decode)
@@ -192,8 +193,8 @@ public final class CustomerRegistry: Sendable {
 /// What somebody means to do, as far as the audit trail is concerned.
 struct RegistryTask: Sendable {
     var staff: Identifier<StaffMember>
-    var purpose: AccessPurpose
-    var action: AccessAction
+    var purpose: AccessPolicy.Purpose
+    var action: AccessPolicy.Action
     var kind: RecordKindName
     var record: UniqueID?
 }
@@ -204,7 +205,8 @@ struct RefusedAction: Error {
     /// The fields at fault, as far as they are fields: what somebody wrote in the place of one may be anything.
     let fields: [FieldPath]
 
-    init(_ code: AccessError.Code, _ action: AccessAction, fields: [FieldPath] = [], audited: [FieldPath]? = nil) {
+    init(_ code: AccessError.Code, _ action: AccessPolicy.Action, fields: [FieldPath] = [], audited: [FieldPath]? = nil)
+    {
         error = AccessError(code: code, action: action, fields: fields)
         self.fields = audited ?? fields
     }

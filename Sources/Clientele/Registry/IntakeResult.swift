@@ -43,7 +43,7 @@ public struct IntakeResult: Sendable {
     public var findings: [Finding]
 
     /// Why it is, or is not, a known person, in words.
-    public func explanation(in language: DisplayLanguage) -> String {
+    public func explanation(in language: LocalizedText.Language) -> String {
         guard let match else {
             return language == .chinese ? "没有相近的已知客户。" : "Nobody known comes near."
         }

@@ -14,7 +14,7 @@ enum RecordIndexing {
     }
 
     /// The index key of a value; texts are compared without case and white space.
-    static func key(of scalar: FieldScalar) -> IndexKey {
+    static func key(of scalar: FieldShape.Scalar) -> IndexKey {
         switch scalar {
         case .text(let text): key(ofText: folded(text))
         case .integer(let number): IndexKey().appending(number)

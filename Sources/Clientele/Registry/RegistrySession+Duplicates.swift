@@ -65,7 +65,7 @@ extension AccessGate {
     }
 
     /// Refuses a member who may not even see that the fields are there that recognising a person reads.
-    func requireMatching(_ action: AccessAction) throws {
+    func requireMatching(_ action: AccessPolicy.Action) throws {
         guard allowsMatching else {
             throw RefusedAction(.fieldWithheld, action, fields: matchFields)
         }

@@ -65,7 +65,7 @@ extension RegistrySession {
 private struct ImportJob<Record: RecordKind>: Sendable {
     let drafter: RowDrafter<Record>
     let header: [String]
-    let rows: [CSVRow]
+    let rows: [CSVReader.Row]
     let channel: Channel
     let source: String
     /// What beside the row tells one submission from another.

@@ -12,8 +12,9 @@ extension RegistrySession {
     ) async throws -> [Visible<Record>] {
         try await perform(.search, on: Record.kind) { unit, gate in
             let cursor = last.map { id in
-                Cursor(
-                    after: IndexHit(indexKey: id.uniqueID.bytes, record: RecordKey(kind: Record.kind, id: id.uniqueID)))
+                IndexQuery.Cursor(
+                    after: IndexPage.Hit(
+                        indexKey: id.uniqueID.bytes, record: RecordKey(kind: Record.kind, id: id.uniqueID)))
             }
             let page = try await unit.reader.query(.records(of: Record.kind), after: cursor, limit: max(1, limit))
             let loaded = try await unit.load(page.hits.map { Identifier<Record>($0.record.id) }).compactMap { $0 }

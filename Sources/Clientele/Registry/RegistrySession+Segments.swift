@@ -8,18 +8,18 @@ extension RegistrySession {
     /// - Returns: the members in the order of their identifiers.
     /// - Throws: ``CriterionError`` when the criterion cannot be evaluated, ``AccessError``, or what the store throws.
     /// - Complexity: O(*n*) in the number of customers and their records.
-    public func members(of criterion: Criterion) async throws -> [SegmentMember] {
+    public func members(of criterion: Criterion) async throws -> [RegistrySession.Member] {
         try await perform(.search, on: Customer.kind) { unit, gate in
             let context = try await unit.criterionContext()
             let fields = try gate.requireReadable(criterion.fields(in: context), schemas: unit.schemas)
-            let evaluator = try CriterionEvaluator(criterion, in: context)
+            let evaluator = try Criterion.Evaluator(criterion, in: context)
             let records = try await unit.relatedRecords()
-            var members: [SegmentMember] = []
+            var members: [RegistrySession.Member] = []
             try await unit.forEach(Customer.self) { loaded in
                 let facts = records.facts(of: loaded.record)
                 guard evaluator.outcome(for: facts) == .member else { return }
                 members.append(
-                    SegmentMember(
+                    RegistrySession.Member(
                         customer: loaded.record.id, name: unit.visible(loaded, gate).record.name,
                         verdict: evaluator.verdict(for: facts)))
             }
@@ -31,7 +31,7 @@ extension RegistrySession {
     }
 
     /// Returns whether one customer fulfils a criterion, why, and the smallest change that would turn the answer.
-    public func why(_ id: Identifier<Customer>, _ criterion: Criterion) async throws -> CriterionVerdict {
+    public func why(_ id: Identifier<Customer>, _ criterion: Criterion) async throws -> Criterion.Verdict {
         try await perform(.read, on: Customer.kind, record: id.uniqueID) { unit, gate in
             let context = try await unit.criterionContext()
             let fields = try gate.requireReadable(criterion.fields(in: context), schemas: unit.schemas)
@@ -39,7 +39,7 @@ extension RegistrySession {
                 throw RegistryError(.notFound, record: RecordKey(kind: Customer.kind, id: id.uniqueID))
             }
             let records = try await unit.relatedRecords()
-            let evaluator = try CriterionEvaluator(criterion, in: context)
+            let evaluator = try Criterion.Evaluator(criterion, in: context)
             unit.audit(.read, kind: Customer.kind, record: loaded.record.id.uniqueID, fields: fields)
             return evaluator.verdict(for: records.facts(of: loaded.record))
         }
@@ -89,23 +89,23 @@ struct RelatedRecords {
     }
 
     /// A customer with its records.
-    func facts(of customer: Customer) -> CustomerFacts {
+    func facts(of customer: Customer) -> Criterion.CustomerFacts {
         let id = customer.id.uniqueID
-        return CustomerFacts(
+        return Criterion.CustomerFacts(
             customer, bookings: bookings[id] ?? [], cases: cases[id] ?? [], surveys: surveys[id] ?? [])
     }
 }
 
 extension WorkUnit {
     /// What criteria are evaluated against, with the segments that are stored.
-    fileprivate func criterionContext() async throws -> CriterionContext {
+    fileprivate func criterionContext() async throws -> Criterion.Context {
         var segments: [Identifier<CustomerSegment>: Criterion] = [:]
         try await forEach(CustomerSegment.self) { loaded in
             // One that cannot be read is left out: criteria that refer to it are unknown, and no others suffer.
             if let criterion = try? loaded.record.criterion { segments[loaded.record.id] = criterion }
         }
         let zone = configuration.zone
-        return CriterionContext(
+        return Criterion.Context(
             today: configuration.today, definitions: configuration.fields, segments: segments,
             day: { zone.date(at: $0) })
     }

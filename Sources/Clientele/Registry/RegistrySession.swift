@@ -7,11 +7,11 @@ public struct RegistrySession: Sendable {
     /// The member of staff, as at the beginning of the session.
     public let member: StaffMember
     /// What the records are looked at for.
-    public let purpose: AccessPurpose
+    public let purpose: AccessPolicy.Purpose
 
     /// Runs a unit of work if the member may do this now.
     func perform<Value: Sendable>(
-        _ action: AccessAction, on kind: RecordKindName, record: UniqueID? = nil,
+        _ action: AccessPolicy.Action, on kind: RecordKindName, record: UniqueID? = nil,
         _ body: @Sendable (WorkUnit, AccessGate) async throws -> Value
     ) async throws -> Value {
         let task = RegistryTask(staff: member.id, purpose: purpose, action: action, kind: kind, record: record)
@@ -31,7 +31,7 @@ struct AccessGate: Sendable {
     let policy: AccessPolicy
     let actor: SessionIdentity
 
-    func allows(_ action: AccessAction) -> Bool {
+    func allows(_ action: AccessPolicy.Action) -> Bool {
         policy.allows(action, to: actor.member.roles, for: actor.purpose)
     }
 
@@ -39,7 +39,7 @@ struct AccessGate: Sendable {
     ///
     /// Whoever may add and change records must not thereby give rights or write the registry's own notes, which hold
     /// values of every class under no class of their own.
-    func require(_ action: AccessAction, on kind: RecordKindName) throws {
+    func require(_ action: AccessPolicy.Action, on kind: RecordKindName) throws {
         let isReading = action == .read || action == .search
         let isAllowed =
             switch kind {
@@ -57,7 +57,7 @@ struct AccessGate: Sendable {
     }
 
     /// A pass that masks what the member may not see.
-    func maskPass(definitions: [FieldDefinition]) -> MaskPass {
-        MaskPass(definitions: definitions) { disclosure(of: $0) }
+    func maskPass(definitions: [FieldDefinition]) -> Mask.Pass {
+        Mask.Pass(definitions: definitions) { disclosure(of: $0) }
     }
 }

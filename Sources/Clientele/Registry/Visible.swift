@@ -26,7 +26,7 @@ public struct Visible<Record: RecordKind>: Sendable {
     let sequence: SequenceNumber
 
     /// Masks a record as a pass demands.
-    init(_ record: Record, version: UInt64, sequence: SequenceNumber, masking pass: MaskPass) {
+    init(_ record: Record, version: UInt64, sequence: SequenceNumber, masking pass: Mask.Pass) {
         var pass = pass
         var masked = record.masked(at: .record, in: &pass)
         if !pass.withheld.isEmpty {

@@ -1,6 +1,6 @@
 extension WorkUnit {
     /// Returns a member of staff as they are now.
-    func activeMember(_ id: Identifier<StaffMember>, for action: AccessAction) async throws -> StaffMember {
+    func activeMember(_ id: Identifier<StaffMember>, for action: AccessPolicy.Action) async throws -> StaffMember {
         guard let member = try await load(id)?.record else { throw RefusedAction(.unknownMember, action) }
         guard member.isActive else { throw RefusedAction(.inactiveMember, action) }
         return member

@@ -17,7 +17,7 @@ final class WorkUnit {
     }
 
     let reader: any RecordReader
-    let configuration: RegistryConfiguration
+    let configuration: CustomerRegistry.Configuration
     let schemas: SchemaCache
     let task: RegistryTask
     let now: Timestamp
@@ -27,7 +27,8 @@ final class WorkUnit {
     private var pendingEntries: [IndexEntry: Set<RecordKey>] = [:]
 
     init(
-        reader: any RecordReader, configuration: RegistryConfiguration, schemas: SchemaCache, task: RegistryTask,
+        reader: any RecordReader, configuration: CustomerRegistry.Configuration, schemas: SchemaCache,
+        task: RegistryTask,
         chain: AuditChain
     ) {
         self.reader = reader
@@ -76,8 +77,8 @@ final class WorkUnit {
     /// Returns the first records with an entry, in the order of their keys.
     func lookup(_ entry: IndexEntry, limit: Int = .max) async throws -> [RecordKey] {
         var found: [RecordKey] = []
-        let range = KeyRange(from: entry.key, to: entry.key + [0])
-        var cursor: Cursor?
+        let range = IndexQuery.KeyRange(from: entry.key, to: entry.key + [0])
+        var cursor: IndexQuery.Cursor?
         repeat {
             let page = try await reader.query(
                 IndexQuery(entry.index, range: range), after: cursor, limit: 256)
@@ -92,7 +93,7 @@ final class WorkUnit {
     func forEach<Record: RecordKind>(
         _ kind: Record.Type, _ body: (Loaded<Record>) async throws -> Void
     ) async throws {
-        var cursor: Cursor?
+        var cursor: IndexQuery.Cursor?
         repeat {
             let page = try await reader.query(.records(of: Record.kind), after: cursor, limit: 512)
             let ids = page.hits.map { Identifier<Record>($0.record.id) }
@@ -112,7 +113,7 @@ final class WorkUnit {
     ///   - origin: the channel and source of the change.
     /// - Throws: ``RegistryError`` when the record has withheld fields.
     func put<Record: RecordKind>(
-        _ record: Record, replacing before: Loaded<Record>?, action: AccessAction, origin: Provenance? = nil
+        _ record: Record, replacing before: Loaded<Record>?, action: AccessPolicy.Action, origin: Provenance? = nil
     ) throws {
         let key = RecordKey(kind: Record.kind, id: record.id.uniqueID)
         guard !record.unknown.keys.contains(WithheldMarker.key) else {
@@ -133,7 +134,7 @@ final class WorkUnit {
     }
 
     /// Removes a record and notes in the history what it held.
-    func remove<Record: RecordKind>(_ loaded: Loaded<Record>, action: AccessAction) {
+    func remove<Record: RecordKind>(_ loaded: Loaded<Record>, action: AccessPolicy.Action) {
         let key = RecordKey(kind: Record.kind, id: loaded.record.id.uniqueID)
         stage(key, nil, expecting: .version(loaded.version))
         var entry = HistoryEntry()
@@ -149,7 +150,7 @@ final class WorkUnit {
     }
 
     private func recordHistory(
-        _ entry: HistoryEntry, of key: RecordKey, action: AccessAction, origin: Provenance?
+        _ entry: HistoryEntry, of key: RecordKey, action: AccessPolicy.Action, origin: Provenance?
     ) {
         var entry = entry
         entry.id = Identifier(newID())
@@ -181,9 +182,9 @@ final class WorkUnit {
 
     /// Adds an audit entry of what the session does.
     func audit(
-        _ action: AccessAction, kind: RecordKindName, record: UniqueID? = nil, records: [UniqueID] = [],
+        _ action: AccessPolicy.Action, kind: RecordKindName, record: UniqueID? = nil, records: [UniqueID] = [],
         fields: some Sequence<FieldPath> = [], withheld: some Sequence<FieldPath> = [], count: Int = 1,
-        outcome: AuditOutcome = .done
+        outcome: AuditEntry.Outcome = .done
     ) {
         var entry = AuditEntry()
         entry.id = Identifier(newID())

@@ -5,9 +5,9 @@ struct ChartData {
     /// The values by series; `nil` where there is none.
     let values: [[Double?]]
     let format: Report.NumberFormat
-    let language: DisplayLanguage
+    let language: LocalizedText.Language
 
-    init(_ chart: Report.Chart, _ language: DisplayLanguage) {
+    init(_ chart: Report.Chart, _ language: LocalizedText.Language) {
         let count = max(chart.categories.count, chart.series.map(\.values.count).max() ?? 0)
         labels = (0..<count).map {
             $0 < chart.categories.count ? Markup.oneLine(chart.categories[$0].text(in: language)) : ""

@@ -5,12 +5,12 @@
 /// the browser to load or run anything. The same report gives the same bytes.
 public struct HTMLReportRenderer: Sendable {
     /// The language of the page.
-    public var language: DisplayLanguage
+    public var language: LocalizedText.Language
     /// The minutes by which the reader's clock is ahead of UTC, for the time of making.
     public var utcOffsetMinutes: Int
 
     /// Creates a renderer.
-    public init(language: DisplayLanguage, utcOffsetMinutes: Int = 0) {
+    public init(language: LocalizedText.Language, utcOffsetMinutes: Int = 0) {
         self.language = language
         self.utcOffsetMinutes = utcOffsetMinutes
     }

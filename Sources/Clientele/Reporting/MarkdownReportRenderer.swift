@@ -3,12 +3,12 @@
 /// Texts are escaped: nothing in them becomes a link, a heading or markup. The same report gives the same bytes.
 public struct MarkdownReportRenderer: Sendable {
     /// The language of the text.
-    public var language: DisplayLanguage
+    public var language: LocalizedText.Language
     /// The minutes by which the reader's clock is ahead of UTC, for the time of making.
     public var utcOffsetMinutes: Int
 
     /// Creates a renderer.
-    public init(language: DisplayLanguage, utcOffsetMinutes: Int = 0) {
+    public init(language: LocalizedText.Language, utcOffsetMinutes: Int = 0) {
         self.language = language
         self.utcOffsetMinutes = utcOffsetMinutes
     }

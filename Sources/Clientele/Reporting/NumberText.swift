@@ -7,7 +7,7 @@ enum NumberText {
 
     /// Returns a number with grouped digits, the true minus sign, percent sign and unit.
     static func text(
-        _ number: Double, _ format: Report.NumberFormat, _ language: DisplayLanguage, withUnit: Bool = true,
+        _ number: Double, _ format: Report.NumberFormat, _ language: LocalizedText.Language, withUnit: Bool = true,
         withPlus: Bool = false
     ) -> String {
         let value = format.isPercent ? number * 100 : number
@@ -31,7 +31,8 @@ enum NumberText {
     }
 
     /// Returns a number shortened for an axis: `1.2M`, `120万`.
-    static func axisText(_ number: Double, _ format: Report.NumberFormat, _ language: DisplayLanguage) -> String {
+    static func axisText(_ number: Double, _ format: Report.NumberFormat, _ language: LocalizedText.Language) -> String
+    {
         guard !format.isPercent else { return trimmed(text(number, .percent(decimals: 2), language), before: "%") }
         let magnitude = number.magnitude
         guard magnitude.isFinite else { return dash }
@@ -73,7 +74,7 @@ enum NumberText {
         return text + suffix
     }
 
-    private static func compact(_ magnitude: Double, _ language: DisplayLanguage) -> String {
+    private static func compact(_ magnitude: Double, _ language: LocalizedText.Language) -> String {
         let steps: [(Double, String)] =
             language == .chinese
             ? [(1e12, "万亿"), (1e8, "亿"), (1e4, "万")] : [(1e12, "T"), (1e9, "B"), (1e6, "M"), (1e3, "K")]
@@ -97,7 +98,7 @@ enum NumberText {
 
 extension Report.Value {
     /// The text to show.
-    func text(in language: DisplayLanguage) -> String {
+    func text(in language: LocalizedText.Language) -> String {
         switch content {
         case .text(let text): text.text(in: language)
         case .number(let number, let format): NumberText.text(number, format, language)
@@ -106,7 +107,7 @@ extension Report.Value {
     }
 
     /// The text for a file.
-    func csvText(in language: DisplayLanguage) -> String {
+    func csvText(in language: LocalizedText.Language) -> String {
         switch content {
         case .text(let text): text.text(in: language)
         case .number(let number, let format): NumberText.fileText(number, format)

@@ -75,7 +75,7 @@ extension Report {
             label: LocalizedText
         ) -> Chart {
             let categories = zip(edges, edges.dropFirst()).map { low, high in
-                func range(_ language: DisplayLanguage) -> String {
+                func range(_ language: LocalizedText.Language) -> String {
                     let texts = [low, high].map { NumberText.text($0, edgeFormat, language, withUnit: false) }
                     return texts.joined(separator: "–")
                 }

@@ -44,7 +44,7 @@ extension Report {
         ///
         /// Numbers are written plainly, without grouping and units, and a percentage as a share of one, so that a
         /// spreadsheet takes them as numbers; texts are guarded against being taken for formulas.
-        public func csv(in language: DisplayLanguage) -> [UInt8] {
+        public func csv(in language: LocalizedText.Language) -> [UInt8] {
             var writer = CSVWriter()
             writer.append(filledColumns.map { $0.label.text(in: language) })
             for row in filledRows { writer.append(row.map { ($0.csvText(in: language), !$0.isNumber) }) }

@@ -39,10 +39,11 @@ public struct FieldDescriptor<Record: RecordKind>: Sendable {
     /// Label, sensitivity, mask and weight.
     public let traits: FieldTraits
     /// Returns the values of the field in a record: several for lists, none where it is empty.
-    public let values: @Sendable (Record) -> [FieldScalar]
+    public let values: @Sendable (Record) -> [FieldShape.Scalar]
 
     init(
-        path: FieldPath, shape: FieldShape, traits: FieldTraits, values: @escaping @Sendable (Record) -> [FieldScalar]
+        path: FieldPath, shape: FieldShape, traits: FieldTraits,
+        values: @escaping @Sendable (Record) -> [FieldShape.Scalar]
     ) {
         self.path = path
         self.shape = shape
@@ -72,7 +73,7 @@ public struct FieldCollector<Record: RecordKind, Root: DescribedValue>: FieldVis
         let list: @Sendable (Record) -> [Value] = { parents($0).map(get) }
         fields.append(
             FieldDescriptor(path: place, shape: Value.shape, traits: traits()) { record in
-                var scalars: [FieldScalar] = []
+                var scalars: [FieldShape.Scalar] = []
                 for value in list(record) { value.appendScalars(to: &scalars) }
                 return scalars
             })

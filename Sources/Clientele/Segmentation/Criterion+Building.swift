@@ -17,23 +17,31 @@ extension Criterion {
     }
 
     /// A value of the field is this one.
-    public static func field(_ path: FieldPath, equals value: FieldScalar) -> Criterion { field(path, .equals(value)) }
+    public static func field(_ path: FieldPath, equals value: FieldShape.Scalar) -> Criterion {
+        field(path, .equals(value))
+    }
     /// A value of the field is one of these.
-    public static func field(_ path: FieldPath, in values: [FieldScalar]) -> Criterion { field(path, .oneOf(values)) }
+    public static func field(_ path: FieldPath, in values: [FieldShape.Scalar]) -> Criterion {
+        field(path, .oneOf(values))
+    }
     /// A value of the field is less, or earlier.
-    public static func field(_ path: FieldPath, lessThan value: FieldScalar) -> Criterion { field(path, .less(value)) }
+    public static func field(_ path: FieldPath, lessThan value: FieldShape.Scalar) -> Criterion {
+        field(path, .less(value))
+    }
     /// A value of the field is this one or less, or earlier.
-    public static func field(_ path: FieldPath, atMost value: FieldScalar) -> Criterion { field(path, .atMost(value)) }
+    public static func field(_ path: FieldPath, atMost value: FieldShape.Scalar) -> Criterion {
+        field(path, .atMost(value))
+    }
     /// A value of the field is greater, or later.
-    public static func field(_ path: FieldPath, greaterThan value: FieldScalar) -> Criterion {
+    public static func field(_ path: FieldPath, greaterThan value: FieldShape.Scalar) -> Criterion {
         field(path, .greater(value))
     }
     /// A value of the field is this one or greater, or later.
-    public static func field(_ path: FieldPath, atLeast value: FieldScalar) -> Criterion {
+    public static func field(_ path: FieldPath, atLeast value: FieldShape.Scalar) -> Criterion {
         field(path, .atLeast(value))
     }
     /// A value of the field is between two, both included.
-    public static func field(_ path: FieldPath, from low: FieldScalar, to high: FieldScalar) -> Criterion {
+    public static func field(_ path: FieldPath, from low: FieldShape.Scalar, to high: FieldShape.Scalar) -> Criterion {
         field(path, .between(low, high))
     }
     /// A text of the field has this one in it, whatever the case of the letters.
@@ -45,14 +53,14 @@ extension Criterion {
     /// The field, or a part of it, has a value.
     public static func exists(_ path: FieldPath) -> Criterion { field(path, .exists) }
     /// The customer carries the tag; without tags the answer is no.
-    public static func tag(_ tag: CustomerTag) -> Criterion { Criterion(.tag(tag)) }
+    public static func tag(_ tag: Customer.Tag) -> Criterion { Criterion(.tag(tag)) }
 
     // MARK: - Time
 
     /// The number of years completed since birth on the day of evaluation; unknown for a birth date yet to come.
     public static func age(_ range: some RangeExpression<Int>) -> Criterion { Criterion(.age(NumberBounds(range))) }
     /// A date of the field, or the day of an instant, lies in a window.
-    public static func date(_ path: FieldPath, _ window: DateWindow) -> Criterion {
+    public static func date(_ path: FieldPath, _ window: Criterion.DateWindow) -> Criterion {
         Criterion(.date(DateTest(path: path.withoutIndices, window: window)))
     }
     /// An anniversary of a date falls on today or one of the next `days` days.
@@ -67,27 +75,33 @@ extension Criterion {
     // MARK: - Bookings, cases, surveys
 
     private static func records(
-        _ source: RecordSource, _ selection: RecordSelection, _ measure: RecordMeasure
+        _ source: RecordSource, _ selection: Criterion.RecordSelection, _ measure: Criterion.RecordMeasure
     ) -> Criterion {
         Criterion(.records(RecordTest(source: source, selection: selection, measure: measure)))
     }
 
     /// A number of the selected bookings.
     public static func bookings(
-        _ selection: RecordSelection = .all, count range: some RangeExpression<Int>
+        _ selection: Criterion.RecordSelection = .all, count range: some RangeExpression<Int>
     ) -> Criterion {
         records(.bookings, selection, .count(range))
     }
     /// A measure of the selected bookings.
-    public static func bookings(_ selection: RecordSelection = .all, _ measure: RecordMeasure) -> Criterion {
+    public static func bookings(_ selection: Criterion.RecordSelection = .all, _ measure: Criterion.RecordMeasure)
+        -> Criterion
+    {
         records(.bookings, selection, measure)
     }
     /// A measure of the selected service cases.
-    public static func cases(_ selection: RecordSelection = .all, _ measure: RecordMeasure) -> Criterion {
+    public static func cases(_ selection: Criterion.RecordSelection = .all, _ measure: Criterion.RecordMeasure)
+        -> Criterion
+    {
         records(.cases, selection, measure)
     }
     /// A measure of the selected survey responses.
-    public static func surveys(_ selection: RecordSelection = .all, _ measure: RecordMeasure) -> Criterion {
+    public static func surveys(_ selection: Criterion.RecordSelection = .all, _ measure: Criterion.RecordMeasure)
+        -> Criterion
+    {
         records(.surveys, selection, measure)
     }
 
@@ -97,7 +111,7 @@ extension Criterion {
     public static func segment(_ id: Identifier<CustomerSegment>) -> Criterion { Criterion(.segment(id)) }
 
     /// Returns the criterion with customers who belong, or do not, whatever it says; barring goes before pinning.
-    public func with(pinned: [SegmentException] = [], barred: [SegmentException] = []) -> Criterion {
+    public func with(pinned: [Criterion.Exception] = [], barred: [Criterion.Exception] = []) -> Criterion {
         Criterion(.exceptions(ExceptionList(pinned: pinned, barred: barred, criterion: node)))
     }
 }

@@ -5,8 +5,8 @@
 ///
 /// ```swift
 /// let seniors: Criterion = .all(.age(60...), .bookings(.within(days: 365), count: 1...))
-/// let context = CriterionContext(today: today)
-/// let verdict = try seniors.verdict(for: CustomerFacts(wang, bookings: bookings), in: context)
+/// let context = Criterion.Context(today: today)
+/// let verdict = try seniors.verdict(for: Criterion.CustomerFacts(wang, bookings: bookings), in: context)
 /// print(verdict.outcome, verdict.why(in: .english))
 /// ```
 ///

@@ -11,7 +11,7 @@ indirect enum CriterionNode: Sendable, Hashable {
     case anniversary(AnniversaryTest)
     case records(RecordTest)
     case segment(Identifier<CustomerSegment>)
-    case tag(CustomerTag)
+    case tag(Customer.Tag)
     case exceptions(ExceptionList)
 
     /// The deepest nesting that is read and evaluated.

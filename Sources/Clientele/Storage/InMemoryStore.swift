@@ -7,7 +7,7 @@ import Synchronization
 public final class InMemoryStore: RecordStore {
     private struct Content: Sendable {
         var payload: [UInt8]
-        var seal: PayloadSeal?
+        var seal: StoredRecord.Seal?
     }
 
     private struct Contents: Sendable {
@@ -78,7 +78,7 @@ public final class InMemoryStore: RecordStore {
             }
         }
 
-        func query(_ query: IndexQuery, after cursor: Cursor?, limit: Int) async throws -> IndexPage {
+        func query(_ query: IndexQuery, after cursor: IndexQuery.Cursor?, limit: Int) async throws -> IndexPage {
             state.page(query, after: cursor, limit: limit)
         }
     }

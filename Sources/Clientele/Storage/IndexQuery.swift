@@ -21,18 +21,18 @@ public struct IndexQuery: Sendable, Hashable {
     /// Where to look.
     public var source: Source
     /// The keys to return.
-    public var range: KeyRange
+    public var range: IndexQuery.KeyRange
     /// The direction.
     public var order: Order
 
     /// Creates a question to a named index.
-    public init(_ index: IndexName, range: KeyRange = .all, order: Order = .ascending) {
+    public init(_ index: IndexName, range: IndexQuery.KeyRange = .all, order: Order = .ascending) {
         source = .index(index)
         self.range = range
         self.order = order
     }
 
-    private init(source: Source, range: KeyRange, order: Order) {
+    private init(source: Source, range: IndexQuery.KeyRange, order: Order) {
         self.source = source
         self.range = range
         self.order = order
@@ -40,52 +40,56 @@ public struct IndexQuery: Sendable, Hashable {
 
     /// Asks for the records of a kind in the order of their identifiers.
     public static func records(
-        of kind: RecordKindName, range: KeyRange = .all, order: Order = .ascending
+        of kind: RecordKindName, range: IndexQuery.KeyRange = .all, order: Order = .ascending
     ) -> IndexQuery {
         IndexQuery(source: .kind(kind), range: range, order: order)
     }
 }
 
-/// One answer to an ``IndexQuery``: the record and the key it was found by.
-///
-/// A record with several entries in the range is returned once for each; equal entries of one record count once.
-/// Entries with the same key come in the order of their records' keys.
-public struct IndexHit: Sendable, Hashable {
-    /// The index key.
-    public var indexKey: [UInt8]
-    /// The record.
-    public var record: RecordKey
+extension IndexPage {
+    /// One answer to an ``IndexQuery``: the record and the key it was found by.
+    ///
+    /// A record with several entries in the range is returned once for each; equal entries of one record count once.
+    /// Entries with the same key come in the order of their records' keys.
+    public struct Hit: Sendable, Hashable {
+        /// The index key.
+        public var indexKey: [UInt8]
+        /// The record.
+        public var record: RecordKey
 
-    /// Creates a hit.
-    public init(indexKey: [UInt8], record: RecordKey) {
-        self.indexKey = indexKey
-        self.record = record
+        /// Creates a hit.
+        public init(indexKey: [UInt8], record: RecordKey) {
+            self.indexKey = indexKey
+            self.record = record
+        }
     }
 }
 
-/// The place in the answers to an ``IndexQuery`` after which the next page begins.
-///
-/// A cursor is the last hit of the page before. It needs no open snapshot: on another state the page begins after the
-/// place where that hit is or was.
-public struct Cursor: Sendable, Hashable {
-    /// The last hit of the page before.
-    public var last: IndexHit
+extension IndexQuery {
+    /// The place in the answers to an ``IndexQuery`` after which the next page begins.
+    ///
+    /// A cursor is the last hit of the page before. It needs no open snapshot: on another state the page begins after the
+    /// place where that hit is or was.
+    public struct Cursor: Sendable, Hashable {
+        /// The last hit of the page before.
+        public var last: IndexPage.Hit
 
-    /// Creates a cursor.
-    public init(after last: IndexHit) {
-        self.last = last
+        /// Creates a cursor.
+        public init(after last: IndexPage.Hit) {
+            self.last = last
+        }
     }
 }
 
 /// A part of the answers to an ``IndexQuery``.
 public struct IndexPage: Sendable, Hashable {
     /// The answers in order.
-    public var hits: [IndexHit]
+    public var hits: [IndexPage.Hit]
     /// Where the next page begins; `nil` when this was the last.
-    public var next: Cursor?
+    public var next: IndexQuery.Cursor?
 
     /// Creates a page.
-    public init(hits: [IndexHit], next: Cursor?) {
+    public init(hits: [IndexPage.Hit], next: IndexQuery.Cursor?) {
         self.hits = hits
         self.next = next
     }

@@ -140,7 +140,7 @@ struct JSONFileReader: RecordReader {
         return records
     }
 
-    func query(_ query: IndexQuery, after cursor: Cursor?, limit: Int) async throws -> IndexPage {
+    func query(_ query: IndexQuery, after cursor: IndexQuery.Cursor?, limit: Int) async throws -> IndexPage {
         snapshot.state.page(query, after: cursor, limit: limit)
     }
 }

@@ -38,7 +38,7 @@ struct JournalLine: Sendable {
         var key: RecordKey
         var version: UInt64
         var indexEntries: [IndexEntry]
-        var seal: PayloadSeal?
+        var seal: StoredRecord.Seal?
         /// Where the payload lies among the bytes the line was read from.
         var payload: Range<Int>
         var isBase64: Bool
@@ -151,12 +151,12 @@ extension JournalLine {
             guard let key = key(&reader, &names), reader.take(",\"ver\":"), let version = reader.takeDecimal(),
                 version > 0
             else { return nil }
-            var seal: PayloadSeal?
+            var seal: StoredRecord.Seal?
             if isSealed {
                 guard reader.take(",\"key\":\""), let range = reader.takeString(), let keyID = reader.ascii(range),
                     TransactionLimits.isKeyID(keyID)
                 else { return nil }
-                seal = PayloadSeal(keyID: keyID)
+                seal = StoredRecord.Seal(keyID: keyID)
             }
             guard let entries = indexEntries(&reader, &names) else { return nil }
             let isBase64 = reader.take(",\"data\":\"")

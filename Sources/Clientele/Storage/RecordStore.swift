@@ -65,7 +65,7 @@ public protocol RecordReader: Sendable {
     ///
     /// The page begins after `cursor`, or at the beginning of the range without one, and holds at most `limit` hits; a
     /// limit below 1 counts as 1.
-    func query(_ query: IndexQuery, after cursor: Cursor?, limit: Int) async throws -> IndexPage
+    func query(_ query: IndexQuery, after cursor: IndexQuery.Cursor?, limit: Int) async throws -> IndexPage
 }
 
 /// What a store promises beyond the protocol.

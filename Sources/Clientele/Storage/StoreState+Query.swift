@@ -1,6 +1,6 @@
 extension StoreState {
     /// Returns a page of the answers to a question.
-    func page(_ query: IndexQuery, after cursor: Cursor?, limit: Int) -> IndexPage {
+    func page(_ query: IndexQuery, after cursor: IndexQuery.Cursor?, limit: Int) -> IndexPage {
         var collector = HitCollector(limit: max(1, limit))
         switch query.source {
         case .index(let name):
@@ -14,7 +14,7 @@ extension StoreState {
     }
 
     private func collect(
-        _ index: OrderedMap<IndexPlace, Void>, _ query: IndexQuery, after last: IndexHit?,
+        _ index: OrderedMap<IndexPlace, Void>, _ query: IndexQuery, after last: IndexPage.Hit?,
         into collector: inout HitCollector
     ) {
         let range = query.range
@@ -26,7 +26,7 @@ extension StoreState {
                 return last.map { place <= $0 } ?? false
             } _: { place, _ in
                 if let end = range.upperBound, compareBytes(place.bytes, end) >= 0 { return false }
-                return collector.take(IndexHit(indexKey: place.bytes, record: place.record))
+                return collector.take(IndexPage.Hit(indexKey: place.bytes, record: place.record))
             }
         case .descending:
             index.visitDescending { place in
@@ -34,13 +34,13 @@ extension StoreState {
                 return last.map { place >= $0 } ?? false
             } _: { place, _ in
                 if compareBytes(place.bytes, range.lowerBound) < 0 { return false }
-                return collector.take(IndexHit(indexKey: place.bytes, record: place.record))
+                return collector.take(IndexPage.Hit(indexKey: place.bytes, record: place.record))
             }
         }
     }
 
     private func collect(
-        _ records: OrderedMap<UniqueID, Entry>, _ kind: RecordKindName, _ query: IndexQuery, after last: IndexHit?,
+        _ records: OrderedMap<UniqueID, Entry>, _ kind: RecordKindName, _ query: IndexQuery, after last: IndexPage.Hit?,
         into collector: inout HitCollector
     ) {
         let range = query.range
@@ -53,7 +53,7 @@ extension StoreState {
             } _: { id, _ in
                 let bytes = id.bytes
                 if let end = range.upperBound, compareBytes(bytes, end) >= 0 { return false }
-                return collector.take(IndexHit(indexKey: bytes, record: RecordKey(kind: kind, id: id)))
+                return collector.take(IndexPage.Hit(indexKey: bytes, record: RecordKey(kind: kind, id: id)))
             }
         case .descending:
             records.visitDescending { id in
@@ -62,7 +62,7 @@ extension StoreState {
             } _: { id, _ in
                 let bytes = id.bytes
                 if compareBytes(bytes, range.lowerBound) < 0 { return false }
-                return collector.take(IndexHit(indexKey: bytes, record: RecordKey(kind: kind, id: id)))
+                return collector.take(IndexPage.Hit(indexKey: bytes, record: RecordKey(kind: kind, id: id)))
             }
         }
     }
@@ -71,12 +71,12 @@ extension StoreState {
 /// Gathers hits up to a limit and notices whether there is one more.
 private struct HitCollector {
     let limit: Int
-    private var hits: [IndexHit] = []
+    private var hits: [IndexPage.Hit] = []
     private var isCut = false
 
     init(limit: Int) { self.limit = limit }
 
-    mutating func take(_ hit: IndexHit) -> Bool {
+    mutating func take(_ hit: IndexPage.Hit) -> Bool {
         guard hits.count < limit else {
             isCut = true
             return false
@@ -86,7 +86,7 @@ private struct HitCollector {
     }
 
     var page: IndexPage {
-        IndexPage(hits: hits, next: isCut ? hits.last.map { Cursor(after: $0) } : nil)
+        IndexPage(hits: hits, next: isCut ? hits.last.map { IndexQuery.Cursor(after: $0) } : nil)
     }
 }
 

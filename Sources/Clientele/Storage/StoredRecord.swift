@@ -11,11 +11,11 @@ public struct StoredRecord: Sendable, Hashable {
     /// The record's bytes: JSON, or sealed bytes where ``seal`` says so.
     public var payload: [UInt8]
     /// How the payload is sealed; `nil` for plain JSON.
-    public var seal: PayloadSeal?
+    public var seal: StoredRecord.Seal?
 
     /// Creates a record to be written; version and sequence are the store's to fill in.
     public init(
-        key: RecordKey, payload: [UInt8], indexEntries: [IndexEntry] = [], seal: PayloadSeal? = nil,
+        key: RecordKey, payload: [UInt8], indexEntries: [IndexEntry] = [], seal: StoredRecord.Seal? = nil,
         version: UInt64 = 0, sequence: SequenceNumber = .zero
     ) {
         self.key = key
@@ -27,14 +27,16 @@ public struct StoredRecord: Sendable, Hashable {
     }
 }
 
-/// Names the key that sealed a payload.
-public struct PayloadSeal: Sendable, Hashable {
-    /// The identifier of the key, 1 to 64 ASCII letters, digits and hyphens.
-    public var keyID: String
+extension StoredRecord {
+    /// Names the key that sealed a payload.
+    public struct Seal: Sendable, Hashable {
+        /// The identifier of the key, 1 to 64 ASCII letters, digits and hyphens.
+        public var keyID: String
 
-    /// Creates a seal's description.
-    public init(keyID: String) {
-        self.keyID = keyID
+        /// Creates a seal's description.
+        public init(keyID: String) {
+            self.keyID = keyID
+        }
     }
 }
 

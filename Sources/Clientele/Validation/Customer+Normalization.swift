@@ -96,9 +96,9 @@ extension EnteredDate {
     }
 }
 
-extension Gender {
+extension Customer.Gender {
     /// The code for the ways in which forms and reservations write a gender.
-    fileprivate var normalized: Gender {
+    fileprivate var normalized: Customer.Gender {
         switch rawValue.uppercased() {
         case "M", "MALE", "男", "MR", "先生": .male
         case "F", "FEMALE", "女", "MS", "MRS", "女士": .female

@@ -96,7 +96,7 @@ public struct Finding: Sendable, Hashable {
     public var code: Code { kind.code }
 
     /// Returns what is wrong and what to do about it, in one line that begins with the field.
-    public func message(in language: DisplayLanguage) -> String {
+    public func message(in language: LocalizedText.Language) -> String {
         let message = statement(in: language)
         let remedy = kind.remedy.text(in: language, arguments: arguments)
         let place = path.components.isEmpty ? "" : path.description + (language == .chinese ? "：" : ": ")
@@ -104,7 +104,7 @@ public struct Finding: Sendable, Hashable {
     }
 
     /// Returns what is wrong, without the field and the remedy.
-    public func statement(in language: DisplayLanguage) -> String {
+    public func statement(in language: LocalizedText.Language) -> String {
         kind.message.text(in: language, arguments: arguments)
     }
 

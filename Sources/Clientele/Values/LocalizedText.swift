@@ -12,7 +12,7 @@ public struct LocalizedText: Sendable, Hashable {
     }
 
     /// Returns the form for a language.
-    public func text(in language: DisplayLanguage) -> String {
+    public func text(in language: LocalizedText.Language) -> String {
         language == .chinese ? chinese : english
     }
 
@@ -21,7 +21,7 @@ public struct LocalizedText: Sendable, Hashable {
     /// A placeholder without an argument stays as it is, so that a missing argument is seen and not hidden.
     ///
     /// - Complexity: O(*n*) in the length of the text.
-    func text(in language: DisplayLanguage, arguments: [String: String]) -> String {
+    func text(in language: LocalizedText.Language, arguments: [String: String]) -> String {
         let template = text(in: language)
         guard !arguments.isEmpty, template.utf8.contains(UInt8(ascii: "{")) else { return template }
         var result = ""
@@ -36,12 +36,14 @@ public struct LocalizedText: Sendable, Hashable {
     }
 }
 
-/// A language the library can answer in.
-public struct DisplayLanguage: Sendable, Hashable {
-    private let tag: String
+extension LocalizedText {
+    /// A language the library can answer in.
+    public struct Language: Sendable, Hashable {
+        private let tag: String
 
-    /// English.
-    public static let english = DisplayLanguage(tag: "en")
-    /// Simplified Chinese.
-    public static let chinese = DisplayLanguage(tag: "zh")
+        /// English.
+        public static let english = LocalizedText.Language(tag: "en")
+        /// Simplified Chinese.
+        public static let chinese = LocalizedText.Language(tag: "zh")
+    }
 }

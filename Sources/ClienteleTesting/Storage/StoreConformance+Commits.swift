@@ -3,7 +3,7 @@ import Clientele
 extension StoreConformance {
     @Sendable static func checkRoundTrip(_ store: any RecordStore) async throws -> StoreProbe {
         var probe = StoreProbe()
-        let payloads: [(String, [UInt8], PayloadSeal?)] = [
+        let payloads: [(String, [UInt8], StoredRecord.Seal?)] = [
             ("an object", Array(#"{"name":"王伟","tags":["a",1,null]}"#.utf8), nil),
             ("no bytes", [], nil),
             ("text that is no JSON", Array("hello \"world\"".utf8), nil),
@@ -11,8 +11,8 @@ extension StoreConformance {
             ("an object that is not closed", Array(#"{"a":{"b":1}"#.utf8), nil),
             ("two objects", Array(#"{"a":1},"b":{"c":2}"#.utf8), nil),
             ("all bytes", (0...255).map { UInt8($0) }, nil),
-            ("a sealed object", Array(#"{"sealed":true}"#.utf8), PayloadSeal(keyID: "key-1")),
-            ("sealed bytes", [0, 255, 10, 13, 34], PayloadSeal(keyID: "K")),
+            ("a sealed object", Array(#"{"sealed":true}"#.utf8), StoredRecord.Seal(keyID: "key-1")),
+            ("sealed bytes", [0, 255, 10, 13, 34], StoredRecord.Seal(keyID: "K")),
             ("a long payload", Array("{\"t\":\"\(String(repeating: "long ", count: 40_000))\"}".utf8), nil),
         ]
         let entries = [
@@ -190,7 +190,7 @@ extension StoreConformance {
         }
         for keyID in ["", "a b", "a\"", "钥"] {
             var record = StoreProbe.record(4)
-            record.seal = PayloadSeal(keyID: keyID)
+            record.seal = StoredRecord.Seal(keyID: keyID)
             let refused = record
             await probe.expect(.invalidTransaction, "a key identifier that is none") {
                 _ = try await store.put(refused)

@@ -121,10 +121,10 @@ extension StoreConformance {
             return true
         }
 
-        func hits(_ index: IndexName) -> [IndexHit] {
+        func hits(_ index: IndexName) -> [IndexPage.Hit] {
             let hits = records.values.flatMap { record in
                 Set(record.indexEntries.filter { $0.index == index }).map {
-                    IndexHit(indexKey: $0.key, record: record.key)
+                    IndexPage.Hit(indexKey: $0.key, record: record.key)
                 }
             }
             return hits.sorted { a, b in

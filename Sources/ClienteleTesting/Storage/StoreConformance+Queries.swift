@@ -35,7 +35,7 @@ extension StoreConformance {
 
     @Sendable static func checkOrder(_ store: any RecordStore) async throws -> StoreProbe {
         var probe = StoreProbe()
-        var expected: [IndexHit] = []
+        var expected: [IndexPage.Hit] = []
         let count = trickyKeys.count
         for step in 0..<(count * 2) {
             // A fixed order of arrival that is neither rising nor falling.
@@ -45,18 +45,19 @@ extension StoreConformance {
             let record = StoreProbe.record(
                 number * 37 % 101, kind: kind, index: [IndexEntry(index: "tricky", key: bytes)])
             _ = try await store.put(record)
-            expected.append(IndexHit(indexKey: bytes, record: record.key))
+            expected.append(IndexPage.Hit(indexKey: bytes, record: record.key))
         }
         expected.sort { a, b in
             a.indexKey == b.indexKey ? a.record < b.record : a.indexKey.lexicographicallyPrecedes(b.indexKey)
         }
         var ranges = [
-            KeyRange.all, KeyRange(startingWith: [255]), KeyRange(from: [97], to: [97]), KeyRange(from: [9], to: [1]),
+            IndexQuery.KeyRange.all, IndexQuery.KeyRange(startingWith: [255]),
+            IndexQuery.KeyRange(from: [97], to: [97]), IndexQuery.KeyRange(from: [9], to: [1]),
         ]
         for lower in stride(from: 0, to: count, by: 3) {
-            ranges.append(KeyRange(from: trickyKeys[lower], to: nil))
+            ranges.append(IndexQuery.KeyRange(from: trickyKeys[lower], to: nil))
             for upper in stride(from: 0, to: count, by: 4) {
-                ranges.append(KeyRange(from: trickyKeys[lower], to: trickyKeys[upper]))
+                ranges.append(IndexQuery.KeyRange(from: trickyKeys[lower], to: trickyKeys[upper]))
             }
         }
         for range in ranges {
@@ -153,11 +154,11 @@ extension StoreConformance {
         func bytes(_ id: UniqueID) -> [UInt8] {
             [id.high, id.low].flatMap { half in (0..<8).map { UInt8(truncatingIfNeeded: half >> (56 - 8 * $0)) } }
         }
-        let all = ids.map { IndexHit(indexKey: bytes($0), record: RecordKey(kind: "customer", id: $0)) }
+        let all = ids.map { IndexPage.Hit(indexKey: bytes($0), record: RecordKey(kind: "customer", id: $0)) }
         let bounds: [[UInt8]] = [[], [0], bytes(ids[1]), bytes(ids[2]) + [0], [0x80], [255]]
         for lower in bounds {
             for upper in bounds.map(Optional.some) + [nil] {
-                let range = KeyRange(from: lower, to: upper)
+                let range = IndexQuery.KeyRange(from: lower, to: upper)
                 let expected = all.filter { range.contains($0.indexKey) }
                 let up = try await store.hits(.records(of: "customer", range: range), pageSize: 2)
                 probe.expect(up, expected, "records of a kind, ascending")

@@ -125,15 +125,15 @@ extension RecordStore {
     func sequence() async throws -> SequenceNumber { try await read { $0.sequence } }
 
     /// Returns all answers to a question, page by page.
-    func hits(_ query: IndexQuery, pageSize: Int = 7) async throws -> [IndexHit] {
+    func hits(_ query: IndexQuery, pageSize: Int = 7) async throws -> [IndexPage.Hit] {
         try await read { reader in try await reader.hits(query, pageSize: pageSize) }
     }
 }
 
 extension RecordReader {
-    func hits(_ query: IndexQuery, pageSize: Int = 7) async throws -> [IndexHit] {
-        var hits: [IndexHit] = []
-        var cursor: Cursor?
+    func hits(_ query: IndexQuery, pageSize: Int = 7) async throws -> [IndexPage.Hit] {
+        var hits: [IndexPage.Hit] = []
+        var cursor: IndexQuery.Cursor?
         // A store whose pages lead in a circle must not hang the proof.
         for _ in 0..<10_000 {
             let page = try await self.query(query, after: cursor, limit: pageSize)

@@ -5,7 +5,7 @@ import Testing
 struct AccessPolicyTests {
     /// The built-in policy as its authors would say it: what is not said is refused.
     private static func disclosure(
-        of sensitivity: Sensitivity, to role: StaffRole, for purpose: AccessPurpose
+        of sensitivity: Sensitivity, to role: StaffMember.Role, for purpose: AccessPolicy.Purpose
     ) -> Disclosure {
         switch "\(role.rawValue) \(purpose.rawValue) \(sensitivity.rawValue)" {
         case let cell where !Sensitivity.known.contains { cell.hasSuffix(" " + $0.code.rawValue) }: .hidden
@@ -33,8 +33,10 @@ struct AccessPolicyTests {
         }
     }
 
-    private static func allows(_ action: AccessAction, _ role: StaffRole, _ purpose: AccessPurpose) -> Bool {
-        let known = AccessAction.known.map(\.code)
+    private static func allows(_ action: AccessPolicy.Action, _ role: StaffMember.Role, _ purpose: AccessPolicy.Purpose)
+        -> Bool
+    {
+        let known = AccessPolicy.Action.known.map(\.code)
         switch (role, purpose) {
         case (.owner, _): return known.contains(action)
         case (.head, .service), (.head, .maintenance), (.head, .compliance):
@@ -47,12 +49,12 @@ struct AccessPolicyTests {
         }
     }
 
-    private static let roles = StaffRole.known.map(\.code) + ["intern"]
+    private static let roles = StaffMember.Role.known.map(\.code) + ["intern"]
     private static let classes = Sensitivity.known.map(\.code) + ["biometric"]
-    private static let actions = AccessAction.known.map(\.code) + ["burn"]
+    private static let actions = AccessPolicy.Action.known.map(\.code) + ["burn"]
 
-    @Test("every cell of the built-in policy is as it is said to be", arguments: AccessPurpose.known.map(\.code))
-    func cells(purpose: AccessPurpose) {
+    @Test("every cell of the built-in policy is as it is said to be", arguments: AccessPolicy.Purpose.known.map(\.code))
+    func cells(purpose: AccessPolicy.Purpose) {
         let policy = AccessPolicy.builtIn
         for role in Self.roles {
             for sensitivity in Self.classes {
@@ -74,7 +76,7 @@ struct AccessPolicyTests {
         let policy = AccessPolicy.builtIn
         for first in Self.roles {
             for second in Self.roles {
-                for purpose in AccessPurpose.known.map(\.code) {
+                for purpose in AccessPolicy.Purpose.known.map(\.code) {
                     for sensitivity in Self.classes {
                         let both = policy.disclosure(of: sensitivity, to: [first, second], for: purpose)
                         law(

@@ -75,7 +75,7 @@ struct CSVPropertyTests {
     /// - Returns: whether the file was read, not refused.
     private func account(for bytes: [UInt8]) -> Bool {
         var reader = CSVReader(bytes)
-        var rows: [CSVRow] = []
+        var rows: [CSVReader.Row] = []
         var refusedAt: Int?
         do {
             while let row = try reader.next() { rows.append(row) }

@@ -24,7 +24,7 @@ struct CSVReaderTests {
         let expected = try whole.remainingRows()
         for size in 1...bytes.count {
             var reader = CSVReader()
-            var rows: [CSVRow] = []
+            var rows: [CSVReader.Row] = []
             for start in stride(from: 0, to: bytes.count, by: size) {
                 reader.append(Array(bytes[start..<min(start + size, bytes.count)]))
                 rows += try reader.remainingRows()
@@ -45,7 +45,7 @@ struct CSVReaderTests {
         #expect(expected.last?.lines == 800...801)
         for size in [1, 2, 3, 7, 1023, 1024, 1025, 4096] {
             var reader = CSVReader()
-            var rows: [CSVRow] = []
+            var rows: [CSVReader.Row] = []
             var beforeEnd = 0
             for start in stride(from: 0, to: bytes.count, by: size) {
                 reader.append(Array(bytes[start..<min(start + size, bytes.count)]))
@@ -138,7 +138,7 @@ struct CSVReaderFindingsTests {
         let finding = try #require(row.findings.first)
         #expect(finding.arguments["line"] == String(each.line))
         #expect(finding.path == (each.column.map { FieldPath([.field("cells"), .index($0 - 1)]) } ?? .record))
-        for language in [DisplayLanguage.english, .chinese] {
+        for language in [LocalizedText.Language.english, .chinese] {
             #expect(!finding.message(in: language).contains("{"))
             #expect(finding.message(in: language).contains(String(each.line)))
         }

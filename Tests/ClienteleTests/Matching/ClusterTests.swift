@@ -3,17 +3,19 @@ import Testing
 
 @Suite("Clusters with guards (R13)")
 struct ClusterTests {
-    private func person(_ id: String, _ given: String, _ birth: String, more: [(MatchRole, String)] = [])
+    private func person(_ id: String, _ given: String, _ birth: String, more: [(MatchSubject.Role, String)] = [])
         -> MatchSubject
     {
-        let home: [(MatchRole, String)] = [
+        let home: [(MatchSubject.Role, String)] = [
             (.givenName, given), (.familyName, "Okafor"), (.birthDate, birth), (.phone, "5551234567"),
             (.street, "12 Mill Lane"), (.postalCode, "20871"), (.city, "Derby"),
         ]
         return MatchSubject(id, (home + more).map { (role: $0.0, value: $0.1) })
     }
 
-    private func clusters(_ subjects: [MatchSubject], _ verdicts: [MatchVerdict] = []) async throws -> [[String]] {
+    private func clusters(_ subjects: [MatchSubject], _ verdicts: [DuplicateFinder.Verdict] = []) async throws
+        -> [[String]]
+    {
         try await DuplicateFinder().find(in: subjects, verdicts: verdicts).clusters
     }
 
@@ -60,8 +62,11 @@ struct ClusterTests {
         let copy = person("b", "Ada", "2001-05-06")
         let other = MatchSubject("c", [(.fullName, "Someone Else"), (.birthDate, "1950-01-01")])
         #expect(try await clusters([a, copy, other]) == [["a", "b"], ["c"]])
-        #expect(try await clusters([a, copy, other], [MatchVerdict("b", "a", .different)]) == [["a"], ["b"], ["c"]])
-        #expect(try await clusters([a, copy, other], [MatchVerdict("c", "a", .same)]) == [["a", "b", "c"]])
+        #expect(
+            try await clusters([a, copy, other], [DuplicateFinder.Verdict("b", "a", .different)]) == [
+                ["a"], ["b"], ["c"],
+            ])
+        #expect(try await clusters([a, copy, other], [DuplicateFinder.Verdict("c", "a", .same)]) == [["a", "b", "c"]])
     }
 
     @Test("a pair that a verdict keeps apart is not offered for review again, and a broken verdict is counted")
@@ -70,7 +75,8 @@ struct ClusterTests {
         let report = try await DuplicateFinder().find(
             in: records,
             verdicts: [
-                MatchVerdict("a", "b", .different), MatchVerdict("a", "b", .same), MatchVerdict("a", "nobody", .same),
+                DuplicateFinder.Verdict("a", "b", .different), DuplicateFinder.Verdict("a", "b", .same),
+                DuplicateFinder.Verdict("a", "nobody", .same),
             ])
         #expect(report.pairs.isEmpty)
         #expect(report.figures.unusedVerdicts == 2)

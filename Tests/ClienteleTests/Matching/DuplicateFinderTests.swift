@@ -94,7 +94,7 @@ struct DuplicateFinderTests {
             "----", "9999-99-99", "00000000", "/", "，", "\u{202E}abc", "X", "李", String(repeating: "李", count: 300),
         ])
     func hostile(text: String) async throws {
-        let roles = MatchRole.known.map(\.code) + [.text("note"), .category("tier"), "unheard-of"]
+        let roles = MatchSubject.Role.known.map(\.code) + [.text("note"), .category("tier"), "unheard-of"]
         let first = MatchSubject("a", roles.map { ($0, text) })
         let second = MatchSubject("b", roles.map { ($0, "1985-01-01 Anna") })
         let report = try await DuplicateFinder().find(in: [first, second])

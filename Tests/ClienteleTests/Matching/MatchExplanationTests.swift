@@ -38,7 +38,7 @@ struct MatchExplanationTests {
 
     @Test("what a household shares does not count towards the same person")
     func householdCountsOnce() throws {
-        let shared: [(role: MatchRole, value: String)] = [
+        let shared: [(role: MatchSubject.Role, value: String)] = [
             (.familyName, "Okafor"), (.phone, "5551234567"), (.street, "12 Mill Lane"), (.postalCode, "20871"),
         ]
         let a = MatchSubject("1", shared + [(.givenName, "Ada")])

@@ -81,8 +81,8 @@ struct AuditTests {
 
     @Test(
         "every call leaves one entry, whatever becomes of it, and no entry holds a value",
-        arguments: [StaffRole.owner, .serviceRepresentative, .analyst, "intern"])
-    func oneEntryEach(role: StaffRole) async throws {
+        arguments: [StaffMember.Role.owner, .serviceRepresentative, .analyst, "intern"])
+    func oneEntryEach(role: StaffMember.Role) async throws {
         let token = "Qx7Zk"
         let house = try await TestHouse()
         let owner = try await house.desk()

@@ -16,14 +16,14 @@ struct HistoryTests {
         case 5:
             record.birthDate =
                 random.chance(300) ? nil : EnteredDate("19\(10 + random.below(90))-03-0\(1 + random.below(9))")
-        case 6: record.organization = random.chance(500) ? nil : Organization()
+        case 6: record.organization = random.chance(500) ? nil : Customer.Organization()
         case 7:
-            if record.organization == nil { record.organization = Organization() }
+            if record.organization == nil { record.organization = Customer.Organization() }
             record.organization?.legalName = text
         case 8: record.unknown = try Customer(json: Array("{\"later\":[{\"a\":\"\(text)\"}]}".utf8)).unknown
-        case 9: record.notes = record.notes.reversed() + [CustomerNote()]
+        case 9: record.notes = record.notes.reversed() + [Customer.Note()]
         case 10:
-            if record.notes.isEmpty { record.notes = [CustomerNote()] }
+            if record.notes.isEmpty { record.notes = [Customer.Note()] }
             record.notes[0].text = text
         default: record.phones.shuffle(using: &random)
         }

@@ -82,7 +82,7 @@ struct ImportCellTests {
 
     private static func drafts<Record: RecordKind>(
         of kind: Record.Type, _ bytes: [UInt8], _ mapping: ImportMapping
-    ) throws -> [(header: [String], row: CSVRow, draft: RowDraft<Record>)] {
+    ) throws -> [(header: [String], row: CSVReader.Row, draft: RowDraft<Record>)] {
         var options = CSVReader.Options()
         options.removesFormulaGuards = true
         var reader = CSVReader(bytes, options: options)
@@ -129,7 +129,7 @@ struct ImportCellTests {
 
     /// The columns of a proper row whose cell is nowhere.
     private static func lost<Record: RecordKind>(
-        _ header: [String], _ row: CSVRow, _ draft: RowDraft<Record>, _ mapping: ImportMapping
+        _ header: [String], _ row: CSVReader.Row, _ draft: RowDraft<Record>, _ mapping: ImportMapping
     ) -> [String] {
         guard let record = draft.record else { return draft.findings.isEmpty ? ["all"] : [] }
         guard case .object(let members) = record.json else { return ["all"] }

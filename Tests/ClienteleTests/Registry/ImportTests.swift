@@ -221,7 +221,7 @@ struct ImportTests {
         #expect(try await desk.find(name.uppercased()).count == 1)
         var crowd = Customer(person: "Legion")
         for number in 0..<6000 {
-            var identifier = ExternalIdentifier()
+            var identifier = Customer.ExternalIdentifier()
             identifier.value = "ref-\(number)"
             crowd.externalIdentifiers.append(identifier)
         }

@@ -9,12 +9,12 @@ struct MaskingTests {
 
     private static var patient: Customer {
         var wang = Customer.wang
-        var need = SpecialNeed()
+        var need = Customer.SpecialNeed()
         need.code = "WCHR"
         need.note = "WHEELCHAIR-77"
         wang.specialNeeds = [need]
         wang.add(phone: "+1 212 555 0147")
-        var contact = EmergencyContact()
+        var contact = Customer.EmergencyContact()
         contact.name = "Wang Fang"
         var phone = PhoneContact()
         phone.raw = "66666666666"
@@ -88,7 +88,7 @@ struct MaskingTests {
         switch kind {
         case "phones": seen.phones = []
         case "number": seen.phones[0].raw = "139 0013 9000"
-        case "needs": seen.specialNeeds = [SpecialNeed()]
+        case "needs": seen.specialNeeds = [Customer.SpecialNeed()]
         case "document": seen.documents[0].number = ""
         case "remove": seen.phones.remove(at: 1)
         case "reorder": seen.phones.reverse()
@@ -141,7 +141,7 @@ struct MaskingTests {
         let part = other
         await #expect { try await desk.add(part) } throws: { ($0 as? RegistryError)?.code == .incompleteRecord }
         var changed = seen
-        changed.emergencyContacts.append(EmergencyContact())
+        changed.emergencyContacts.append(Customer.EmergencyContact())
         changed.emergencyContacts[1].name = "Wang Li"
         changed.emergencyContacts[1].phone = seen.phones[0]
         let copied = changed

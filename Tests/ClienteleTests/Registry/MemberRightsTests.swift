@@ -35,8 +35,8 @@ struct MemberRightsTests {
 
     @Test(
         "nobody but who administers gives rights, to others or to themselves",
-        arguments: [StaffRole.head, .serviceRepresentative, .accountManager])
-    func promotion(role: StaffRole) async throws {
+        arguments: [StaffMember.Role.head, .serviceRepresentative, .accountManager])
+    func promotion(role: StaffMember.Role) async throws {
         let house = try await TestHouse()
         let desk = try await house.desk(of: role)
         var accomplice = StaffMember()

@@ -11,13 +11,15 @@ struct TestHouse {
     let registry: CustomerRegistry
     let store: WitnessStore
     let clock: FixedClock
-    let configuration: RegistryConfiguration
+    let configuration: CustomerRegistry.Configuration
     let folder: String?
 
     static let morning = Timestamp(utc: CalendarDate(dayNumber: 20_779), millisecondsOfDay: 3_600_000)
 
-    init(_ storage: Storage = .memory, configure: (inout RegistryConfiguration) -> Void = { _ in }) async throws {
-        var configuration = RegistryConfiguration()
+    init(_ storage: Storage = .memory, configure: (inout CustomerRegistry.Configuration) -> Void = { _ in })
+        async throws
+    {
+        var configuration = CustomerRegistry.Configuration()
         let clock = FixedClock(Self.morning)
         configuration.clock = clock
         configure(&configuration)
@@ -29,7 +31,8 @@ struct TestHouse {
     }
 
     private init(
-        _ configuration: RegistryConfiguration, _ clock: FixedClock, _ folder: String?, _ store: (any RecordStore)?
+        _ configuration: CustomerRegistry.Configuration, _ clock: FixedClock, _ folder: String?,
+        _ store: (any RecordStore)?
     ) async throws {
         self.configuration = configuration
         self.clock = clock
@@ -50,12 +53,14 @@ struct TestHouse {
         return try await TestHouse(configuration, clock, folder, folder == nil ? store.inner : nil)
     }
 
-    func desk(_ purpose: AccessPurpose = .service) async throws -> RegistrySession {
+    func desk(_ purpose: AccessPolicy.Purpose = .service) async throws -> RegistrySession {
         try await registry.session(for: .owner, purpose: purpose)
     }
 
     /// A session of a new member with some roles.
-    func desk(of roles: StaffRole..., for purpose: AccessPurpose = .service) async throws -> RegistrySession {
+    func desk(of roles: StaffMember.Role..., for purpose: AccessPolicy.Purpose = .service) async throws
+        -> RegistrySession
+    {
         var member = StaffMember()
         member.name = "Li Na"
         member.roles = roles

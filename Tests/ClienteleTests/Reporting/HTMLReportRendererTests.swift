@@ -68,7 +68,7 @@ struct HTMLReportRendererTests {
 
     @Test("hostile text makes no markup in any place", arguments: HostileReportText.all)
     func hostileText(text: String) throws {
-        for language in [DisplayLanguage.english, .chinese] {
+        for language in [LocalizedText.Language.english, .chinese] {
             let page = HTMLReportRenderer(language: language).render(HostileReportText.report(text))
             // Walk the page as a browser would: text up to "<", then a tag with quoted attributes up to ">".
             var rest = page[...]

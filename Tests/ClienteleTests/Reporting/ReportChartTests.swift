@@ -117,8 +117,8 @@ struct ReportChartTests {
 
     @Test(
         "every drawing is well-formed, named, and stays within its frame, however hard the data",
-        arguments: [DisplayLanguage.english, .chinese])
-    func frames(language: DisplayLanguage) throws {
+        arguments: [LocalizedText.Language.english, .chinese])
+    func frames(language: LocalizedText.Language) throws {
         for report in [SampleReport.report, SampleReport.hardCases] {
             let page = HTMLReportRenderer(language: language).render(report)
             let texts = SVGDrawing.texts(in: page)

@@ -8,7 +8,7 @@ struct ReportTableTests {
         Report.Table(columns: [Report.Table.Column(SampleReport.text("a", "甲"))], rows: rows)
     }
 
-    private func markdown(_ block: Report.Block, _ language: DisplayLanguage = .english) -> String {
+    private func markdown(_ block: Report.Block, _ language: LocalizedText.Language = .english) -> String {
         MarkdownReportRenderer(language: language).render(
             Report(
                 title: SampleReport.text("t", "题"), generatedAt: Timestamp(millisecondsSince1970: 0),

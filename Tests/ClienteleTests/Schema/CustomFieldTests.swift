@@ -32,13 +32,13 @@ struct CustomFieldTests {
     @Test("Custom values are masked by the traits of their definition; those without one are not shown")
     func mask() throws {
         let customer = try member()
-        var pass = MaskPass(definitions: [Self.club, Self.joined]) { $0 == .ordinary ? .shown : .masked }
+        var pass = Mask.Pass(definitions: [Self.club, Self.joined]) { $0 == .ordinary ? .shown : .masked }
         let masked = customer.masked(at: .record, in: &pass)
         #expect(masked.custom["clubNumber"] == .string("C******67"))
         #expect(masked.custom["joined.on"] == .string("2020-02-29"))
         #expect(masked.custom.ids == ["clubNumber", "joined.on"])
         #expect(pass.withheld == ["custom.clubNumber", "custom.old", "custom.n"])
-        pass = MaskPass(definitions: [Self.club]) { _ in .shown }
+        pass = Mask.Pass(definitions: [Self.club]) { _ in .shown }
         #expect(customer.masked(at: .record, in: &pass).custom.ids == ["clubNumber"])
         #expect(!customer.description.contains("C-1234567") && !"\(customer.custom)".contains("C-1234567"))
     }

@@ -49,7 +49,7 @@ struct MaskedRecordTests {
                         ($0.code, random.pick([Disclosure.hidden, .masked, .shown]))
                     })
                 let disclosure: @Sendable (Sensitivity) -> Disclosure = { levels[$0] ?? .hidden }
-                var pass = MaskPass(definitions: definitions, disclosure: disclosure)
+                var pass = Mask.Pass(definitions: definitions, disclosure: disclosure)
                 let masked = record.masked(at: .record, in: &pass)
 
                 let oracle = DisclosureOracle<Record>(definitions: definitions, disclosure: disclosure)
@@ -74,7 +74,7 @@ struct MaskedRecordTests {
         var records = RandomRecords(seed: 73)
         for _ in 0..<15 {
             var customer = records.next(Customer.self)
-            var pass = MaskPass { _ in .shown }
+            var pass = Mask.Pass { _ in .shown }
             let masked = customer.masked(at: .record, in: &pass)
             #expect(pass.withheld.count == customer.custom.ids.count)
             customer.custom = CustomFields()
@@ -88,14 +88,14 @@ struct MaskedRecordTests {
         address.lines = ["中山路 12 号", ""]
         var customer = Customer()
         customer.addresses = [address]
-        var pass = MaskPass { $0 == .contact ? .masked : .shown }
+        var pass = Mask.Pass { $0 == .contact ? .masked : .shown }
         let masked = customer.masked(at: .record, in: &pass)
         #expect(masked.addresses == [PostalAddress()])
         #expect(pass.withheld == ["addresses[0].lines"])
 
         var voucher = Voucher()
         voucher.terms = ["13812345678", "", "13912345678"]
-        pass = MaskPass { $0 == .contact ? .masked : .shown }
+        pass = Mask.Pass { $0 == .contact ? .masked : .shown }
         #expect(voucher.masked(at: .record, in: &pass).terms == ["138****5678", "", "139****5678"])
         #expect(pass.withheld == ["terms[0]", "terms[2]"])
     }
@@ -103,7 +103,7 @@ struct MaskedRecordTests {
     @Test("withhold unknown fields one by one")
     func unknown() throws {
         let customer = try Customer(json: Array(#"{"names":[{"nick":"x"}],"future":1,"a.b":2}"#.utf8))
-        var pass = MaskPass { $0 == .freeText ? .masked : .shown }
+        var pass = Mask.Pass { $0 == .freeText ? .masked : .shown }
         let masked = customer.masked(at: .record, in: &pass)
         #expect(masked.unknown.isEmpty)
         #expect(pass.withheld == ["future", "[\"a.b\"]", "names[0].nick"])

@@ -3,7 +3,7 @@ import Testing
 
 @Suite("Criteria over an app's own kind of record (R22)")
 struct AnyRecordTests {
-    private let context = CriterionContext(today: CalendarDate(dayNumber: 20_778))
+    private let context = Criterion.Context(today: CalendarDate(dayNumber: 20_778))
 
     private var voucher: Voucher {
         var voucher = Voucher()

@@ -3,12 +3,12 @@ import Testing
 
 @Suite("The nodes of criteria (R19, R20, R22)")
 struct CriterionNodeTests {
-    private static func wang() -> CustomerFacts {
+    private static func wang() -> Criterion.CustomerFacts {
         var wang = Customer(person: "王伟", romanized: "WANG/WEI", born: "1961-03-08")
         wang.add(phone: "138 0013 8000", region: "CN")
         wang.nationalities = ["CN", "FR"]
         wang.occupation = "Lehrer Straße"
-        wang.budget = TravelBudget()
+        wang.budget = Customer.TravelBudget()
         wang.budget?.maximum = Money("5000.00 CNY")
         wang.reviewedAt = Timestamp("2026-02-28T20:00:00Z")
         wang.custom["points"] = .number(120)
@@ -19,12 +19,12 @@ struct CriterionNodeTests {
         var second = first
         second.bookedOn = Samples.date("2025-02-28")
         second.status = .cancelled
-        return CustomerFacts(wang, bookings: [first, second], cases: [])
+        return Criterion.CustomerFacts(wang, bookings: [first, second], cases: [])
     }
 
-    private static let cny = FieldScalar.money(Samples.money("5000 CNY"))
+    private static let cny = FieldShape.Scalar.money(Samples.money("5000 CNY"))
 
-    private static let cases: [(Criterion, CriterionVerdict.Outcome)] = [
+    private static let cases: [(Criterion, Criterion.Verdict.Outcome)] = [
         (.age(64...), .member), (.age(65...), .notMember), (.age(..<64), .notMember), (.age(...64), .member),
         (.field("nationalities", equals: "FR"), .member), (.field("nationalities", in: ["JP", "US"]), .notMember),
         (.not(.field("nationalities", equals: "FR")), .notMember), (.field("residence", equals: "CN"), .unknown),
@@ -57,7 +57,7 @@ struct CriterionNodeTests {
     ]
 
     @Test("each node answers as documented", arguments: cases)
-    func nodes(criterion: Criterion, outcome: CriterionVerdict.Outcome) throws {
+    func nodes(criterion: Criterion, outcome: Criterion.Verdict.Outcome) throws {
         let context = Samples.context()
         #expect(try criterion.verdict(for: Self.wang(), in: context).outcome == outcome)
         #expect(try criterion.members(of: [Self.wang()], in: context).count == (outcome == .member ? 1 : 0))
@@ -65,7 +65,7 @@ struct CriterionNodeTests {
 
     @Test("the day of an instant is that of the zone the context counts in")
     func zone() throws {
-        let shanghai = CriterionContext(today: Samples.today) { $0.adding(milliseconds: 8 * 3_600_000).utc.date }
+        let shanghai = Criterion.Context(today: Samples.today) { $0.adding(milliseconds: 8 * 3_600_000).utc.date }
         #expect(
             try Criterion.date("reviewedAt", .within(days: 0)).verdict(for: Self.wang(), in: shanghai).outcome
                 == .member)
@@ -74,7 +74,7 @@ struct CriterionNodeTests {
     @Test("the sample of the guide finds its members")
     func seniors() throws {
         let seniors: Criterion = .all(.age(60...), .bookings(.within(days: 365), count: 1...))
-        let facts = [Self.wang(), CustomerFacts(Customer(person: "李", born: "1999-01-01"), bookings: [])]
+        let facts = [Self.wang(), Criterion.CustomerFacts(Customer(person: "李", born: "1999-01-01"), bookings: [])]
         #expect(try seniors.members(of: facts, in: Samples.context()).map(\.customer.name) == ["王伟"])
     }
 
@@ -93,18 +93,18 @@ struct CriterionNodeTests {
             ("9999-01-01", "9999-12-31", 366, false),
         ])
     func birthdays(born: String, today: String, days: Int, comesRound: Bool) throws {
-        let facts = CustomerFacts(Customer(person: "x", born: EnteredDate(born)))
+        let facts = Criterion.CustomerFacts(Customer(person: "x", born: EnteredDate(born)))
         let verdict = try Criterion.birthday(withinDays: days)
-            .verdict(for: facts, in: CriterionContext(today: Samples.date(today)))
+            .verdict(for: facts, in: Criterion.Context(today: Samples.date(today)))
         #expect((verdict.outcome == .member) == comesRound)
     }
 
     @Test("the birthday of 29 February is the day on which the age goes up", arguments: 2001...2040)
     func leapDay(year: Int) throws {
-        let facts = CustomerFacts(Customer(person: "x", born: "2000-02-29"))
+        let facts = Criterion.CustomerFacts(Customer(person: "x", born: "2000-02-29"))
         for day in 0..<365 {
             let today = try #require(CalendarDate(year: year, month: 1, day: 1)).adding(days: day)
-            let context = CriterionContext(today: today)
+            let context = Criterion.Context(today: today)
             let isBirthday = try Criterion.birthday(withinDays: 0).verdict(for: facts, in: context).outcome == .member
             let birth = Samples.date("2000-02-29")
             #expect(isBirthday == (birth.completedYears(on: today) > birth.completedYears(on: today.adding(days: -1))))

@@ -22,12 +22,12 @@ struct CriterionPropertyTests {
             today: Samples.today,
             segments: Dictionary(uniqueKeysWithValues: segments.map { ("\($0.key)", $0.value.json) }))
         let customers = (0..<25).map { _ in Samples.facts(&random) }
-        var seen: Set<CriterionVerdict.Outcome> = []
+        var seen: Set<Criterion.Verdict.Outcome> = []
         for _ in 0..<30 {
             let criterion = Samples.criterion(&random)
-            let evaluator = try CriterionEvaluator(criterion, in: context)
+            let evaluator = try Criterion.Evaluator(criterion, in: context)
             for facts in customers {
-                let expected: CriterionVerdict.Outcome =
+                let expected: Criterion.Verdict.Outcome =
                     switch naive.holds(criterion, facts) {
                     case true?: .member
                     case false?: .notMember
@@ -54,7 +54,7 @@ struct CriterionPropertyTests {
         let context = Samples.context(segments: Self.segments(&random))
         for _ in 0..<60 {
             let criterion = Samples.criterion(&random)
-            let evaluator = try CriterionEvaluator(criterion, in: context)
+            let evaluator = try Criterion.Evaluator(criterion, in: context)
             let facts = Samples.facts(&random)
             let verdict = evaluator.verdict(for: facts)
             #expect(verdict.outcome == evaluator.outcome(for: facts))
@@ -79,8 +79,8 @@ struct CriterionPropertyTests {
     }
 
     /// Ways to change one field of the facts, by the field's path.
-    private static let changes: [(FieldPath, @Sendable (inout CustomerFacts, inout SampleRandom) -> Void)] = {
-        @Sendable func moved(_ random: inout SampleRandom) -> CustomerFacts { Samples.facts(&random) }
+    private static let changes: [(FieldPath, @Sendable (inout Criterion.CustomerFacts, inout SampleRandom) -> Void)] = {
+        @Sendable func moved(_ random: inout SampleRandom) -> Criterion.CustomerFacts { Samples.facts(&random) }
         return [
             ("birthDate", { $0.customer.birthDate = moved(&$1).customer.birthDate }),
             ("nationalities", { $0.customer.nationalities = moved(&$1).customer.nationalities }),
@@ -120,7 +120,7 @@ struct CriterionPropertyTests {
         var (same, different) = (0, 0)
         for _ in 0..<80 {
             let criterion = Samples.criterion(&random)
-            let evaluator = try CriterionEvaluator(criterion, in: context)
+            let evaluator = try Criterion.Evaluator(criterion, in: context)
             let read = criterion.fields(in: context)
             #expect(criterion.fields.isSubset(of: read))
             for (path, change) in Self.changes {
@@ -146,7 +146,7 @@ struct CriterionPropertyTests {
                 .within(days: 365).where(.field("status", equals: "travelled")),
                 .sum(of: "total", atLeast: .money(Samples.money("1 CNY")))),
             .cases(.all, .last(.within(days: 30))),
-            .tag("ski").with(barred: [SegmentException(Samples.id(1), reason: "")]))
+            .tag("ski").with(barred: [Criterion.Exception(Samples.id(1), reason: "")]))
         #expect(
             criterion.fields == [
                 "birthDate", "tags", "phones.number", "bookings.id", "bookings.bookedOn", "bookings.status",

@@ -109,7 +109,7 @@ struct CriterionReadingTests {
         var criterion = Criterion.tag("vip")
         for _ in 0..<200 { criterion = .not(criterion) }
         let context = Samples.context()
-        #expect(throws: CriterionError.self) { try CriterionEvaluator(criterion, in: context) }
+        #expect(throws: CriterionError.self) { try Criterion.Evaluator(criterion, in: context) }
         #expect(criterion.validate(in: context).map(\.code) == ["criterion.too-large"])
         #expect(criterion.description(in: .chinese).contains("嵌套"))
         #expect(criterion.fields == ["tags"])

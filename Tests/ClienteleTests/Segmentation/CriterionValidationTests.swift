@@ -3,7 +3,7 @@ import Testing
 
 @Suite("Validation of criteria and cycles of segments (R22, R25)")
 struct CriterionValidationTests {
-    private static let cny = FieldScalar.money(Samples.money("5 CNY"))
+    private static let cny = FieldShape.Scalar.money(Samples.money("5 CNY"))
 
     @Test(
         "each fault is found at its place",
@@ -53,7 +53,7 @@ struct CriterionValidationTests {
             .bookings(.within(days: 9).where(.field("partySize", atLeast: 2)), .sum(of: "total", atLeast: Self.cny)))
         #expect(criterion.validate(in: Samples.context()) == [])
         #expect(
-            criterion.validate(in: CriterionContext(today: Samples.today)).map(\.code) == ["criterion.unknown-field"])
+            criterion.validate(in: Criterion.Context(today: Samples.today)).map(\.code) == ["criterion.unknown-field"])
     }
 
     @Test("a segment that is defined by itself is a finding and a typed error")
@@ -65,7 +65,7 @@ struct CriterionValidationTests {
         for number in 1...4 {
             let criterion = Criterion.segment(Samples.id(number))
             #expect(criterion.validate(in: context).map(\.code) == ["criterion.segment-cycle"])
-            let error = #expect(throws: CriterionError.self) { try CriterionEvaluator(criterion, in: context) }
+            let error = #expect(throws: CriterionError.self) { try Criterion.Evaluator(criterion, in: context) }
             #expect(error?.code == .segmentCycle)
             #expect(criterion.fields(in: context).isSubset(of: ["tags"]))
         }
@@ -82,8 +82,8 @@ struct CriterionValidationTests {
         customer.tags = ["vip"]
         let criterion = Criterion.segment(Samples.id(5000))
         let context = Samples.context(segments: segments)
-        #expect(try criterion.verdict(for: CustomerFacts(customer), in: context).outcome == .member)
-        #expect(try criterion.verdict(for: CustomerFacts(Customer()), in: context).outcome == .notMember)
+        #expect(try criterion.verdict(for: Criterion.CustomerFacts(customer), in: context).outcome == .member)
+        #expect(try criterion.verdict(for: Criterion.CustomerFacts(Customer()), in: context).outcome == .notMember)
         #expect(criterion.fields(in: context) == ["tags"])
     }
 }

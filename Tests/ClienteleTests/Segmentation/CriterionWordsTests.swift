@@ -29,7 +29,7 @@ struct CriterionWordsTests {
 
     @Test("a verdict names the deciding tests and the smallest change")
     func smallestChange() throws {
-        let facts = CustomerFacts(Customer(person: "王伟", born: "1961-03-08"), bookings: [])
+        let facts = Criterion.CustomerFacts(Customer(person: "王伟", born: "1961-03-08"), bookings: [])
         let verdict = try Self.seniors.verdict(for: facts, in: Samples.context())
         #expect(
             verdict.why(in: .english)
@@ -43,15 +43,15 @@ struct CriterionWordsTests {
     @Test("the cheapest branch is proposed")
     func cheapest() throws {
         let criterion: Criterion = .any(.all(.tag("a"), .tag("b")), .tag("c"))
-        let verdict = try criterion.verdict(for: CustomerFacts(Customer()), in: Samples.context())
+        let verdict = try criterion.verdict(for: Criterion.CustomerFacts(Customer()), in: Samples.context())
         #expect(verdict.changes.map(\.test.criterion) == [.tag("c")])
         #expect(verdict.changes.map(\.mustHold) == [true])
-        let impossible = try Criterion.any().verdict(for: CustomerFacts(Customer()), in: Samples.context())
+        let impossible = try Criterion.any().verdict(for: Criterion.CustomerFacts(Customer()), in: Samples.context())
         #expect(impossible.changes.isEmpty)
     }
 
     /// A random tree in which each tag stands once, so that its tests turn round one by one.
-    private static func tree(_ tags: [CustomerTag], _ random: inout SampleRandom) -> Criterion {
+    private static func tree(_ tags: [Customer.Tag], _ random: inout SampleRandom) -> Criterion {
         guard tags.count > 1 else { return random.chance(50) ? .tag(tags[0]) : .not(.tag(tags[0])) }
         let cut = Int.random(in: 1..<tags.count, using: &random)
         let parts = [tree(Array(tags[..<cut]), &random), tree(Array(tags[cut...]), &random)]
@@ -62,13 +62,13 @@ struct CriterionWordsTests {
     @Test("the changes turn the answer round, and no fewer do", arguments: 1...30)
     func fewestChanges(seed: Int) throws {
         var random = SampleRandom(seed: UInt64(seed))
-        let tags: [CustomerTag] = ["a", "b", "c", "d", "e"]
+        let tags: [Customer.Tag] = ["a", "b", "c", "d", "e"]
         let criterion = Self.tree(tags, &random)
-        let evaluator = try CriterionEvaluator(criterion, in: Samples.context())
-        func facts(_ choice: Int) -> CustomerFacts {
+        let evaluator = try Criterion.Evaluator(criterion, in: Samples.context())
+        func facts(_ choice: Int) -> Criterion.CustomerFacts {
             var customer = Customer()
             customer.tags = tags.indices.filter { choice >> $0 & 1 == 1 }.map { tags[$0] }
-            return CustomerFacts(customer)
+            return Criterion.CustomerFacts(customer)
         }
         for choice in 0..<32 {
             let verdict = evaluator.verdict(for: facts(choice))
@@ -88,7 +88,7 @@ struct CriterionWordsTests {
 
     @Test("what was found is told only where the caller may see the field")
     func values() throws {
-        let facts = CustomerFacts(Customer(person: "王伟", born: "1961-03-08"), bookings: [])
+        let facts = Criterion.CustomerFacts(Customer(person: "王伟", born: "1961-03-08"), bookings: [])
         let verdict = try Criterion.age(60...).verdict(for: facts, in: Samples.context())
         #expect(
             verdict.why(in: .english)
@@ -102,7 +102,7 @@ struct CriterionWordsTests {
         var customer = Customer(person: "王伟")
         customer.add(phone: "13800138000")
         let criterion: Criterion = .field("phones.raw", equals: "13800138000")
-        let verdict = try criterion.verdict(for: CustomerFacts(customer), in: Samples.context())
+        let verdict = try criterion.verdict(for: Criterion.CustomerFacts(customer), in: Samples.context())
         var dumped = ""
         dump(verdict, to: &dumped)
         dump(criterion, to: &dumped)
@@ -116,10 +116,10 @@ struct CriterionWordsTests {
     func exceptions() throws {
         var customer = Customer(person: "王伟")
         customer.id = Samples.id(7)
-        let yesterday = SegmentException(Samples.id(7), reason: "private", until: Samples.date("2026-02-28"))
-        let today = SegmentException(Samples.id(7), reason: "private", until: Samples.today)
-        func verdict(_ criterion: Criterion) throws -> CriterionVerdict {
-            try criterion.verdict(for: CustomerFacts(customer), in: Samples.context())
+        let yesterday = Criterion.Exception(Samples.id(7), reason: "private", until: Samples.date("2026-02-28"))
+        let today = Criterion.Exception(Samples.id(7), reason: "private", until: Samples.today)
+        func verdict(_ criterion: Criterion) throws -> Criterion.Verdict {
+            try criterion.verdict(for: Criterion.CustomerFacts(customer), in: Samples.context())
         }
         #expect(try verdict(.tag("vip").with(pinned: [yesterday])).outcome == .notMember)
         let pinned = try verdict(.tag("vip").with(pinned: [today]))
@@ -131,7 +131,7 @@ struct CriterionWordsTests {
         #expect(barred.outcome == .notMember)
         #expect(barred.changes.count == 2)
         customer.id = .unassigned
-        let nobody = SegmentException(.unassigned, reason: "")
+        let nobody = Criterion.Exception(.unassigned, reason: "")
         #expect(try verdict(.tag("vip").with(pinned: [nobody])).outcome == .notMember)
     }
 }

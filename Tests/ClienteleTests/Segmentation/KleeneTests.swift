@@ -26,8 +26,8 @@ struct KleeneTests {
         var customer = Customer()
         customer.tags = ["vip"]
         let (first, second) = (try #require(Self.leaves[a]), try #require(Self.leaves[b]))
-        func outcome(_ criterion: Criterion) throws -> CriterionVerdict.Outcome {
-            try criterion.verdict(for: CustomerFacts(customer), in: Samples.context()).outcome
+        func outcome(_ criterion: Criterion) throws -> Criterion.Verdict.Outcome {
+            try criterion.verdict(for: Criterion.CustomerFacts(customer), in: Samples.context()).outcome
         }
         #expect(try outcome(.all(first, second)) == .init(and))
         #expect(try outcome(.any(first, second)) == .init(or))

@@ -7,7 +7,7 @@ struct NaiveCriterion {
     let today: CalendarDate
     var segments: [String: JSONValue] = [:]
 
-    func holds(_ criterion: Criterion, _ facts: CustomerFacts) -> Bool? {
+    func holds(_ criterion: Criterion, _ facts: Criterion.CustomerFacts) -> Bool? {
         node(criterion.json["criterion"] ?? .null, Subject(facts))
     }
 
@@ -16,7 +16,7 @@ struct NaiveCriterion {
         let json: JSONValue
         var records: [String: [JSONValue]?]?
 
-        init(_ facts: CustomerFacts) {
+        init(_ facts: Criterion.CustomerFacts) {
             json = facts.customer.json
             records = [
                 "bookings": facts.bookings?.map(\.json), "cases": facts.cases?.map(\.json),

@@ -41,8 +41,8 @@ enum Samples {
 
     static func context(
         today: CalendarDate = today, segments: [Identifier<CustomerSegment>: Criterion] = [:]
-    ) -> CriterionContext {
-        CriterionContext(today: today, definitions: definitions, segments: segments)
+    ) -> Criterion.Context {
+        Criterion.Context(today: today, definitions: definitions, segments: segments)
     }
 
     // MARK: - Random customers
@@ -54,7 +54,7 @@ enum Samples {
         today.adding(days: Int.random(in: -800...400, using: &random))
     }
 
-    static func facts(_ random: inout SampleRandom) -> CustomerFacts {
+    static func facts(_ random: inout SampleRandom) -> Criterion.CustomerFacts {
         var customer = Customer()
         customer.id = id(Int.random(in: 1...4, using: &random))
         customer.nature = random.pick([.person, .company])
@@ -72,12 +72,12 @@ enum Samples {
             customer.phones.append(phone)
         }
         if random.chance(60) {
-            customer.budget = TravelBudget()
+            customer.budget = Customer.TravelBudget()
             customer.budget?.maximum = random.maybe(80) { money($0.pick(amounts)) }
         }
         if random.chance(60) { customer.custom["points"] = .number(Int64.random(in: 0...3, using: &random)) }
         if random.chance(30) { customer.custom["clubNumber"] = random.chance(50) ? .string("A7") : .bool(true) }
-        return CustomerFacts(
+        return Criterion.CustomerFacts(
             customer, bookings: random.maybe(90) { list(&$0, booking) },
             cases: random.maybe(90) { list(&$0, serviceCase) },
             surveys: random.maybe(90) { list(&$0, survey) })
@@ -130,15 +130,15 @@ enum Samples {
         }
     }
 
-    private static func exceptions(_ random: inout SampleRandom) -> [SegmentException] {
+    private static func exceptions(_ random: inout SampleRandom) -> [Criterion.Exception] {
         (0..<Int.random(in: 0...2, using: &random)).map { _ in
-            SegmentException(
+            Criterion.Exception(
                 id(Int.random(in: 1...4, using: &random)), reason: random.pick(["", "asked \"so\""]),
                 until: random.maybe(60) { today.adding(days: Int.random(in: -1...1, using: &$0)) })
         }
     }
 
-    static func window(_ random: inout SampleRandom) -> DateWindow {
+    static func window(_ random: inout SampleRandom) -> Criterion.DateWindow {
         let amount = Int.random(in: 0...14, using: &random)
         return switch Int.random(in: 0..<13, using: &random) {
         case 0: .within(days: amount * 40)
@@ -157,7 +157,8 @@ enum Samples {
         }
     }
 
-    private static func compared(_ path: FieldPath, _ values: [FieldScalar], _ random: inout SampleRandom) -> Criterion
+    private static func compared(_ path: FieldPath, _ values: [FieldShape.Scalar], _ random: inout SampleRandom)
+        -> Criterion
     {
         let value = random.pick(values)
         return switch Int.random(in: 0..<8, using: &random) {
@@ -182,9 +183,9 @@ enum Samples {
         }
     }
 
-    static let amountValues: [FieldScalar] = amounts.map { .money(money($0)) }
-    static let dayValues: [FieldScalar] = [.date(today), .date(date("2025-06-30")), .date(date("1970-01-01"))]
-    static let numbers: [FieldScalar] = [0, 1, 2, 3, "2"]
+    static let amountValues: [FieldShape.Scalar] = amounts.map { .money(money($0)) }
+    static let dayValues: [FieldShape.Scalar] = [.date(today), .date(date("2025-06-30")), .date(date("1970-01-01"))]
+    static let numbers: [FieldShape.Scalar] = [0, 1, 2, 3, "2"]
 
     private static func bounds(_ random: inout SampleRandom, upTo limit: Int) -> ClosedRange<Int> {
         let low = Int.random(in: -1...limit, using: &random)
@@ -211,7 +212,7 @@ enum Samples {
     }
 
     private static func records(_ random: inout SampleRandom) -> Criterion {
-        var selection = random.chance(60) ? RecordSelection.in(window(&random)) : .all
+        var selection = random.chance(60) ? Criterion.RecordSelection.in(window(&random)) : .all
         switch Int.random(in: 0..<4, using: &random) {
         case 0:
             if random.chance(60) { selection = selection.where(condition(&random, caseLeaf)) }
@@ -226,7 +227,7 @@ enum Samples {
         }
     }
 
-    private static func measure(_ random: inout SampleRandom, amount: FieldPath) -> RecordMeasure {
+    private static func measure(_ random: inout SampleRandom, amount: FieldPath) -> Criterion.RecordMeasure {
         switch Int.random(in: 0..<5, using: &random) {
         case 0: .last(window(&random))
         case 1: .first(window(&random))

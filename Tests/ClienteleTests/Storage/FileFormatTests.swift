@@ -34,7 +34,8 @@ struct FileFormatTests {
                     IndexEntry("customer.born", IndexKey().appending(born)),
                     IndexEntry("customer.name", IndexKey().appending("wang")),
                 ]))
-        first.put(StoredRecord(key: key(2), payload: [0xDE, 0xAD, 0xBE, 0xEF], seal: PayloadSeal(keyID: "key-1")))
+        first.put(
+            StoredRecord(key: key(2), payload: [0xDE, 0xAD, 0xBE, 0xEF], seal: StoredRecord.Seal(keyID: "key-1")))
         try await store.commit(first)
         var second = StoreTransaction()
         second.remove(key(2))

@@ -126,7 +126,7 @@ struct IndexKeyTests {
             let continues = long.count >= a.count && Self.compare(Array(long.prefix(a.count)), a) == 0
             law(keys.0.range.contains(keys.1.bytes) == continues)
         }
-        law(KeyRange(startingWith: [0xFF, 0xFF]).upperBound == nil && KeyRange.all.contains([]))
-        law(KeyRange(startingWith: [1, 0xFF]).upperBound == [2])
+        law(IndexQuery.KeyRange(startingWith: [0xFF, 0xFF]).upperBound == nil && IndexQuery.KeyRange.all.contains([]))
+        law(IndexQuery.KeyRange(startingWith: [1, 0xFF]).upperBound == [2])
     }
 }

@@ -17,7 +17,7 @@ struct ShortHistory: Sendable {
         transactions[1].put(Self.record(1, #"{"name":"王伟","phone":"1"}"#, ["wang"]))
         transactions[1].put(Self.record(3, "not JSON\n", []))
         transactions[3].remove(Self.key(2))
-        transactions[3].put(Self.record(4, "sealed", ["s"], seal: PayloadSeal(keyID: "k1")))
+        transactions[3].put(Self.record(4, "sealed", ["s"], seal: StoredRecord.Seal(keyID: "k1")))
         transactions[4].remove(Self.key(9))
         transactions[5].put(Self.record(2, #"{"name":"Bob"}"#, ["bob"]))
         self.init(transactions)
@@ -43,7 +43,8 @@ struct ShortHistory: Sendable {
         RecordKey(kind: "customer", id: UniqueID(high: 0x018f_3c1e_7b2a_7000, low: UInt64(number)))
     }
 
-    static func record(_ number: Int, _ text: String, _ names: [String], seal: PayloadSeal? = nil) -> StoredRecord {
+    static func record(_ number: Int, _ text: String, _ names: [String], seal: StoredRecord.Seal? = nil) -> StoredRecord
+    {
         StoredRecord(
             key: key(number), payload: Array(text.utf8),
             indexEntries: names.map { IndexEntry("customer.name", IndexKey().appending($0)) }, seal: seal)

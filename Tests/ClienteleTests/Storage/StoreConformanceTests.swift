@@ -139,7 +139,7 @@ struct BrokenStore: RecordStore {
             return try await store.read { try await $0.records(keys) }
         }
 
-        func query(_ query: IndexQuery, after cursor: Cursor?, limit: Int) async throws -> IndexPage {
+        func query(_ query: IndexQuery, after cursor: IndexQuery.Cursor?, limit: Int) async throws -> IndexPage {
             guard fault == .skipsTies, case .index = query.source, query.order == .ascending, let cursor else {
                 return try await reader.query(query, after: cursor, limit: limit)
             }

@@ -7,7 +7,7 @@ enum Console {
     static let hasTerminal = isatty(2) == 1
 
     /// The language of messages: what the locale says, of the two that the library speaks.
-    static let language: DisplayLanguage = {
+    static let language: LocalizedText.Language = {
         let environment = ProcessInfo.processInfo.environment
         let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].compactMap { environment[$0] }.first { !$0.isEmpty }
         return locale?.lowercased().hasPrefix("zh") == true ? .chinese : .english

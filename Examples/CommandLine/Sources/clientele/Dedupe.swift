@@ -8,7 +8,7 @@ struct Dedupe: AsyncParsableCommand {
         discussion: """
             The mapping gives the column of the identifier and the roles of the columns to compare: \
             {"id": "record_id", "fields": {"surname": "familyName", "dob": "birthDate"}}. \
-            Roles: \(MatchRole.known.map(\.code.rawValue).joined(separator: " ")), and text:NAME or category:NAME for \
+            Roles: \(MatchSubject.Role.known.map(\.code.rawValue).joined(separator: " ")), and text:NAME or category:NAME for \
             anything else.
             """)
 

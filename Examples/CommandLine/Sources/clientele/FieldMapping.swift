@@ -3,7 +3,7 @@ import Clientele
 /// The mapping of columns to roles, `FIELDS.json`, with the columns in the order of the file.
 struct FieldMapping {
     let id: String
-    let fields: [(column: String, role: MatchRole)]
+    let fields: [(column: String, role: MatchSubject.Role)]
 
     /// Reads the mapping of a table.
     init(path: String, table: Table) throws {
@@ -26,8 +26,8 @@ struct FieldMapping {
         _ = try table.position(of: layout.id)
         for (column, role) in layout.fields.sorted(by: { $0.key < $1.key }) {
             _ = try table.position(of: column)
-            guard MatchRole(rawValue: role).isComparable else {
-                let known = MatchRole.known.map(\.code.rawValue).joined(separator: " ")
+            guard MatchSubject.Role(rawValue: role).isComparable else {
+                let known = MatchSubject.Role.known.map(\.code.rawValue).joined(separator: " ")
                 throw DataFault(
                     path, en: "“\(role)” is not a role. Use one of: \(known), text:NAME, category:NAME.",
                     zh: "“\(role)”不是角色。可用的角色：\(known)、text:NAME、category:NAME。")
@@ -36,7 +36,7 @@ struct FieldMapping {
         id = layout.id
         // Lines of an address are joined in the order of the columns in the table.
         fields = table.columns.compactMap { column in
-            layout.fields[column].map { (column, MatchRole(rawValue: $0)) }
+            layout.fields[column].map { (column, MatchSubject.Role(rawValue: $0)) }
         }
     }
 }

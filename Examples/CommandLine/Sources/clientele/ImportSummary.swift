@@ -22,7 +22,7 @@ struct ImportSummary: Encodable {
     var findings: [FindingCount]
 
     init(_ report: ImportReport, of call: Import) {
-        let language = call.store.json ? DisplayLanguage.english : Console.language
+        let language = call.store.json ? LocalizedText.Language.english : Console.language
         (file, kind, channel) = (call.file, call.kind.rawValue, call.channel)
         (dryRun, rows) = (report.isDryRun, report.rows.count)
         outcomes = Dictionary(
@@ -42,7 +42,7 @@ struct ImportSummary: Encodable {
     }
 
     /// The summary in words: the outcomes, then the most frequent findings.
-    func text(in language: DisplayLanguage) -> String {
+    func text(in language: LocalizedText.Language) -> String {
         let isChinese = language == .chinese
         let counts = IntakeResult.Outcome.known.filter { outcomes[$0.code.rawValue] != 0 }.map { outcome in
             "\(outcomes[outcome.code.rawValue] ?? 0) \(outcome.label.text(in: language))"

@@ -62,18 +62,18 @@ struct MemberArgument: ExpressibleByArgument {
 
 /// A purpose on the command line: one of those that the rights know, for to any other nothing is allowed.
 struct PurposeArgument: ExpressibleByArgument {
-    let purpose: AccessPurpose
+    let purpose: AccessPolicy.Purpose
 
     static let service = PurposeArgument(purpose: .service)
 
-    init(purpose: AccessPurpose) { self.purpose = purpose }
+    init(purpose: AccessPolicy.Purpose) { self.purpose = purpose }
 
     init?(argument: String) {
-        purpose = AccessPurpose(rawValue: argument)
+        purpose = AccessPolicy.Purpose(rawValue: argument)
         guard purpose.isKnown else { return nil }
     }
 
     var defaultValueDescription: String { purpose.rawValue }
 
-    static var allValueStrings: [String] { AccessPurpose.known.map(\.code.rawValue) }
+    static var allValueStrings: [String] { AccessPolicy.Purpose.known.map(\.code.rawValue) }
 }

@@ -5,7 +5,7 @@ import Foundation
 struct Table {
     let path: String
     let columns: [String]
-    let rows: [CSVRow]
+    let rows: [CSVReader.Row]
 
     /// Reads a CSV file.
     init(path: String) throws {

@@ -12,9 +12,9 @@ public struct Booking: RecordKind {
     /// The reference by which the customer knows it, such as a record locator.
     public var reference = ""
     /// The state.
-    public var status: BookingStatus = .requested
+    public var status: Booking.Status = .requested
     /// What was sold.
-    public var product: ProductKind?
+    public var product: Booking.ProductKind?
     /// The channel by which it was booked.
     public var channel: Channel?
     /// The day of booking.
@@ -26,11 +26,11 @@ public struct Booking: RecordKind {
     /// The destination as it was sold.
     public var destination = ""
     /// Those who travel.
-    public var travellers: [BookingTraveller] = []
+    public var travellers: [Booking.Traveller] = []
     /// How many travel.
     public var partySize: Int?
     /// The parts.
-    public var parts: [BookingPart] = []
+    public var parts: [Booking.Part] = []
     /// The price.
     public var total: Money?
     /// What was paid so far.

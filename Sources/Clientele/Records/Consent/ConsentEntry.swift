@@ -12,9 +12,9 @@ public struct ConsentEntry: RecordKind {
     /// The person.
     public var customer: Identifier<Customer>?
     /// What it is about.
-    public var purpose: ConsentPurpose?
+    public var purpose: ConsentEntry.Purpose?
     /// What was decided.
-    public var decision: ConsentDecision?
+    public var decision: ConsentEntry.Decision?
     /// When.
     public var at: Timestamp?
     /// How.

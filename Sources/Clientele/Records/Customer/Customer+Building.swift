@@ -18,7 +18,7 @@ extension Customer {
     public init(company legalName: String) {
         self.init()
         nature = .company
-        organization = Organization()
+        organization = Customer.Organization()
         organization?.legalName = legalName
     }
 
@@ -57,7 +57,8 @@ extension Customer {
     ///   - country: the issuing country.
     ///   - expires: the last day on which it is valid.
     public mutating func add(
-        document kind: DocumentKind, number: String, issuedBy country: CountryCode? = nil, expires: EnteredDate? = nil
+        document kind: IdentityDocument.Kind, number: String, issuedBy country: CountryCode? = nil,
+        expires: EnteredDate? = nil
     ) {
         var document = IdentityDocument()
         document.kind = kind
@@ -86,7 +87,7 @@ extension Customer {
 
 extension PersonName {
     /// Creates a name from its text and what it is used for.
-    public init(_ full: String, _ kind: NameKind) {
+    public init(_ full: String, _ kind: PersonName.Kind) {
         self.init()
         self.full = full
         self.kind = kind

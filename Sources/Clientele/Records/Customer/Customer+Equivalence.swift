@@ -44,24 +44,24 @@ extension PostalAddress {
     }
 }
 
-extension Preference {
+extension Customer.Preference {
     /// Whether both state the same preference.
-    public func isEquivalent(to other: Preference) -> Bool {
+    public func isEquivalent(to other: Customer.Preference) -> Bool {
         category == other.category && value == other.value && scope == other.scope && strength == other.strength
             && isObserved == other.isObserved
     }
 }
 
-extension EmergencyContact {
+extension Customer.EmergencyContact {
     /// Whether both name the same person.
-    public func isEquivalent(to other: EmergencyContact) -> Bool {
+    public func isEquivalent(to other: Customer.EmergencyContact) -> Bool {
         name == other.name && (phone == nil || other.phone == nil || phone.isEquivalent(to: other.phone))
     }
 }
 
-extension ExternalIdentifier {
+extension Customer.ExternalIdentifier {
     /// Whether both are the same identifier.
-    public func isEquivalent(to other: ExternalIdentifier) -> Bool {
+    public func isEquivalent(to other: Customer.ExternalIdentifier) -> Bool {
         system == other.system && value == other.value
     }
 }

@@ -11,15 +11,15 @@ public struct Customer: RecordKind {
     /// The identifier.
     public var id: Identifier<Customer> = .unassigned
     /// What the customer is by nature.
-    public var nature: CustomerNature = .person
+    public var nature: Customer.Nature = .person
     /// The state of the record.
-    public var status: CustomerStatus = .active
+    public var status: Customer.Status = .active
     /// The names of a person, in every script and form known.
     public var names: [PersonName] = []
     /// What is to be known about a company or public body.
-    public var organization: Organization?
+    public var organization: Customer.Organization?
     /// The gender.
-    public var gender: Gender?
+    public var gender: Customer.Gender?
     /// The birth date.
     public var birthDate: EnteredDate?
     /// The place of birth.
@@ -41,29 +41,29 @@ public struct Customer: RecordKind {
     /// The postal addresses.
     public var addresses: [PostalAddress] = []
     /// Accounts on social and chat platforms.
-    public var socialAccounts: [SocialAccount] = []
+    public var socialAccounts: [Customer.SocialAccount] = []
     /// Identity and travel documents.
     public var documents: [IdentityDocument] = []
     /// Memberships of loyalty programmes.
-    public var memberships: [LoyaltyMembership] = []
+    public var memberships: [Customer.LoyaltyMembership] = []
     /// What the customer likes and dislikes.
-    public var preferences: [Preference] = []
+    public var preferences: [Customer.Preference] = []
     /// Needs that must be met.
-    public var specialNeeds: [SpecialNeed] = []
+    public var specialNeeds: [Customer.SpecialNeed] = []
     /// What the customer means to spend.
-    public var budget: TravelBudget?
+    public var budget: Customer.TravelBudget?
     /// Whom to call in an emergency.
-    public var emergencyContacts: [EmergencyContact] = []
+    public var emergencyContacts: [Customer.EmergencyContact] = []
     /// Ties to other customers.
-    public var companions: [Companion] = []
+    public var companions: [Customer.Companion] = []
     /// Labels of the governed vocabulary.
-    public var tags: [CustomerTag] = []
+    public var tags: [Customer.Tag] = []
     /// The member of staff in charge.
     public var accountManager: Identifier<StaffMember>?
     /// Remarks.
-    public var notes: [CustomerNote] = []
+    public var notes: [Customer.Note] = []
     /// Identifiers in other systems.
-    public var externalIdentifiers: [ExternalIdentifier] = []
+    public var externalIdentifiers: [Customer.ExternalIdentifier] = []
     /// How the record first came to the house.
     public var provenance: Provenance?
     /// When the record as a whole was last reviewed (requirement R14).

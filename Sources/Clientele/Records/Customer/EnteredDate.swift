@@ -65,7 +65,7 @@ extension EnteredDate: FieldValue {
     /// Whether there is neither a date nor a text.
     public var isAbsent: Bool { date == nil && raw.isEmpty }
     /// Appends the date where there is one.
-    public func appendScalars(to scalars: inout [FieldScalar]) { date?.appendScalars(to: &scalars) }
+    public func appendScalars(to scalars: inout [FieldShape.Scalar]) { date?.appendScalars(to: &scalars) }
 
     /// Decodes a date from its JSON form.
     public init(from decoder: any Decoder) throws {

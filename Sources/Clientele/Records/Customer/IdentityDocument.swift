@@ -1,7 +1,7 @@
 /// An identity or travel document of a customer.
 public struct IdentityDocument: DescribedValue {
     /// The kind of document.
-    public var kind: DocumentKind?
+    public var kind: IdentityDocument.Kind?
     /// The number as it was given.
     public var raw = ""
     /// The number in normal form: upper case, without spaces.

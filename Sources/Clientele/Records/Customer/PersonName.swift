@@ -4,7 +4,7 @@
 /// its language, and a romanised one with its scheme.
 public struct PersonName: DescribedValue {
     /// What the name is used for.
-    public var kind: NameKind?
+    public var kind: PersonName.Kind?
     /// The name as it was given, in one piece.
     public var full = ""
     /// The surname, where it is known apart.

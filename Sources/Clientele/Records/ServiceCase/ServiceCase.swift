@@ -12,9 +12,9 @@ public struct ServiceCase: RecordKind {
     /// The booking it is about.
     public var booking: Identifier<Booking>?
     /// What it is.
-    public var kind: CaseKind?
+    public var kind: ServiceCase.Kind?
     /// The state.
-    public var status: CaseStatus = .open
+    public var status: ServiceCase.Status = .open
     /// The cause by the list of the house, such as `product`, `attitude` or `price`.
     public var cause = ""
     /// What it is about.

@@ -10,7 +10,7 @@ public struct StaffMember: RecordKind {
     /// The name.
     public var name = ""
     /// The roles.
-    public var roles: [StaffRole] = []
+    public var roles: [StaffMember.Role] = []
     /// The department.
     public var department = ""
     /// Whether the member may work at all.

@@ -24,7 +24,7 @@ public struct SurveyResponse: RecordKind {
     /// How likely the customer is to recommend the house, 0 to 10.
     public var recommendation: Int?
     /// The answers to the single questions.
-    public var answers: [SurveyAnswer] = []
+    public var answers: [SurveyResponse.Answer] = []
     /// Free words.
     public var comment = ""
     /// The values of the app's own fields.

@@ -83,8 +83,8 @@ extension CustomFields: FieldValue {
 
     /// Masks each value by its definition; a value without a definition is not shown.
     public func masked(
-        _ traits: FieldTraits, at path: FieldPath, in pass: inout MaskPass
-    ) -> MaskResult<CustomFields> {
+        _ traits: FieldTraits, at path: FieldPath, in pass: inout Mask.Pass
+    ) -> Mask.Result<CustomFields> {
         let definitions = Dictionary(
             pass.definitions.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         var result = CustomFields()

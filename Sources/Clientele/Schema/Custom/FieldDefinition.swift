@@ -33,7 +33,7 @@ public struct FieldDefinition: Sendable, Hashable {
     public var path: FieldPath { FieldPath([.field("custom"), .field(id)]) }
 
     /// Returns the value in the form criteria compare; `nil` when it is not of the field's type.
-    func scalar(of value: JSONValue) -> FieldScalar? {
+    func scalar(of value: JSONValue) -> FieldShape.Scalar? {
         switch (shape, value) {
         case (.text, .string(let text)), (.code, .string(let text)): .text(text)
         case (.integer, .number(let text)): Int64(text).map { .integer($0) }

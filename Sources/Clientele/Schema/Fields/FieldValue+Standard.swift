@@ -8,11 +8,11 @@ extension String: FieldValue {
     /// Whether the text is empty.
     public var isAbsent: Bool { isEmpty }
     /// Appends the text.
-    public func appendScalars(to scalars: inout [FieldScalar]) { if !isEmpty { scalars.append(.text(self)) } }
+    public func appendScalars(to scalars: inout [FieldShape.Scalar]) { if !isEmpty { scalars.append(.text(self)) } }
     /// Masks the text with the field's mask.
     public func masked(
-        _ traits: FieldTraits, at path: FieldPath, in pass: inout MaskPass
-    ) -> MaskResult<String> {
+        _ traits: FieldTraits, at path: FieldPath, in pass: inout Mask.Pass
+    ) -> Mask.Result<String> {
         switch pass.disclosure(traits.sensitivity) {
         case .shown: return .same
         case .hidden: return .blank
@@ -33,7 +33,7 @@ extension Bool: FieldValue {
     /// A flag.
     public static var shape: FieldShape { .flag }
     /// Appends the flag.
-    public func appendScalars(to scalars: inout [FieldScalar]) { scalars.append(.flag(self)) }
+    public func appendScalars(to scalars: inout [FieldShape.Scalar]) { scalars.append(.flag(self)) }
 }
 
 extension Int: FieldValue {
@@ -50,7 +50,7 @@ extension Int: FieldValue {
     /// A whole number.
     public static var shape: FieldShape { .integer }
     /// Appends the number.
-    public func appendScalars(to scalars: inout [FieldScalar]) { scalars.append(.integer(Int64(self))) }
+    public func appendScalars(to scalars: inout [FieldShape.Scalar]) { scalars.append(.integer(Int64(self))) }
 }
 
 extension Optional: FieldValue where Wrapped: FieldValue {
@@ -68,11 +68,11 @@ extension Optional: FieldValue where Wrapped: FieldValue {
     /// Whether there is no value.
     public var isAbsent: Bool { self == nil }
     /// Appends the value if there is one.
-    public func appendScalars(to scalars: inout [FieldScalar]) { self?.appendScalars(to: &scalars) }
+    public func appendScalars(to scalars: inout [FieldShape.Scalar]) { self?.appendScalars(to: &scalars) }
     /// Masks the value if there is one.
     public func masked(
-        _ traits: FieldTraits, at path: FieldPath, in pass: inout MaskPass
-    ) -> MaskResult<Wrapped?> {
+        _ traits: FieldTraits, at path: FieldPath, in pass: inout Mask.Pass
+    ) -> Mask.Result<Wrapped?> {
         guard let value = self else { return .same }
         switch value.masked(traits, at: path, in: &pass) {
         case .same: return .same
@@ -112,13 +112,13 @@ extension Array: FieldValue where Element: FieldValue {
     /// Whether the list is empty.
     public var isAbsent: Bool { isEmpty }
     /// Appends each element.
-    public func appendScalars(to scalars: inout [FieldScalar]) {
+    public func appendScalars(to scalars: inout [FieldShape.Scalar]) {
         for element in self { element.appendScalars(to: &scalars) }
     }
     /// Masks each element; the list is withheld as a whole where an element has no masked form.
     public func masked(
-        _ traits: FieldTraits, at path: FieldPath, in pass: inout MaskPass
-    ) -> MaskResult<[Element]> {
+        _ traits: FieldTraits, at path: FieldPath, in pass: inout Mask.Pass
+    ) -> Mask.Result<[Element]> {
         guard pass.disclosure(traits.sensitivity) != .hidden else { return .blank }
         let mark = pass.mark
         var result: [Element]?
@@ -151,7 +151,7 @@ extension JSONValue: FieldValue {
     /// Whether the value is `null`.
     public var isAbsent: Bool { self == .null }
     /// Appends texts, whole numbers and flags, and those of a list.
-    public func appendScalars(to scalars: inout [FieldScalar]) {
+    public func appendScalars(to scalars: inout [FieldShape.Scalar]) {
         switch self {
         case .string(let text): scalars.append(.text(text))
         case .bool(let flag): scalars.append(.flag(flag))
@@ -162,8 +162,8 @@ extension JSONValue: FieldValue {
     }
     /// Masks a text; other values have no masked form.
     public func masked(
-        _ traits: FieldTraits, at path: FieldPath, in pass: inout MaskPass
-    ) -> MaskResult<JSONValue> {
+        _ traits: FieldTraits, at path: FieldPath, in pass: inout Mask.Pass
+    ) -> Mask.Result<JSONValue> {
         guard case .string(let text) = self else {
             return pass.disclosure(traits.sensitivity) == .shown ? .same : .blank
         }

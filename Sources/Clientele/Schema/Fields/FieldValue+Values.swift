@@ -8,7 +8,7 @@ extension FieldValue where Self: OpenCode {
     /// A code.
     public static var shape: FieldShape { .code }
     /// Appends the code's text.
-    public func appendScalars(to scalars: inout [FieldScalar]) {
+    public func appendScalars(to scalars: inout [FieldShape.Scalar]) {
         if !rawValue.isEmpty { scalars.append(.text(rawValue)) }
     }
 }
@@ -40,7 +40,7 @@ extension CalendarDate: FieldValue {
     /// A date.
     public static var shape: FieldShape { .date }
     /// Appends the date.
-    public func appendScalars(to scalars: inout [FieldScalar]) { scalars.append(.date(self)) }
+    public func appendScalars(to scalars: inout [FieldShape.Scalar]) { scalars.append(.date(self)) }
 }
 
 extension Timestamp: FieldValue {
@@ -53,7 +53,7 @@ extension Timestamp: FieldValue {
     /// An instant.
     public static var shape: FieldShape { .instant }
     /// Appends the instant.
-    public func appendScalars(to scalars: inout [FieldScalar]) { scalars.append(.instant(self)) }
+    public func appendScalars(to scalars: inout [FieldShape.Scalar]) { scalars.append(.instant(self)) }
 }
 
 extension UniqueID: FieldValue {
@@ -66,7 +66,7 @@ extension UniqueID: FieldValue {
     /// An identifier.
     public static var shape: FieldShape { .identifier }
     /// Appends the identifier.
-    public func appendScalars(to scalars: inout [FieldScalar]) { scalars.append(.identifier(self)) }
+    public func appendScalars(to scalars: inout [FieldShape.Scalar]) { scalars.append(.identifier(self)) }
 }
 
 extension Identifier: FieldValue {
@@ -79,7 +79,7 @@ extension Identifier: FieldValue {
     /// An identifier.
     public static var shape: FieldShape { .identifier }
     /// Appends the identifier.
-    public func appendScalars(to scalars: inout [FieldScalar]) { uniqueID.appendScalars(to: &scalars) }
+    public func appendScalars(to scalars: inout [FieldShape.Scalar]) { uniqueID.appendScalars(to: &scalars) }
 }
 
 extension FieldPath: FieldValue {
@@ -92,7 +92,7 @@ extension FieldPath: FieldValue {
     /// A text.
     public static var shape: FieldShape { .text }
     /// Appends the path's text.
-    public func appendScalars(to scalars: inout [FieldScalar]) { scalars.append(.text(description)) }
+    public func appendScalars(to scalars: inout [FieldShape.Scalar]) { scalars.append(.text(description)) }
 }
 
 extension Money: FieldValue {
@@ -105,5 +105,5 @@ extension Money: FieldValue {
     /// An amount.
     public static var shape: FieldShape { .money }
     /// Appends the amount.
-    public func appendScalars(to scalars: inout [FieldScalar]) { scalars.append(.money(self)) }
+    public func appendScalars(to scalars: inout [FieldShape.Scalar]) { scalars.append(.money(self)) }
 }

@@ -12,12 +12,12 @@ public protocol FieldValue: Sendable, Hashable, Codable {
     /// Whether there is nothing to write: no value, an empty text, an empty list.
     var isAbsent: Bool { get }
     /// Appends the value, or each value of a list, in the form that criteria and indexes compare.
-    func appendScalars(to scalars: inout [FieldScalar])
+    func appendScalars(to scalars: inout [FieldShape.Scalar])
     /// Appends what has to be changed to turn one value into another that differs from it.
     static func appendChanges(
         from before: Self, to after: Self, at path: FieldPath, to changes: inout [FieldChange])
     /// Masks the value as far as the pass withholds it.
-    func masked(_ traits: FieldTraits, at path: FieldPath, in pass: inout MaskPass) -> MaskResult<Self>
+    func masked(_ traits: FieldTraits, at path: FieldPath, in pass: inout Mask.Pass) -> Mask.Result<Self>
     /// Whether both values say the same, though they may differ in form or provenance.
     func isEquivalent(to other: Self) -> Bool
     /// Returns the value that a merged record takes from this, the survivor's, and another.
@@ -32,7 +32,7 @@ extension FieldValue {
     /// A value is present unless its type says otherwise.
     public var isAbsent: Bool { false }
     /// A value has no scalar form unless its type says otherwise.
-    public func appendScalars(to scalars: inout [FieldScalar]) {}
+    public func appendScalars(to scalars: inout [FieldShape.Scalar]) {}
 
     /// One change of the whole value.
     public static func appendChanges(
@@ -44,8 +44,8 @@ extension FieldValue {
 
     /// A withheld value is replaced by an empty one, unless its type has a masked form.
     public func masked(
-        _ traits: FieldTraits, at path: FieldPath, in pass: inout MaskPass
-    ) -> MaskResult<Self> {
+        _ traits: FieldTraits, at path: FieldPath, in pass: inout Mask.Pass
+    ) -> Mask.Result<Self> {
         pass.disclosure(traits.sensitivity) == .shown ? .same : .blank
     }
 
@@ -108,20 +108,22 @@ public struct FieldShape: Sendable, Hashable, CustomStringConvertible {
     public static let json = FieldShape("json")
 }
 
-/// A value in the form that criteria and indexes compare.
-public enum FieldScalar: Sendable, Hashable {
-    /// A text or a code.
-    case text(String)
-    /// A whole number.
-    case integer(Int64)
-    /// Yes or no.
-    case flag(Bool)
-    /// A calendar date.
-    case date(CalendarDate)
-    /// An instant.
-    case instant(Timestamp)
-    /// An amount.
-    case money(Money)
-    /// An identifier.
-    case identifier(UniqueID)
+extension FieldShape {
+    /// A value in the form that criteria and indexes compare.
+    public enum Scalar: Sendable, Hashable {
+        /// A text or a code.
+        case text(String)
+        /// A whole number.
+        case integer(Int64)
+        /// Yes or no.
+        case flag(Bool)
+        /// A calendar date.
+        case date(CalendarDate)
+        /// An instant.
+        case instant(Timestamp)
+        /// An amount.
+        case money(Money)
+        /// An identifier.
+        case identifier(UniqueID)
+    }
 }

@@ -1,7 +1,7 @@
 extension DescribedValue {
     /// The value with everything masked that is not ordinary, for logs and debuggers.
     private var maskedForPrinting: Self {
-        var pass = MaskPass { $0 == .ordinary ? .shown : .masked }
+        var pass = Mask.Pass { $0 == .ordinary ? .shown : .masked }
         return masked(at: .record, in: &pass)
     }
 

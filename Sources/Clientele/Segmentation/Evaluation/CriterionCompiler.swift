@@ -2,12 +2,12 @@
 ///
 /// The depth of the trees was checked before.
 struct CriterionCompiler: Sendable {
-    let context: CriterionContext
+    let context: Criterion.Context
     /// The place of each segment among those that are evaluated before.
     let slots: [Identifier<CustomerSegment>: Int]
 
     /// Compiles a criterion on customers.
-    func program(_ node: CriterionNode) -> CriterionProgram<CustomerFacts> {
+    func program(_ node: CriterionNode) -> CriterionProgram<Criterion.CustomerFacts> {
         switch node {
         case .all(let parts): return .all(parts.map(program))
         case .any(let parts): return .any(parts.map(program))
@@ -48,9 +48,9 @@ struct CriterionCompiler: Sendable {
 
     // MARK: - Leaves
 
-    private func age(_ bounds: NumberBounds, _ node: CriterionNode) -> CriterionLeaf<CustomerFacts> {
+    private func age(_ bounds: NumberBounds, _ node: CriterionNode) -> CriterionLeaf<Criterion.CustomerFacts> {
         let today = context.today
-        let age: @Sendable (CustomerFacts) -> Int? = { facts in
+        let age: @Sendable (Criterion.CustomerFacts) -> Int? = { facts in
             guard let birth = facts.customer.birthDate?.date, birth <= today else { return nil }
             return birth.completedYears(on: today)
         }
@@ -62,7 +62,7 @@ struct CriterionCompiler: Sendable {
     private func leaf<Record: RecordKind>(
         _ node: CriterionNode, schema: RecordSchema<Record>
     ) -> CriterionLeaf<Record> {
-        let (path, test): (FieldPath, @Sendable (FieldScalar) -> Truth)
+        let (path, test): (FieldPath, @Sendable (FieldShape.Scalar) -> Truth)
         switch node {
         case .field(let field):
             if field.comparison == .exists { return existence(of: field.path, node, schema: schema) }
@@ -102,8 +102,8 @@ struct CriterionCompiler: Sendable {
 
     private func leaf<Record: RecordKind>(
         _ test: RecordTest, schema: RecordSchema<Record>,
-        records: @escaping @Sendable (CustomerFacts) -> [Record]?
-    ) -> CriterionLeaf<CustomerFacts> {
+        records: @escaping @Sendable (Criterion.CustomerFacts) -> [Record]?
+    ) -> CriterionLeaf<Criterion.CustomerFacts> {
         let node = CriterionNode.records(test)
         guard let dates = FieldAccess.values(at: test.date, schema: schema) else { return .unknown(node) }
         let condition = test.selection.condition.map { self.condition($0, schema: schema) }
@@ -129,7 +129,7 @@ struct CriterionCompiler: Sendable {
     }
 }
 
-extension FieldScalar {
+extension FieldShape.Scalar {
     /// The date, or the day of the instant.
     func calendarDate(_ day: (Timestamp) -> CalendarDate) -> CalendarDate? {
         switch self {
@@ -142,7 +142,7 @@ extension FieldScalar {
 
 extension FieldTest.Comparison {
     /// The comparison as a function of one value.
-    func test(day: @escaping @Sendable (Timestamp) -> CalendarDate) -> @Sendable (FieldScalar) -> Truth {
+    func test(day: @escaping @Sendable (Timestamp) -> CalendarDate) -> @Sendable (FieldShape.Scalar) -> Truth {
         switch self {
         case .equals(let other): return { $0.equals(other, day: day) }
         case .less(let other): return { $0.order(to: other, day: day).map { Truth($0 == .less) } ?? .unknown }

@@ -37,7 +37,7 @@ indirect enum CriterionProgram<Subject>: Sendable {
 
 /// What a test found, for explanations.
 struct CriterionObservation: Sendable {
-    var values: [FieldScalar] = []
+    var values: [FieldShape.Scalar] = []
     var count: Int?
 }
 
@@ -64,11 +64,11 @@ struct CriterionLeaf<Subject>: Sendable {
 
 /// The exceptions that hold on the day of evaluation, by customer.
 struct ExceptionLookup<Subject>: Sendable {
-    private let exceptions: [Identifier<Customer>: (SegmentException, isPinned: Bool)]
+    private let exceptions: [Identifier<Customer>: (Criterion.Exception, isPinned: Bool)]
     private let id: @Sendable (Subject) -> Identifier<Customer>
 
     init(_ list: ExceptionList, on today: CalendarDate, id: @escaping @Sendable (Subject) -> Identifier<Customer>) {
-        var exceptions: [Identifier<Customer>: (SegmentException, isPinned: Bool)] = [:]
+        var exceptions: [Identifier<Customer>: (Criterion.Exception, isPinned: Bool)] = [:]
         for entry in list.pinned where entry.holds(on: today) { exceptions[entry.customer] = (entry, true) }
         for entry in list.barred where entry.holds(on: today) { exceptions[entry.customer] = (entry, false) }
         exceptions[.unassigned] = nil
@@ -76,7 +76,7 @@ struct ExceptionLookup<Subject>: Sendable {
         self.id = id
     }
 
-    func exception(for subject: Subject) -> (SegmentException, isPinned: Bool)? {
+    func exception(for subject: Subject) -> (Criterion.Exception, isPinned: Bool)? {
         exceptions[id(subject)]
     }
 }

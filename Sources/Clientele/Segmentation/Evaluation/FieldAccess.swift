@@ -3,7 +3,7 @@ enum FieldAccess {
     /// Returns the function that gives the values of the field at a path; `nil` when there is no such field.
     static func values<Record: RecordKind>(
         at path: FieldPath, schema: RecordSchema<Record>
-    ) -> (@Sendable (Record) -> [FieldScalar])? {
+    ) -> (@Sendable (Record) -> [FieldShape.Scalar])? {
         schema[path]?.values
     }
 }

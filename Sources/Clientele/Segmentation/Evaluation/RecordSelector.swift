@@ -7,7 +7,7 @@ struct RecordSelector<Record: RecordKind>: Sendable {
 
     let days: NumberBounds?
     let condition: CriterionProgram<Record>?
-    let dates: @Sendable (Record) -> [FieldScalar]
+    let dates: @Sendable (Record) -> [FieldShape.Scalar]
     let day: @Sendable (Timestamp) -> CalendarDate
 
     private func dayNumber(_ record: Record) -> Int? {
@@ -38,8 +38,8 @@ struct RecordSelector<Record: RecordKind>: Sendable {
 
     /// Whether the sum is within bounds; unknown where a record, an amount or a currency is.
     func sum(
-        _ records: [Record], of amounts: (Record) -> [FieldScalar], atLeast minimum: FieldScalar?,
-        atMost maximum: FieldScalar?
+        _ records: [Record], of amounts: (Record) -> [FieldShape.Scalar], atLeast minimum: FieldShape.Scalar?,
+        atMost maximum: FieldShape.Scalar?
     ) -> Answer {
         guard let zero = (minimum ?? maximum)?.zero else { return (.unknown, .init()) }
         var (total, count) = (zero, 0)
@@ -82,14 +82,14 @@ struct RecordSelector<Record: RecordKind>: Sendable {
         let isCertain = possible.allSatisfy { day in
             !goesBefore(day, certain) || Truth(bounds.contains(day)) == result
         }
-        let values = certain.map { [FieldScalar.date(CalendarDate(dayNumber: $0))] } ?? []
+        let values = certain.map { [FieldShape.Scalar.date(CalendarDate(dayNumber: $0))] } ?? []
         return (isCertain ? result : .unknown, .init(values: values))
     }
 }
 
-extension FieldScalar {
+extension FieldShape.Scalar {
     /// Nothing, in the unit of an amount or number; `nil` for values that are not added up.
-    fileprivate var zero: FieldScalar? {
+    fileprivate var zero: FieldShape.Scalar? {
         switch self {
         case .integer: .integer(0)
         case .money(let money): .money(Money(minorUnits: 0, money.currency))
@@ -98,7 +98,7 @@ extension FieldScalar {
     }
 
     /// The sum; `nil` for values of different types or currencies and for sums that do not fit.
-    fileprivate func adding(_ other: FieldScalar) -> FieldScalar? {
+    fileprivate func adding(_ other: FieldShape.Scalar) -> FieldShape.Scalar? {
         switch (self, other) {
         case (.integer(let a), .integer(let b)):
             let (sum, overflow) = a.addingReportingOverflow(b)

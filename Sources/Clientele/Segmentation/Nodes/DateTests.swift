@@ -1,9 +1,9 @@
 /// A date field that lies in a window.
 struct DateTest: Sendable, Hashable {
     var path: FieldPath
-    var window: DateWindow
+    var window: Criterion.DateWindow
 
-    init(path: FieldPath, window: DateWindow) {
+    init(path: FieldPath, window: Criterion.DateWindow) {
         self.path = path
         self.window = window
     }
@@ -11,7 +11,7 @@ struct DateTest: Sendable, Hashable {
     init(json: JSONValue, in reader: inout CriterionReader) throws(CriterionError) {
         let members = try reader.members(of: json, ["path", "window"])
         path = try reader.path(members["path"], key: "path")
-        window = try DateWindow(json: members["window"], key: "window", in: &reader)
+        window = try Criterion.DateWindow(json: members["window"], key: "window", in: &reader)
     }
 
     var json: JSONValue {
@@ -61,7 +61,7 @@ struct AnniversaryTest: Sendable, Hashable {
     }
 }
 
-extension DateWindow {
+extension Criterion.DateWindow {
     init(json: JSONValue?, key: String, in reader: inout CriterionReader) throws(CriterionError) {
         guard let json else { throw reader.malformed(key, en: "a window of days", zh: "日期范围") }
         reader.enter(key)

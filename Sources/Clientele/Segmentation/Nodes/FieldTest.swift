@@ -3,13 +3,13 @@
 /// A field with several values passes when one of them does. A field without a value is unknown, except to `exists`.
 struct FieldTest: Sendable, Hashable {
     enum Comparison: Sendable, Hashable {
-        case equals(FieldScalar)
-        case less(FieldScalar)
-        case atMost(FieldScalar)
-        case greater(FieldScalar)
-        case atLeast(FieldScalar)
-        case between(FieldScalar, FieldScalar)
-        case oneOf([FieldScalar])
+        case equals(FieldShape.Scalar)
+        case less(FieldShape.Scalar)
+        case atMost(FieldShape.Scalar)
+        case greater(FieldShape.Scalar)
+        case atLeast(FieldShape.Scalar)
+        case between(FieldShape.Scalar, FieldShape.Scalar)
+        case oneOf([FieldShape.Scalar])
         case contains(String)
         case beginsWith(String)
         case exists
@@ -21,7 +21,7 @@ struct FieldTest: Sendable, Hashable {
 
 extension FieldTest.Comparison {
     /// The values of the criterion, in order.
-    var operands: [FieldScalar] {
+    var operands: [FieldShape.Scalar] {
         switch self {
         case .equals(let value), .less(let value), .atMost(let value), .greater(let value), .atLeast(let value): [value]
         case .between(let low, let high): [low, high]

@@ -1,13 +1,13 @@
 /// A measure of a customer's bookings, cases or survey responses.
 struct RecordTest: Sendable, Hashable {
     var source: RecordSource
-    var selection: RecordSelection
-    var measure: RecordMeasure
+    var selection: Criterion.RecordSelection
+    var measure: Criterion.RecordMeasure
 
     /// The field with the date of a record.
     var date: FieldPath { selection.date ?? source.defaultDate }
 
-    init(source: RecordSource, selection: RecordSelection, measure: RecordMeasure) {
+    init(source: RecordSource, selection: Criterion.RecordSelection, measure: Criterion.RecordMeasure) {
         self.source = source
         self.selection = selection
         self.measure = measure
@@ -17,16 +17,16 @@ struct RecordTest: Sendable, Hashable {
         self.source = source
         let members = try reader.members(
             of: json, ["window", "date", "where"], oneOf: ["count", "sum", "last", "first"])
-        selection = RecordSelection()
+        selection = Criterion.RecordSelection()
         if let window = members["window"] {
-            selection.window = try DateWindow(json: window, key: "window", in: &reader)
+            selection.window = try Criterion.DateWindow(json: window, key: "window", in: &reader)
         }
         if let date = members["date"] { selection.date = try reader.path(date, key: "date") }
         if let condition = members["where"] { selection.condition = try reader.node(condition, key: "where") }
         switch members.choice {
-        case "count": measure = RecordMeasure(.count(try reader.bounds(members.chosen, key: "count")))
-        case "last": measure = .last(try DateWindow(json: members.chosen, key: "last", in: &reader))
-        case "first": measure = .first(try DateWindow(json: members.chosen, key: "first", in: &reader))
+        case "count": measure = Criterion.RecordMeasure(.count(try reader.bounds(members.chosen, key: "count")))
+        case "last": measure = .last(try Criterion.DateWindow(json: members.chosen, key: "last", in: &reader))
+        case "first": measure = .first(try Criterion.DateWindow(json: members.chosen, key: "first", in: &reader))
         default:
             reader.enter("sum")
             defer { reader.leave() }

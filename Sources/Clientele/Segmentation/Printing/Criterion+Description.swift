@@ -5,7 +5,7 @@ extension Criterion: CustomStringConvertible, CustomReflectable {
     ///   - language: the language.
     ///   - context: where the labels of the app's own fields come from; `nil` to name these by their paths.
     /// - Returns: a sentence without a full stop.
-    public func description(in language: DisplayLanguage, context: CriterionContext? = nil) -> String {
+    public func description(in language: LocalizedText.Language, context: Criterion.Context? = nil) -> String {
         if let error = node.sizeError { return error.message.text(in: language) }
         return CriterionPrinter(language: language, context: context ?? .builtIn).sentence(node)
     }
@@ -20,7 +20,7 @@ extension Criterion: CustomStringConvertible, CustomReflectable {
     public var customMirror: Mirror { Mirror(self, children: ["criterion": description]) }
 }
 
-extension CriterionVerdict.Reason {
+extension Criterion.Verdict.Reason {
     /// Returns the test and whether it holds.
     ///
     /// - Parameters:
@@ -29,7 +29,7 @@ extension CriterionVerdict.Reason {
     ///   - isVisible: whether what was found in a field may be told; by default nothing of it is.
     /// - Returns: the test in words, with the answer in brackets.
     public func text(
-        in language: DisplayLanguage, context: CriterionContext? = nil,
+        in language: LocalizedText.Language, context: Criterion.Context? = nil,
         showing isVisible: (FieldPath) -> Bool = { _ in false }
     ) -> String {
         let printer = CriterionPrinter(language: language, context: context ?? .builtIn)
@@ -54,7 +54,7 @@ extension CriterionVerdict.Reason {
     }
 }
 
-extension CriterionVerdict {
+extension Criterion.Verdict {
     /// Returns the answer, the deciding tests and the smallest change, without what was found in the customer's fields.
     ///
     /// - Parameters:
@@ -63,7 +63,7 @@ extension CriterionVerdict {
     ///   - isVisible: whether what was found in a field may be told; by default nothing of it is.
     /// - Returns: one to two sentences.
     public func why(
-        in language: DisplayLanguage, context: CriterionContext? = nil,
+        in language: LocalizedText.Language, context: Criterion.Context? = nil,
         showing isVisible: (FieldPath) -> Bool = { _ in false }
     ) -> String {
         let printer = CriterionPrinter(language: language, context: context ?? .builtIn)

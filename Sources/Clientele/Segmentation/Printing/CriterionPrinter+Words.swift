@@ -11,7 +11,7 @@ extension CriterionPrinter {
         }
     }
 
-    func window(_ window: DateWindow) -> String {
+    func window(_ window: Criterion.DateWindow) -> String {
         switch window.form {
         case .relative(.within, let amount, let unit):
             pick("in the last \(span(amount, unit))", "最近\(span(amount, unit))内")
@@ -28,7 +28,7 @@ extension CriterionPrinter {
         }
     }
 
-    private func span(_ amount: Int, _ unit: DateWindow.Unit) -> String {
+    private func span(_ amount: Int, _ unit: Criterion.DateWindow.Unit) -> String {
         let plural = amount == 1 ? "" : "s"
         return switch unit {
         case .days: pick("\(amount) day\(plural)", "\(amount)天")
@@ -60,7 +60,7 @@ extension CriterionPrinter {
     }
 
     /// A value of the criterion; in logs only where the field and all that it is part of are ordinary.
-    func value(_ value: FieldScalar, at path: FieldPath, of source: RecordSource?) -> String {
+    func value(_ value: FieldShape.Scalar, at path: FieldPath, of source: RecordSource?) -> String {
         if hidesPersonalValues {
             let isOrdinary = path.components.indices.allSatisfy { length in
                 let parent = FieldPath(Array(path.components[...length]))
@@ -72,7 +72,7 @@ extension CriterionPrinter {
         return text(value)
     }
 
-    func text(_ value: FieldScalar) -> String {
+    func text(_ value: FieldShape.Scalar) -> String {
         switch value {
         case .text(let text): "“\(text)”"
         case .integer(let number): "\(number)"

@@ -1,7 +1,7 @@
 /// Writes criteria as sentences.
 struct CriterionPrinter {
-    let language: DisplayLanguage
-    let context: CriterionContext
+    let language: LocalizedText.Language
+    let context: Criterion.Context
     /// Whether values of fields that are not ordinary are left out, as in logs.
     var hidesPersonalValues = false
 
@@ -57,7 +57,7 @@ struct CriterionPrinter {
 
     private func comparison(_ test: FieldTest, of source: RecordSource?) -> String {
         let label = label(test.path, of: source)
-        let show: (FieldScalar) -> String = { value($0, at: test.path, of: source) }
+        let show: (FieldShape.Scalar) -> String = { value($0, at: test.path, of: source) }
         return switch test.comparison {
         case .equals(let value): label + pick(" is ", "为") + show(value)
         case .less(let value): label + pick(" is less than ", "小于") + show(value)
@@ -74,7 +74,7 @@ struct CriterionPrinter {
         }
     }
 
-    private func list(_ values: [FieldScalar], _ show: (FieldScalar) -> String) -> String {
+    private func list(_ values: [FieldShape.Scalar], _ show: (FieldShape.Scalar) -> String) -> String {
         let shown = values.prefix(10).map(show).joined(separator: pick(", ", "、"))
         let rest = values.count - 10
         return shown + (rest > 0 ? pick(" and \(rest) more", "等另\(rest)项") : "")

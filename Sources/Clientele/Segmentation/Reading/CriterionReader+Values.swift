@@ -50,12 +50,12 @@ extension CriterionReader {
         return bounds
     }
 
-    mutating func scalars(_ json: JSONValue, key: String) throws(CriterionError) -> [FieldScalar] {
+    mutating func scalars(_ json: JSONValue, key: String) throws(CriterionError) -> [FieldShape.Scalar] {
         try list(json, key: key) { value, reader throws(CriterionError) in try reader.scalar(value) }
     }
 
     /// Reads a value: a text, whole number or flag as it is, any other as an object that names its type.
-    func scalar(_ json: JSONValue, key: String? = nil) throws(CriterionError) -> FieldScalar {
+    func scalar(_ json: JSONValue, key: String? = nil) throws(CriterionError) -> FieldShape.Scalar {
         switch json {
         case .string(let text): return .text(text)
         case .bool(let flag): return .flag(flag)
@@ -78,7 +78,7 @@ extension CriterionReader {
     }
 }
 
-extension FieldScalar {
+extension FieldShape.Scalar {
     /// The form of a value in the JSON of a criterion.
     var criterionJSON: JSONValue {
         switch self {
@@ -102,7 +102,7 @@ extension NumberBounds {
     }
 }
 
-extension FieldScalar: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleByBooleanLiteral {
+extension FieldShape.Scalar: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleByBooleanLiteral {
     /// Creates a text.
     public init(stringLiteral value: String) { self = .text(value) }
     /// Creates a whole number.

@@ -41,7 +41,7 @@ struct CriterionReader {
         case "date": return .date(try DateTest(json: value, in: &self))
         case "anniversary": return .anniversary(try AnniversaryTest(json: value, in: &self))
         case "segment": return .segment(try identifier(value))
-        case "tag": return .tag(CustomerTag(rawValue: try text(value)))
+        case "tag": return .tag(Customer.Tag(rawValue: try text(value)))
         case "exceptions": return .exceptions(try ExceptionList(json: value, in: &self))
         default:
             guard let source = RecordSource(rawValue: kind) else { throw unknown(kind) }

@@ -3,7 +3,7 @@ extension Criterion {
     /// empty ranges, amounts without a currency, segments that do not exist or go round in a circle.
     ///
     /// The paths of the findings are places in the criterion's JSON form, such as `criterion.all[1].age`.
-    public func validate(in context: CriterionContext) -> [Finding] {
+    public func validate(in context: Criterion.Context) -> [Finding] {
         guard node.sizeError == nil else {
             return [
                 Finding(
@@ -27,10 +27,10 @@ extension Criterion {
 
 /// Walks a tree whose depth was checked, and collects findings.
 struct CriterionValidator {
-    let context: CriterionContext
+    let context: Criterion.Context
     var findings: [Finding] = []
 
-    init(context: CriterionContext) {
+    init(context: Criterion.Context) {
         self.context = context
     }
 
@@ -92,7 +92,7 @@ struct CriterionValidator {
 
     /// Checks the types of the values; adds at most one finding, so that a long list gives no long list of findings.
     private mutating func checkOperands(
-        _ operands: [FieldScalar], of path: FieldPath, shape: String, at place: FieldPath
+        _ operands: [FieldShape.Scalar], of path: FieldPath, shape: String, at place: FieldPath
     ) -> Bool {
         for operand in operands {
             switch (shape, operand) {
@@ -120,7 +120,7 @@ struct CriterionValidator {
     }
 
     private mutating func checkOrder(
-        _ low: FieldScalar, _ high: FieldScalar, of path: FieldPath, at place: FieldPath
+        _ low: FieldShape.Scalar, _ high: FieldShape.Scalar, of path: FieldPath, at place: FieldPath
     ) {
         if case .money(let a) = low, case .money(let b) = high, a.currency != b.currency {
             return add(CriterionFindings.mixedCurrencies, at: place, ["field": path.description])

@@ -1,0 +1,34 @@
+extension AccessPolicy {
+    /// What a session looks at data for.
+    public struct Purpose: OpenCode, FieldValue {
+        /// The code's text.
+        public let rawValue: String
+
+        /// Creates a code; any text is taken.
+        public init(rawValue: String) {
+            self.rawValue = rawValue
+        }
+
+        /// To serve customers and carry out what was booked.
+        public static let service: AccessPolicy.Purpose = "service"
+        /// To choose and address customers for offers.
+        public static let marketing: AccessPolicy.Purpose = "marketing"
+        /// To compute figures.
+        public static let analysis: AccessPolicy.Purpose = "analysis"
+        /// To keep the data in order: imports, duplicates, reviews.
+        public static let maintenance: AccessPolicy.Purpose = "maintenance"
+        /// To answer requests of persons and of the authorities.
+        public static let compliance: AccessPolicy.Purpose = "compliance"
+
+        /// The well-known codes.
+        public static var known: [(code: AccessPolicy.Purpose, label: LocalizedText)] {
+            [
+                (.service, LocalizedText(en: "service", zh: "客户服务")),
+                (.marketing, LocalizedText(en: "marketing", zh: "营销")),
+                (.analysis, LocalizedText(en: "analysis", zh: "分析")),
+                (.maintenance, LocalizedText(en: "data maintenance", zh: "数据维护")),
+                (.compliance, LocalizedText(en: "compliance", zh: "合规")),
+            ]
+        }
+    }
+}

@@ -1,0 +1,29 @@
+extension AuditEntry {
+    /// What became of an action.
+    public struct Outcome: OpenCode, FieldValue {
+        /// The code's text.
+        public let rawValue: String
+
+        /// Creates a code; any text is taken.
+        public init(rawValue: String) {
+            self.rawValue = rawValue
+        }
+
+        /// It was done.
+        public static let done: AuditEntry.Outcome = "done"
+        /// It was refused.
+        public static let refused: AuditEntry.Outcome = "refused"
+
+        /// It was allowed and could not be done: no such record, or one that changed in the meantime.
+        public static let failed: AuditEntry.Outcome = "failed"
+
+        /// The well-known codes.
+        public static var known: [(code: AuditEntry.Outcome, label: LocalizedText)] {
+            [
+                (.done, LocalizedText(en: "done", zh: "完成")),
+                (.refused, LocalizedText(en: "refused", zh: "拒绝")),
+                (.failed, LocalizedText(en: "failed", zh: "失败")),
+            ]
+        }
+    }
+}

@@ -1,0 +1,92 @@
+extension MatchSubject {
+    /// The part that a value plays in recognising a person, such as a family name or a phone number.
+    ///
+    /// A role says how values are brought to a normal form and compared. For anything that has no role of its own there are
+    /// ``text(_:)``, compared as free text, and ``category(_:)``, compared as equal or not.
+    public struct Role: OpenCode {
+        /// The code's text.
+        public let rawValue: String
+
+        /// Creates a role from its code.
+        public init(rawValue: String) {
+            self.rawValue = rawValue
+        }
+
+        /// A whole name, in the order of its language; `ZHANG/WEI` and `Zhang, Wei` are understood too.
+        public static let fullName: MatchSubject.Role = "fullName"
+        /// A given name.
+        public static let givenName: MatchSubject.Role = "givenName"
+        /// A family name.
+        public static let familyName: MatchSubject.Role = "familyName"
+        /// A middle name.
+        public static let middleName: MatchSubject.Role = "middleName"
+        /// A whole name in the person's own script.
+        public static let nativeName: MatchSubject.Role = "nativeName"
+        /// A date of birth, as `YYYY-MM-DD` or `YYYYMMDD`.
+        public static let birthDate: MatchSubject.Role = "birthDate"
+        /// A year of birth, where there is no whole date.
+        public static let birthYear: MatchSubject.Role = "birthYear"
+        /// A month of birth, where there is no whole date.
+        public static let birthMonth: MatchSubject.Role = "birthMonth"
+        /// A day of birth, where there is no whole date.
+        public static let birthDay: MatchSubject.Role = "birthDay"
+        /// A gender or sex.
+        public static let gender: MatchSubject.Role = "gender"
+        /// A phone number; several are alternatives.
+        public static let phone: MatchSubject.Role = "phone"
+        /// An e-mail address; several are alternatives.
+        public static let email: MatchSubject.Role = "email"
+        /// A line of an address; several are joined in order.
+        public static let street: MatchSubject.Role = "street"
+        /// A city, town or suburb.
+        public static let city: MatchSubject.Role = "city"
+        /// A province or state.
+        public static let region: MatchSubject.Role = "region"
+        /// A postal code.
+        public static let postalCode: MatchSubject.Role = "postalCode"
+        /// A country or nationality.
+        public static let country: MatchSubject.Role = "country"
+        /// The number of an identity document; several are alternatives.
+        public static let documentNumber: MatchSubject.Role = "documentNumber"
+
+        /// Returns the role of a text that has no role of its own.
+        public static func text(_ name: String) -> MatchSubject.Role { MatchSubject.Role(rawValue: "text:" + name) }
+        /// Returns the role of a value that is equal or not, such as a loyalty tier.
+        public static func category(_ name: String) -> MatchSubject.Role {
+            MatchSubject.Role(rawValue: "category:" + name)
+        }
+
+        /// Whether the role is one that the library compares: a well-known one, or a named text or category.
+        public var isComparable: Bool {
+            isNamed("text:") || isNamed("category:") || isKnown
+        }
+
+        func isNamed(_ prefix: String) -> Bool {
+            rawValue.utf8.count > prefix.utf8.count && rawValue.utf8.starts(with: prefix.utf8)
+        }
+
+        /// The well-known roles.
+        public static var known: [(code: MatchSubject.Role, label: LocalizedText)] {
+            [
+                (.fullName, LocalizedText(en: "Full name", zh: "全名")),
+                (.givenName, LocalizedText(en: "Given name", zh: "名")),
+                (.familyName, LocalizedText(en: "Family name", zh: "姓")),
+                (.middleName, LocalizedText(en: "Middle name", zh: "中间名")),
+                (.nativeName, LocalizedText(en: "Name in own script", zh: "本国文字姓名")),
+                (.birthDate, LocalizedText(en: "Date of birth", zh: "出生日期")),
+                (.birthYear, LocalizedText(en: "Year of birth", zh: "出生年")),
+                (.birthMonth, LocalizedText(en: "Month of birth", zh: "出生月")),
+                (.birthDay, LocalizedText(en: "Day of birth", zh: "出生日")),
+                (.gender, LocalizedText(en: "Gender", zh: "性别")),
+                (.phone, LocalizedText(en: "Phone", zh: "电话")),
+                (.email, LocalizedText(en: "E-mail", zh: "电子邮箱")),
+                (.street, LocalizedText(en: "Street", zh: "街道")),
+                (.city, LocalizedText(en: "City", zh: "城市")),
+                (.region, LocalizedText(en: "Region", zh: "省份")),
+                (.postalCode, LocalizedText(en: "Postal code", zh: "邮政编码")),
+                (.country, LocalizedText(en: "Country", zh: "国家")),
+                (.documentNumber, LocalizedText(en: "Document number", zh: "证件号码")),
+            ]
+        }
+    }
+}

@@ -1,0 +1,34 @@
+extension Booking {
+    /// One part of a booking: a flight, a stay, a transfer.
+    public struct Part: DescribedValue {
+        /// What it is.
+        public var product: Booking.ProductKind?
+        /// Who provides it.
+        public var supplier = ""
+        /// What it is in words.
+        public var text = ""
+        /// The first day.
+        public var starts: CalendarDate?
+        /// The last day.
+        public var ends: CalendarDate?
+        /// Its share of the price.
+        public var amount: Money?
+        /// Fields of later versions.
+        public var unknown = UnknownFields()
+
+        /// Creates an empty booking part.
+        public init() {}
+
+        /// Visits the fields.
+        public static func describe<V: FieldVisitor>(_ visitor: inout V) throws(V.Failure) where V.Root == Self {
+            try visitor.field("product", { $0.product }, { $0.product = $1 }, FieldTraits(en: "product", zh: "产品"))
+            try visitor.field("supplier", { $0.supplier }, { $0.supplier = $1 }, FieldTraits(en: "supplier", zh: "供应商"))
+            try visitor.field(
+                "text", { $0.text }, { $0.text = $1 }, FieldTraits(en: "description", zh: "说明", .freeText))
+            try visitor.field("starts", { $0.starts }, { $0.starts = $1 }, FieldTraits(en: "begins", zh: "开始"))
+            try visitor.field("ends", { $0.ends }, { $0.ends = $1 }, FieldTraits(en: "ends", zh: "结束"))
+            try visitor.field(
+                "amount", { $0.amount }, { $0.amount = $1 }, FieldTraits(en: "amount", zh: "金额", .financial))
+        }
+    }
+}

@@ -1,0 +1,49 @@
+extension Booking {
+    /// What is sold (after the OpenTravel list TVS).
+    public struct ProductKind: OpenCode, FieldValue {
+        /// The code's text.
+        public let rawValue: String
+
+        /// Creates a code; any text is taken.
+        public init(rawValue: String) {
+            self.rawValue = rawValue
+        }
+
+        /// A flight.
+        public static let flight: Booking.ProductKind = "flight"
+        /// A hotel stay.
+        public static let hotel: Booking.ProductKind = "hotel"
+        /// A guided tour.
+        public static let tour: Booking.ProductKind = "tour"
+        /// A package without a guide.
+        public static let package: Booking.ProductKind = "package"
+        /// A cruise.
+        public static let cruise: Booking.ProductKind = "cruise"
+        /// A rail journey.
+        public static let rail: Booking.ProductKind = "rail"
+        /// A hired car.
+        public static let car: Booking.ProductKind = "car"
+        /// A visa service.
+        public static let visa: Booking.ProductKind = "visa"
+        /// An insurance.
+        public static let insurance: Booking.ProductKind = "insurance"
+        /// An excursion.
+        public static let excursion: Booking.ProductKind = "excursion"
+
+        /// The well-known codes.
+        public static var known: [(code: Booking.ProductKind, label: LocalizedText)] {
+            [
+                (.flight, LocalizedText(en: "flight", zh: "机票")),
+                (.hotel, LocalizedText(en: "hotel", zh: "酒店")),
+                (.tour, LocalizedText(en: "tour", zh: "跟团游")),
+                (.package, LocalizedText(en: "package", zh: "自由行")),
+                (.cruise, LocalizedText(en: "cruise", zh: "邮轮")),
+                (.rail, LocalizedText(en: "rail", zh: "火车票")),
+                (.car, LocalizedText(en: "car", zh: "租车")),
+                (.visa, LocalizedText(en: "visa service", zh: "签证")),
+                (.insurance, LocalizedText(en: "insurance", zh: "保险")),
+                (.excursion, LocalizedText(en: "excursion", zh: "一日游")),
+            ]
+        }
+    }
+}

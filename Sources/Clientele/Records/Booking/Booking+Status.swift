@@ -1,0 +1,34 @@
+extension Booking {
+    /// The state of a booking.
+    public struct Status: OpenCode, FieldValue {
+        /// The code's text.
+        public let rawValue: String
+
+        /// Creates a code; any text is taken.
+        public init(rawValue: String) {
+            self.rawValue = rawValue
+        }
+
+        /// Asked for.
+        public static let requested: Booking.Status = "requested"
+        /// Confirmed.
+        public static let confirmed: Booking.Status = "confirmed"
+        /// The journey is over.
+        public static let travelled: Booking.Status = "travelled"
+        /// Cancelled.
+        public static let cancelled: Booking.Status = "cancelled"
+        /// Nobody came.
+        public static let noShow: Booking.Status = "no-show"
+
+        /// The well-known codes.
+        public static var known: [(code: Booking.Status, label: LocalizedText)] {
+            [
+                (.requested, LocalizedText(en: "requested", zh: "待确认")),
+                (.confirmed, LocalizedText(en: "confirmed", zh: "已确认")),
+                (.travelled, LocalizedText(en: "travelled", zh: "已出行")),
+                (.cancelled, LocalizedText(en: "cancelled", zh: "已取消")),
+                (.noShow, LocalizedText(en: "no-show", zh: "未出行")),
+            ]
+        }
+    }
+}

@@ -1,0 +1,25 @@
+extension Booking {
+    /// Somebody who travels on a booking.
+    public struct Traveller: DescribedValue {
+        /// The customer, where the house knows the traveller.
+        public var customer: Identifier<Customer>?
+        /// The name as it stands in the reservation, `WANG/WEI MR`.
+        public var name = ""
+        /// The passenger type code, such as `ADT` or `CHD`.
+        public var type = ""
+        /// Fields of later versions.
+        public var unknown = UnknownFields()
+
+        /// Creates an empty booking traveller.
+        public init() {}
+
+        /// Visits the fields.
+        public static func describe<V: FieldVisitor>(_ visitor: inout V) throws(V.Failure) where V.Root == Self {
+            try visitor.field("customer", { $0.customer }, { $0.customer = $1 }, FieldTraits(en: "customer", zh: "客户"))
+            try visitor.field(
+                "name", { $0.name }, { $0.name = $1 },
+                FieldTraits(en: "name in the reservation", zh: "订座姓名", .personal, mask: .name))
+            try visitor.field("type", { $0.type }, { $0.type = $1 }, FieldTraits(en: "passenger type", zh: "旅客类型"))
+        }
+    }
+}

@@ -1,0 +1,40 @@
+extension ConsentEntry {
+    /// What personal data may be used for (requirements R58, R59).
+    public struct Purpose: OpenCode, FieldValue {
+        /// The code's text.
+        public let rawValue: String
+
+        /// Creates a code; any text is taken.
+        public init(rawValue: String) {
+            self.rawValue = rawValue
+        }
+
+        /// To carry out what was booked.
+        public static let service: ConsentEntry.Purpose = "service"
+        /// To send offers.
+        public static let marketing: ConsentEntry.Purpose = "marketing"
+        /// To derive interests from behaviour.
+        public static let profiling: ConsentEntry.Purpose = "profiling"
+        /// To pass phone and e-mail to airlines for operational disruption (IATA resolution 830d).
+        public static let airlineContact: ConsentEntry.Purpose = "airline-contact"
+        /// To pass data on to third parties.
+        public static let thirdParty: ConsentEntry.Purpose = "third-party"
+        /// To transfer data abroad.
+        public static let crossBorder: ConsentEntry.Purpose = "cross-border"
+        /// To use sensitive personal information.
+        public static let sensitive: ConsentEntry.Purpose = "sensitive"
+
+        /// The well-known codes.
+        public static var known: [(code: ConsentEntry.Purpose, label: LocalizedText)] {
+            [
+                (.service, LocalizedText(en: "service", zh: "履行服务")),
+                (.marketing, LocalizedText(en: "marketing", zh: "营销")),
+                (.profiling, LocalizedText(en: "profiling", zh: "画像分析")),
+                (.airlineContact, LocalizedText(en: "contact by airlines during disruption", zh: "航班异常联系")),
+                (.thirdParty, LocalizedText(en: "passing on to third parties", zh: "提供给第三方")),
+                (.crossBorder, LocalizedText(en: "transfer abroad", zh: "跨境传输")),
+                (.sensitive, LocalizedText(en: "sensitive personal information", zh: "敏感个人信息")),
+            ]
+        }
+    }
+}

@@ -1,0 +1,31 @@
+extension Customer {
+    /// A gender, as documents and reservations state it.
+    public struct Gender: OpenCode, FieldValue {
+        /// The code's text.
+        public let rawValue: String
+
+        /// Creates a code; any text is taken.
+        public init(rawValue: String) {
+            self.rawValue = rawValue
+        }
+
+        /// Male, M.
+        public static let male: Customer.Gender = "male"
+        /// Female, F.
+        public static let female: Customer.Gender = "female"
+        /// Stated as X on the document.
+        public static let unspecified: Customer.Gender = "unspecified"
+        /// Asked and not told.
+        public static let undisclosed: Customer.Gender = "undisclosed"
+
+        /// The well-known codes.
+        public static var known: [(code: Customer.Gender, label: LocalizedText)] {
+            [
+                (.male, LocalizedText(en: "male", zh: "男")),
+                (.female, LocalizedText(en: "female", zh: "女")),
+                (.unspecified, LocalizedText(en: "unspecified (X)", zh: "未指明")),
+                (.undisclosed, LocalizedText(en: "undisclosed", zh: "不愿透露")),
+            ]
+        }
+    }
+}

@@ -1,0 +1,27 @@
+extension Customer {
+    /// An account on a social or chat platform.
+    public struct SocialAccount: DescribedValue {
+        /// The platform, such as `wechat` or `whatsapp`.
+        public var platform = ""
+        /// The account on the platform.
+        public var handle = ""
+        /// Where the value came from.
+        public var provenance: Provenance?
+        /// Fields of later versions.
+        public var unknown = UnknownFields()
+
+        /// Creates an empty social account.
+        public init() {}
+
+        /// Visits the fields.
+        public static func describe<V: FieldVisitor>(_ visitor: inout V) throws(V.Failure) where V.Root == Self {
+            try visitor.field(
+                "platform", { $0.platform }, { $0.platform = $1 }, FieldTraits(en: "platform", zh: "平台"))
+            try visitor.field(
+                "handle", { $0.handle }, { $0.handle = $1 },
+                FieldTraits(en: "account", zh: "账号", .contact, mask: .document, isLookup: true))
+            try visitor.field(
+                "provenance", { $0.provenance }, { $0.provenance = $1 }, FieldTraits(en: "provenance", zh: "来源"))
+        }
+    }
+}

@@ -1,0 +1,31 @@
+extension Customer {
+    /// The state of a customer record.
+    public struct Status: OpenCode, FieldValue {
+        /// The code's text.
+        public let rawValue: String
+
+        /// Creates a code; any text is taken.
+        public init(rawValue: String) {
+            self.rawValue = rawValue
+        }
+
+        /// In use.
+        public static let active: Customer.Status = "active"
+        /// Kept and no longer in use.
+        public static let inactive: Customer.Status = "inactive"
+        /// The person has died.
+        public static let deceased: Customer.Status = "deceased"
+        /// Kept for a legal term only and not used (PIPL article 47).
+        public static let restricted: Customer.Status = "restricted"
+
+        /// The well-known codes.
+        public static var known: [(code: Customer.Status, label: LocalizedText)] {
+            [
+                (.active, LocalizedText(en: "active", zh: "有效")),
+                (.inactive, LocalizedText(en: "inactive", zh: "停用")),
+                (.deceased, LocalizedText(en: "deceased", zh: "已故")),
+                (.restricted, LocalizedText(en: "restricted", zh: "限制处理")),
+            ]
+        }
+    }
+}

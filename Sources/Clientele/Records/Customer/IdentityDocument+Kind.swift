@@ -1,0 +1,55 @@
+extension IdentityDocument {
+    /// A kind of identity document; the number in brackets is the code of the OpenTravel list DOC where it has one.
+    public struct Kind: OpenCode, FieldValue {
+        /// The code's text.
+        public let rawValue: String
+
+        /// Creates a code; any text is taken.
+        public init(rawValue: String) {
+            self.rawValue = rawValue
+        }
+
+        /// A passport (2).
+        public static let passport: IdentityDocument.Kind = "passport"
+        /// A visa (1).
+        public static let visa: IdentityDocument.Kind = "visa"
+        /// A resident identity card of mainland China (GB 11643).
+        public static let residentIdentityCard: IdentityDocument.Kind = "resident-identity-card"
+        /// A Mainland Travel Permit for Hong Kong and Macao residents, also called Home-Return permit.
+        public static let homeReturnPermit: IdentityDocument.Kind = "home-return-permit"
+        /// A Mainland Travel Permit for Taiwan residents.
+        public static let taiwanCompatriotPermit: IdentityDocument.Kind = "taiwan-compatriot-permit"
+        /// An Exit-Entry Permit for travel to Hong Kong and Macao.
+        public static let exitEntryPermit: IdentityDocument.Kind = "exit-entry-permit"
+        /// A foreigner's permanent residence card (14).
+        public static let foreignPermanentResidence: IdentityDocument.Kind = "foreign-permanent-residence"
+        /// An identity card of another country (5).
+        public static let nationalIdentityCard: IdentityDocument.Kind = "national-identity-card"
+        /// A driving licence (4).
+        public static let drivingLicence: IdentityDocument.Kind = "driving-licence"
+
+        /// The well-known codes.
+        public static var known: [(code: IdentityDocument.Kind, label: LocalizedText)] {
+            [
+                (.passport, LocalizedText(en: "passport", zh: "护照")),
+                (.visa, LocalizedText(en: "visa", zh: "签证")),
+                (.residentIdentityCard, LocalizedText(en: "resident identity card", zh: "居民身份证")),
+                (
+                    .homeReturnPermit,
+                    LocalizedText(en: "Mainland Travel Permit for Hong Kong and Macao residents", zh: "港澳居民来往内地通行证")
+                ),
+                (
+                    .taiwanCompatriotPermit,
+                    LocalizedText(en: "Mainland Travel Permit for Taiwan residents", zh: "台湾居民来往大陆通行证")
+                ),
+                (.exitEntryPermit, LocalizedText(en: "Exit-Entry Permit to Hong Kong and Macao", zh: "往来港澳通行证")),
+                (
+                    .foreignPermanentResidence,
+                    LocalizedText(en: "foreigner's permanent residence card", zh: "外国人永久居留身份证")
+                ),
+                (.nationalIdentityCard, LocalizedText(en: "national identity card", zh: "国民身份证")),
+                (.drivingLicence, LocalizedText(en: "driving licence", zh: "驾驶证")),
+            ]
+        }
+    }
+}

@@ -1,0 +1,34 @@
+extension Customer.Preference {
+    /// How much a preference matters (OpenTravel PreferLevelType).
+    public struct Strength: OpenCode, FieldValue {
+        /// The code's text.
+        public let rawValue: String
+
+        /// Creates a code; any text is taken.
+        public init(rawValue: String) {
+            self.rawValue = rawValue
+        }
+
+        /// Nothing else will do.
+        public static let only: Customer.Preference.Strength = "only"
+        /// It must be.
+        public static let required: Customer.Preference.Strength = "required"
+        /// It is liked.
+        public static let preferred: Customer.Preference.Strength = "preferred"
+        /// It must not be.
+        public static let unacceptable: Customer.Preference.Strength = "unacceptable"
+        /// Asked, and it does not matter.
+        public static let noPreference: Customer.Preference.Strength = "no-preference"
+
+        /// The well-known codes.
+        public static var known: [(code: Customer.Preference.Strength, label: LocalizedText)] {
+            [
+                (.only, LocalizedText(en: "only", zh: "只要")),
+                (.required, LocalizedText(en: "required", zh: "必须")),
+                (.preferred, LocalizedText(en: "preferred", zh: "偏好")),
+                (.unacceptable, LocalizedText(en: "unacceptable", zh: "不接受")),
+                (.noPreference, LocalizedText(en: "no preference", zh: "无偏好")),
+            ]
+        }
+    }
+}

@@ -1,0 +1,31 @@
+extension ServiceCase {
+    /// What a service case is (requirements R39, R40, R74).
+    public struct Kind: OpenCode, FieldValue {
+        /// The code's text.
+        public let rawValue: String
+
+        /// Creates a code; any text is taken.
+        public init(rawValue: String) {
+            self.rawValue = rawValue
+        }
+
+        /// A complaint.
+        public static let complaint: ServiceCase.Kind = "complaint"
+        /// A question.
+        public static let enquiry: ServiceCase.Kind = "enquiry"
+        /// A suggestion.
+        public static let suggestion: ServiceCase.Kind = "suggestion"
+        /// An emergency during travel.
+        public static let emergency: ServiceCase.Kind = "emergency"
+
+        /// The well-known codes.
+        public static var known: [(code: ServiceCase.Kind, label: LocalizedText)] {
+            [
+                (.complaint, LocalizedText(en: "complaint", zh: "投诉")),
+                (.enquiry, LocalizedText(en: "enquiry", zh: "咨询")),
+                (.suggestion, LocalizedText(en: "suggestion", zh: "建议")),
+                (.emergency, LocalizedText(en: "emergency", zh: "紧急事件")),
+            ]
+        }
+    }
+}

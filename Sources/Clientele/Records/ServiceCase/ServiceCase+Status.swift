@@ -1,0 +1,31 @@
+extension ServiceCase {
+    /// The state of a service case.
+    public struct Status: OpenCode, FieldValue {
+        /// The code's text.
+        public let rawValue: String
+
+        /// Creates a code; any text is taken.
+        public init(rawValue: String) {
+            self.rawValue = rawValue
+        }
+
+        /// Nobody has answered yet.
+        public static let open: ServiceCase.Status = "open"
+        /// Somebody is at it.
+        public static let inProgress: ServiceCase.Status = "in-progress"
+        /// Solved and not yet confirmed.
+        public static let solved: ServiceCase.Status = "solved"
+        /// Closed.
+        public static let closed: ServiceCase.Status = "closed"
+
+        /// The well-known codes.
+        public static var known: [(code: ServiceCase.Status, label: LocalizedText)] {
+            [
+                (.open, LocalizedText(en: "open", zh: "待处理")),
+                (.inProgress, LocalizedText(en: "in progress", zh: "处理中")),
+                (.solved, LocalizedText(en: "solved", zh: "已解决")),
+                (.closed, LocalizedText(en: "closed", zh: "已关闭")),
+            ]
+        }
+    }
+}

@@ -1,0 +1,57 @@
+extension CustomerRegistry {
+    /// What an app injects into a registry: clock, identifiers, rights, rules and its own fields.
+    public struct Configuration: Sendable {
+        /// The clock.
+        public var clock: any TimeSource = SystemClock()
+        /// The source of new identifiers.
+        public var identifiers: any IdentifierSource = SystemIdentifierSource()
+        /// The zone in which the house's days begin.
+        public var zone: CivilZone = .shanghai
+        /// The rights of the roles.
+        public var policy = AccessPolicy.builtIn
+        /// The app's own fields.
+        public var fields: [FieldDefinition] = []
+        /// The rules that customers are checked by.
+        public var customerRules = RuleSet<Customer>.standard
+        /// The model by which customers are recognised; fixed weights, until a model learned from the house's own records
+        /// takes their place.
+        public var matchModel = MatchModel.standard()
+        /// The country in which phone numbers without a calling code belong where nothing else is known.
+        public var homeRegion: CountryCode = "CN"
+
+        /// How many rows of an import are committed at once; what becomes of a row does not depend on it.
+        var importStep = 100
+
+        /// Creates the standard configuration.
+        public init() {}
+
+        /// The present day in the house's zone.
+        var today: CalendarDate { zone.date(at: clock.now()) }
+
+        /// What rules need to know.
+        var validation: ValidationContext {
+            ValidationContext(today: today, homeRegion: homeRegion, definitions: fields)
+        }
+    }
+}
+
+extension Sequence<FieldDefinition> {
+    /// The identifier of the first definition that cannot name an index or that another definition of its kind has.
+    var firstUnusableID: String? {
+        var seen: Set<[String]> = []
+        return first { definition in
+            let id = definition.id.utf8
+            let isPlain =
+                (1...32).contains(id.count)
+                && id.allSatisfy { byte in
+                    switch byte {
+                    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                        UInt8(ascii: "0")...UInt8(ascii: "9"):
+                        true
+                    default: false
+                    }
+                }
+            return !isPlain || !seen.insert([definition.kind.rawValue, definition.id]).inserted
+        }?.id
+    }
+}
