@@ -2,7 +2,7 @@
 ///
 /// Two records are compared only when they have a key in common. The keys are ordinary index entries: an app that
 /// stores them finds the candidates for a new record by lookup.
-public struct MatchKey: Sendable, Hashable, Comparable {
+package struct MatchKey: Sendable, Hashable, Comparable {
     /// The kind of key, such as `phone` or `name-year`.
     public let name: String
     /// The key's text, a digest; equal for records that share the key.

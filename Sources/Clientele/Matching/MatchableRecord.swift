@@ -1,5 +1,5 @@
 /// A kind of record that can be recognised.
-public protocol MatchableRecord: RecordKind {
+package protocol MatchableRecord: RecordKind {
     /// What is compared of the record.
     var matchSubject: MatchSubject { get }
 }

@@ -53,7 +53,7 @@ public struct FieldDescriptor<Record: RecordKind>: Sendable {
 }
 
 /// The pass that collects the fields of a record as an erased list.
-public struct FieldCollector<Record: RecordKind, Root: DescribedValue>: FieldVisitor, Sendable {
+struct FieldCollector<Record: RecordKind, Root: DescribedValue>: FieldVisitor, Sendable {
     let path: FieldPath
     let values: @Sendable (Record) -> [Root]
     var fields: [FieldDescriptor<Record>]
@@ -62,7 +62,7 @@ public struct FieldCollector<Record: RecordKind, Root: DescribedValue>: FieldVis
     static var maximumDepth: Int { 8 }
 
     /// Collects a field and, where its type has fields of its own, their fields.
-    public mutating func field<Value: FieldValue>(
+    mutating func field<Value: FieldValue>(
         _ id: StaticString, _ get: @escaping @Sendable (Root) -> Value,
         _ set: @escaping @Sendable (inout Root, Value) -> Void, _ traits: @autoclosure () -> FieldTraits
     ) {

@@ -1,31 +1,31 @@
 /// One merge: two records as they were, never changed again, from which the merged view is computed.
-public struct MergeNode: DescribedValue {
+package struct MergeNode: DescribedValue {
     /// What the merge is taken back by.
-    public var receipt: UniqueID?
+    package var receipt: UniqueID?
     /// When.
-    public var at: Timestamp?
+    package var at: Timestamp?
     /// Who.
-    public var staff: Identifier<StaffMember>?
+    package var staff: Identifier<StaffMember>?
     /// The record that went into the survivor.
-    public var absorbed: UniqueID?
+    package var absorbed: UniqueID?
     /// The survivor as it was.
-    public var survivorBefore: JSONValue?
+    package var survivorBefore: JSONValue?
     /// The absorbed record as it was.
-    public var absorbedBefore: JSONValue?
+    package var absorbedBefore: JSONValue?
     /// The merge that had made the survivor, if one had.
-    public var survivorNode: UniqueID?
+    package var survivorNode: UniqueID?
     /// The merge that had made the absorbed record, if one had.
-    public var absorbedNode: UniqueID?
+    package var absorbedNode: UniqueID?
     /// The choices that differ from the survivor first.
-    public var rules: [SurvivorshipRule] = []
+    package var rules: [SurvivorshipRule] = []
     /// Fields of later versions.
-    public var unknown = UnknownFields()
+    package var unknown = UnknownFields()
 
     /// Creates an empty merge node.
-    public init() {}
+    package init() {}
 
     /// Visits the fields.
-    public static func describe<V: FieldVisitor>(_ visitor: inout V) throws(V.Failure) where V.Root == Self {
+    package static func describe<V: FieldVisitor>(_ visitor: inout V) throws(V.Failure) where V.Root == Self {
         try visitor.field("receipt", { $0.receipt }, { $0.receipt = $1 }, FieldTraits(en: "receipt", zh: "凭证"))
         try visitor.field("at", { $0.at }, { $0.at = $1 }, FieldTraits(en: "at", zh: "时间"))
         try visitor.field("staff", { $0.staff }, { $0.staff = $1 }, FieldTraits(en: "member of staff", zh: "员工"))

@@ -1,32 +1,32 @@
 /// All merges that made a record what it is (requirement R13).
 ///
 /// The identifier is that of the survivor. Absorbed identifiers resolve to it for as long as the merge stands.
-public struct MergeRecord: RecordKind {
+package struct MergeRecord: RecordKind {
     /// The kind's name in stored data.
-    public static let kind: RecordKindName = "merge"
+    package static let kind: RecordKindName = "merge"
     /// The kind's name to show.
-    public static let label = LocalizedText(en: "merge", zh: "合并")
+    package static let label = LocalizedText(en: "merge", zh: "合并")
 
     /// The identifier.
-    public var id: Identifier<MergeRecord> = .unassigned
+    package var id: Identifier<MergeRecord> = .unassigned
     /// The merge that made the record as it is now.
-    public var root: UniqueID?
+    package var root: UniqueID?
     /// The merges.
-    public var nodes: [MergeNode] = []
+    package var nodes: [MergeNode] = []
     /// The receipts of all merges in it.
-    public var receipts: [UniqueID] = []
+    package var receipts: [UniqueID] = []
     /// The identifiers that resolve to the survivor.
-    public var absorbed: [UniqueID] = []
+    package var absorbed: [UniqueID] = []
     /// The values of the app's own fields.
-    public var custom = CustomFields()
+    package var custom = CustomFields()
     /// Fields of later versions.
-    public var unknown = UnknownFields()
+    package var unknown = UnknownFields()
 
     /// Creates an empty merge record.
-    public init() {}
+    package init() {}
 
     /// Visits the fields.
-    public static func describe<V: FieldVisitor>(_ visitor: inout V) throws(V.Failure) where V.Root == Self {
+    package static func describe<V: FieldVisitor>(_ visitor: inout V) throws(V.Failure) where V.Root == Self {
         try visitor.field("id", { $0.id }, { $0.id = $1 }, FieldTraits(en: "identifier", zh: "标识"))
         try visitor.field("root", { $0.root }, { $0.root = $1 }, FieldTraits(en: "last merge", zh: "最近合并"))
         try visitor.field("nodes", { $0.nodes }, { $0.nodes = $1 }, FieldTraits(en: "merges", zh: "合并记录", .freeText))

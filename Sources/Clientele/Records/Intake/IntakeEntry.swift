@@ -1,40 +1,40 @@
 /// What became of one submission, so that the same submission is known when it comes again (requirements R03, R05).
-public struct IntakeEntry: RecordKind {
+package struct IntakeEntry: RecordKind {
     /// The kind's name in stored data.
-    public static let kind: RecordKindName = "intake"
+    package static let kind: RecordKindName = "intake"
     /// The kind's name to show.
-    public static let label = LocalizedText(en: "intake entry", zh: "接收记录")
+    package static let label = LocalizedText(en: "intake entry", zh: "接收记录")
 
     /// The identifier.
-    public var id: Identifier<IntakeEntry> = .unassigned
+    package var id: Identifier<IntakeEntry> = .unassigned
     /// The SHA-256 digest of the submission as it came.
-    public var digest = ""
+    package var digest = ""
     /// The channel.
-    public var channel: Channel?
+    package var channel: Channel?
     /// The source within the channel, such as a file.
-    public var source = ""
+    package var source = ""
     /// When it came.
-    public var receivedAt: Timestamp?
+    package var receivedAt: Timestamp?
     /// What became of it: `created`, `matched`, `review` or `refused`.
-    public var outcome = ""
+    package var outcome = ""
     /// The record it went into.
-    public var record: UniqueID?
+    package var record: UniqueID?
     /// The record that may be the same, for a steward to decide.
-    public var candidate: UniqueID?
+    package var candidate: UniqueID?
     /// The codes of what was found wrong.
-    public var findings: [String] = []
+    package var findings: [String] = []
     /// What the submission states otherwise than the record it went into; the record kept its values.
-    public var contradictions: [FieldChange] = []
+    package var contradictions: [FieldChange] = []
     /// The values of the app's own fields.
-    public var custom = CustomFields()
+    package var custom = CustomFields()
     /// Fields of later versions.
-    public var unknown = UnknownFields()
+    package var unknown = UnknownFields()
 
     /// Creates an empty intake entry.
-    public init() {}
+    package init() {}
 
     /// Visits the fields.
-    public static func describe<V: FieldVisitor>(_ visitor: inout V) throws(V.Failure) where V.Root == Self {
+    package static func describe<V: FieldVisitor>(_ visitor: inout V) throws(V.Failure) where V.Root == Self {
         try visitor.field("id", { $0.id }, { $0.id = $1 }, FieldTraits(en: "identifier", zh: "标识"))
         try visitor.field(
             "digest", { $0.digest }, { $0.digest = $1 }, FieldTraits(en: "digest", zh: "摘要", isLookup: true))
