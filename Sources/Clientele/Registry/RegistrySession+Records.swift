@@ -129,14 +129,7 @@ extension RegistrySession {
         _ kind: Record.Type, of customer: Identifier<Customer>
     ) async throws -> [Visible<Record>] {
         try await perform(.read, on: Record.kind) { unit, gate in
-            let ids = try await unit.identities(of: customer)
-            var keys: Set<RecordKey> = []
-            for id in ids {
-                let entry = IndexEntry(
-                    RecordIndexing.index(Record.kind, "customer"), RecordIndexing.key(of: .identifier(id)))
-                keys.formUnion(try await unit.lookup(entry))
-            }
-            let loaded = try await unit.load(keys.sorted().map { Identifier<Record>($0.id) }).compactMap { $0 }
+            let loaded: [WorkUnit.Loaded<Record>] = try await unit.loadRecords(of: unit.identities(of: customer))
             unit.audit(
                 .read, kind: Record.kind, record: customer.uniqueID, records: loaded.map(\.record.id.uniqueID),
                 fields: ["customer"], count: loaded.count)

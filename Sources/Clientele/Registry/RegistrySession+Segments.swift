@@ -38,10 +38,10 @@ extension RegistrySession {
             guard let loaded = try await unit.resolve(id) else {
                 throw RegistryError(.notFound, record: RecordKey(kind: Customer.kind, id: id.uniqueID))
             }
-            let records = try await unit.relatedRecords()
             let evaluator = try Criterion.Evaluator(criterion, in: context)
+            let facts = try await unit.facts(of: loaded.record)
             unit.audit(.read, kind: Customer.kind, record: loaded.record.id.uniqueID, fields: fields)
-            return evaluator.verdict(for: records.facts(of: loaded.record))
+            return evaluator.verdict(for: facts)
         }
     }
 }
@@ -110,7 +110,15 @@ extension WorkUnit {
             day: { zone.date(at: $0) })
     }
 
-    /// Reads the records that criteria count.
+    /// Reads one customer's records that criteria count, by lookups.
+    fileprivate func facts(of customer: Customer) async throws -> Criterion.CustomerFacts {
+        let ids = try await identities(of: customer.id)
+        return Criterion.CustomerFacts(
+            customer, bookings: try await loadRecords(of: ids).map(\.record),
+            cases: try await loadRecords(of: ids).map(\.record), surveys: try await loadRecords(of: ids).map(\.record))
+    }
+
+    /// Reads the records of all customers that criteria count.
     fileprivate func relatedRecords() async throws -> RelatedRecords {
         var records = RelatedRecords()
         try await forEach(MergeRecord.self) { merge in

@@ -46,6 +46,16 @@ extension WorkUnit {
         return [survivor] + (merge?.record.absorbed ?? [])
     }
 
+    /// Returns the records of a kind that name one of these customers, in the order of their identifiers.
+    func loadRecords<Record: RecordKind>(of customers: [UniqueID]) async throws -> [Loaded<Record>] {
+        let index = RecordIndexing.index(Record.kind, "customer")
+        var keys: Set<RecordKey> = []
+        for id in customers {
+            keys.formUnion(try await lookup(IndexEntry(index, RecordIndexing.key(of: .identifier(id)))))
+        }
+        return try await load(keys.sorted().map { Identifier<Record>($0.id) }).compactMap { $0 }
+    }
+
     /// Returns the customers that share a match key with one, with the score of each, best first.
     ///
     /// A key that very many share says little and would take long; of such a key only the first are compared.
