@@ -92,7 +92,7 @@ struct Clustering {
             if members.count <= Self.largest || depth >= 12 {
                 group(members.prefix(Self.largest * 3), component)
             } else {
-                // The weaker half of the links goes.
+                // The weakest quarter of the links goes, and what still hangs together is looked at again.
                 try run(Array(component.prefix(component.count - max(1, component.count / 4))), from: depth + 1)
             }
         }

@@ -2,7 +2,7 @@
 enum MatchWording {
     static func text(of explanation: MatchExplanation, in language: LocalizedText.Language) -> String {
         func line(_ en: String, _ zh: String) -> String { LocalizedText(en: en, zh: zh).text(in: language) }
-        let percent = decimal(explanation.probability * 100, digits: 1)
+        let percent = decimal(explanation.probability * 100)
         var lines = [
             line(
                 "Same person: \(percent) % (\(signed(explanation.score)) bits)",
@@ -72,11 +72,11 @@ enum MatchWording {
     ]
 
     private static func signed(_ value: Double) -> String {
-        (value < 0 ? "\u{2212}" : "+") + decimal(abs(value), digits: 1)
+        (value < 0 ? "\u{2212}" : "+") + decimal(abs(value))
     }
 
-    /// A number with so many decimals, rounded; it stays a text when the number is not finite.
-    private static func decimal(_ value: Double, digits: Int) -> String {
+    /// A number with one decimal, rounded; an infinite one is the sign for it.
+    private static func decimal(_ value: Double) -> String {
         guard value.isFinite, abs(value) < 1e12 else { return value > 0 ? "\u{221E}" : "-\u{221E}" }
         let scaled = Int((value * 10).rounded())
         return "\(scaled / 10).\(abs(scaled % 10))"
