@@ -1,6 +1,6 @@
 import Clientele
 
-// page: store
+// snippet begins: store
 /// A store in a dictionary: the least that keeps every promise of `RecordStore`.
 actor DictionaryStore: RecordStore {
     private var records: [RecordKey: StoredRecord] = [:]
@@ -129,4 +129,4 @@ extension DictionaryStore {
         }
     }
 }
-// page ends
+// snippet ends

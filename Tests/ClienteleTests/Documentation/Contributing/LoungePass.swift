@@ -1,6 +1,6 @@
 import Clientele
 
-// page: record kind
+// snippet begins: record kind
 /// A pass that opens the lounges of an airport.
 struct LoungePass: RecordKind {
     static let kind: RecordKindName = "lounge-pass"
@@ -28,9 +28,9 @@ struct LoungePass: RecordKind {
         try visitor.field("custom", { $0.custom }, { $0.custom = $1 }, FieldTraits(en: "own fields", zh: "自定义字段"))
     }
 }
-// page ends
+// snippet ends
 
-// page: code
+// snippet begins: code
 extension LoungePass {
     /// How much a pass gives.
     struct Level: OpenCode, FieldValue {
@@ -45,9 +45,9 @@ extension LoungePass {
         }
     }
 }
-// page ends
+// snippet ends
 
-// page: rule
+// snippet begins: rule
 extension ValidationRule where Record == LoungePass {
     /// A yearly pass has an end, and no pass is past it.
     static let validity = ValidationRule("lounge-pass.validity") { pass, context in
@@ -68,13 +68,13 @@ extension Finding.Kind {
         message: LocalizedText(en: "The pass is past its last day.", zh: "通行证已过期。"),
         remedy: LocalizedText(en: "Ask for the new one.", zh: "请索取新的通行证。"))
 }
-// page ends
+// snippet ends
 
-// page: criterion
+// snippet begins: criterion
 extension Criterion {
     /// The pass ends within some days and can be renewed.
     static func passToRenew(withinDays days: Int) -> Criterion {
         .all(.field("level", equals: .text(LoungePass.Level.yearly.rawValue)), .date("validUntil", .ahead(days: days)))
     }
 }
-// page ends
+// snippet ends

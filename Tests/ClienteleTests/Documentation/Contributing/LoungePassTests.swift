@@ -4,12 +4,12 @@ import Testing
 
 @Suite("The examples of the contributor's page")
 struct LoungePassTests {
-    // page: kind test
+    // snippet begins: kind test
     @Test("a new kind is described rightly in every field")
     func isDescribed() {
         #expect(DescriptionCheck.problems(of: LoungePass.self) == [])
     }
-    // page ends
+    // snippet ends
 
     private let today = CalendarDate(dayNumber: 20_779)
 
@@ -32,11 +32,11 @@ struct LoungePassTests {
 
     @Test("its rule finds what is wrong, and a rule set grades it otherwise")
     func rules() throws {
-        // page: rule set
+        // snippet begins: rule set
         var rules = RuleSet<LoungePass>()
         rules.add(.validity)
         rules.add(.required(["number"], id: "counter form"))
-        // page ends
+        // snippet ends
         let context = ValidationContext(today: today)
         #expect(rules.check(pass, in: context) == [])
         var bad = LoungePass()
@@ -61,7 +61,7 @@ struct LoungePassTests {
         let house = storage < 2 ? try await TestHouse(TestHouse.Storage.allCases[storage]) : nil
         let registry: CustomerRegistry
         if let house { registry = house.registry } else { registry = try await .open(store: DictionaryStore()) }
-        // page: kind use
+        // snippet begins: kind use
         let desk = try await registry.session(for: .owner, purpose: .service)
         let wang = try await desk.add(Customer(person: "王伟"))
         var pass = LoungePass()
@@ -71,17 +71,17 @@ struct LoungePassTests {
         seen.level = .yearly
         try await desk.update(seen)
         let passes = try await desk.records(LoungePass.self, of: wang.id)
-        // page ends
+        // snippet ends
         #expect(passes.map(\.record.level) == [.yearly])
         #expect(try await desk.history(of: passes[0].id).count == 2)
         try await house?.close()
     }
 
-    // page: store test
+    // snippet begins: store test
     @Test("the store keeps the promises of every store")
     func conformance() async {
         let failures = await StoreConformance { DictionaryStore() }.run()
         #expect(failures.isEmpty, "\(failures)")
     }
-    // page ends
+    // snippet ends
 }
