@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 """Reads the folder of a file store, written from Documentation/FileFormat.md alone and sharing no code with the library.
 
-    .ci/read-store.py FOLDER            what the store holds, as one JSON object
-    .ci/read-store.py --records FOLDER  the same with every record: kind, id, version, commit, index entries, payload
+    .ci/read-store.py FOLDER...            what each store holds, as one JSON object a line
+    .ci/read-store.py --records FOLDER...  the same with every record: kind, id, version, commit, index entries, payload
 
 Every checksum, the chain of lines, marks, commit numbers and versions are checked. Nothing is written. The exit status
-is 0 for a store that is whole or has a torn tail, 1 for a damaged one and 2 for one that this reader must refuse.
+is 0 for stores that are whole or have a torn tail, 1 when one is damaged and 2 when this reader must refuse one.
 """
 import base64, json, os, sys
 
@@ -164,25 +164,33 @@ def read_manifest(folder):
     return segments
 
 
-def main(arguments):
-    with_records = arguments[:1] == ["--records"]
-    if len(arguments) != 1 + with_records:
-        sys.exit(__doc__)
+def answer(folder, with_records):
     try:
-        store = Store().read(arguments[-1])
+        store = Store().read(folder)
     except Refused as refusal:
-        print(json.dumps({"state": "refused", "reason": str(refusal)}))
-        return 2
+        return {"state": "refused", "reason": str(refusal)}
     kinds = {}
     for kind, _ in store.records:
         kinds[kind] = kinds.get(kind, 0) + 1
-    answer = {
+    found = {
         "state": store.state, "place": store.place, "closed": store.closed, "commits": store.seq, "lines": store.lines,
         "kinds": dict(sorted(kinds.items()))}
     if with_records:
-        answer["records"] = [store.records[key] for key in sorted(store.records)]
-    print(json.dumps(answer))
-    return 1 if store.state == "damaged" else 0
+        found["records"] = [store.records[key] for key in sorted(store.records)]
+    return found
+
+
+def main(arguments):
+    with_records = arguments[:1] == ["--records"]
+    folders = arguments[with_records:]
+    if not folders:
+        sys.exit(__doc__)
+    status = 0
+    for folder in folders:
+        found = answer(folder, with_records)
+        print(json.dumps(found))
+        status = max(status, {"damaged": 1, "refused": 2}.get(found["state"], 0))
+    return status
 
 
 if __name__ == "__main__":

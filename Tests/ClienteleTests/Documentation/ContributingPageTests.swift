@@ -17,7 +17,8 @@ struct ContributingPageTests {
             try renewed.write(to: url, atomically: true, encoding: .utf8)
         }
         let committed = try SourceTree.text(of: Self.path)
-        #expect(committed == renewed, "\(Self.path) is out of date; run .ci/pages and commit the page")
+        let isFresh = committed == renewed
+        #expect(isFresh, "\(Self.path) is out of date; run .ci/pages and commit the page")
         let blocks = page.components(separatedBy: "\n```swift\n").count - 1
         #expect(blocks == page.components(separatedBy: "\n<!-- snippet: ").count - 1 && blocks >= 9)
     }

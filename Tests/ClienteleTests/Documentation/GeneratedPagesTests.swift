@@ -15,7 +15,8 @@ struct GeneratedPagesTests {
             .first { $0 != $1 }
         let remedy =
             "\(page.path) is out of date; run .ci/pages and commit the page. \(difference.map { "\($0)" } ?? "")"
-        #expect(committed == text, Comment(rawValue: remedy))
+        let isFresh = committed == text
+        #expect(isFresh, Comment(rawValue: remedy))
     }
 
     @Test("tell of every kind of record that the sources declare")

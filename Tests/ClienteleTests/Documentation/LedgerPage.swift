@@ -72,7 +72,7 @@ enum LedgerPage {
             """
             What was asked for, row by row, where it is in the API and which tests prove it: \(counts.joined(separator: ", ")).
             A row is *met* when a developer can do all of it through the public API on both storages; of a row *in part* the
-            last column says what is missing. Titles, states and symbols come from [ledger.json](ledger.json); the tests are
+            last column says what is missing; of an *open* row there may be the records it will stand on. Titles, states and symbols come from [ledger.json](ledger.json); the tests are
             the suites that name the row.
             """,
         ]

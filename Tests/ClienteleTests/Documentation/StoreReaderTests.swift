@@ -16,11 +16,11 @@ struct StoreReaderTests {
             let store = try await open(path, segmentSize)
             let history = ShortHistory()
             #expect(await history.run(store) == history.transactions.count)
-            try await compare(path, with: store, state: "whole", closed: false)
+            try await compare(StoreReading.read(path), with: store, state: "whole", closed: false)
             try await store.close()
             let again = try await open(path, segmentSize)
             #expect(again.openReport.wasClosedCleanly)
-            try await compare(path, with: again, state: "whole", closed: true)
+            try await compare(StoreReading.read(path), with: again, state: "whole", closed: true)
             try await again.close()
             #expect(FileManager.default.fileExists(atPath: path + "/journal-00000002.jsonl") == (segmentSize == 900))
         }
@@ -57,8 +57,8 @@ struct StoreReaderTests {
                 .sorted()
             #expect(names.count > 2)
             var random = SeededRandom(seed: 7)
-            for round in 0..<40 {
-                let copy = folder + "/copy\(round)"
+            let copies = (0..<60).map { "\(folder)/copy\($0)" }
+            for (round, copy) in copies.enumerated() {
                 try FileManager.default.copyItem(atPath: path, toPath: copy)
                 let file = URL(fileURLWithPath: copy + "/" + names[random.below(names.count)])
                 var bytes = Array(try Data(contentsOf: file))
@@ -69,18 +69,17 @@ struct StoreReaderTests {
                 default: bytes.removeSubrange(place..<min(bytes.count, place + 1 + random.below(400)))
                 }
                 try Data(bytes).write(to: file)
+            }
+            for ((round, copy), answer) in zip(copies.enumerated(), try StoreReading.read(copies)) {
                 let read = try? await JSONFileStore.open(at: copy, options: .init(access: .readOnly))
-                let answer = try StoreReading.read(copy)
                 guard let read else {
                     #expect(answer.state == "refused", "round \(round)")
                     continue
                 }
                 let report = read.openReport
                 let state = report.damage != nil ? "damaged" : report.tornTail != nil ? "torn" : "whole"
-                #expect(answer.state == state, "round \(round)")
-                #expect(answer.commits == report.sequence.rawValue, "round \(round)")
                 #expect(answer.records.count == report.recordCount, "round \(round)")
-                try await compare(copy, with: read, state: state, closed: report.wasClosedCleanly)
+                try await compare(answer, with: read, state: state, closed: report.wasClosedCleanly)
             }
             try await store.close()
         }
@@ -104,8 +103,9 @@ struct StoreReaderTests {
     }
 
     /// Compares everything the reader found with what the library answers.
-    private func compare(_ path: String, with store: JSONFileStore, state: String, closed: Bool) async throws {
-        let answer = try StoreReading.read(path)
+    private func compare(
+        _ answer: StoreReading, with store: JSONFileStore, state: String, closed: Bool
+    ) async throws {
         #expect(answer.state == state && answer.closed == closed)
         let (sequence, records) = try await store.read { reader in
             let hits = try await reader.query(.records(of: "customer"), after: nil, limit: 1000).hits
@@ -157,15 +157,22 @@ struct StoreReading: Decodable {
     .first { FileManager.default.isExecutableFile(atPath: $0) }
 
     static func read(_ path: String) throws -> StoreReading {
+        try #require(read([path]).first)
+    }
+
+    /// Reads several stores in one run.
+    static func read(_ paths: [String]) throws -> [StoreReading] {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: try #require(python))
-        process.arguments = [SourceTree.root.appendingPathComponent(".ci/read-store.py").path, "--records", path]
+        process.arguments = [SourceTree.root.appendingPathComponent(".ci/read-store.py").path, "--records"] + paths
         let output = Pipe()
         process.standardOutput = output
         try process.run()
         let data = output.fileHandleForReading.readDataToEndOfFile()
         process.waitUntilExit()
-        return try JSONDecoder().decode(StoreReading.self, from: data)
+        return try data.split(separator: UInt8(ascii: "\n")).map {
+            try JSONDecoder().decode(StoreReading.self, from: $0)
+        }
     }
 }
 
