@@ -1,7 +1,7 @@
 import Clientele
 import Testing
 
-@Suite("Access policy (R50, R51)")
+@Suite("Access policy (R50, R51, R59)")
 struct AccessPolicyTests {
     /// The built-in policy as its authors would say it: what is not said is refused.
     private static func disclosure(

@@ -2,7 +2,7 @@ import Clientele
 import Foundation
 import Testing
 
-@Suite("The sample of the README")
+@Suite("The sample of the README (R02, R22)")
 struct ReadmeSampleTests {
     // The comments of the sample are aligned, as in the README.
     // swift-format-ignore
