@@ -15,11 +15,11 @@ public struct AccessError: Error, Sendable {
         public static let fieldWithheld = Code(description: "fieldWithheld")
     }
 
-    /// Why it was refused.
+    /// Why it was refused; branch on this and not on the message.
     public let code: Code
-    /// What was asked for.
+    /// What was asked for, as the policy calls it.
     public let action: AccessPolicy.Action
-    /// The fields at fault, where the refusal is about fields.
+    /// The fields at fault, where the refusal is about fields; empty where it is about the action.
     public let fields: [FieldPath]
 
     /// What was refused and what to do about it, without personal data.

@@ -17,7 +17,7 @@ public struct CSVError: Error, Sendable, Hashable {
         public static let limitExceeded = Code(description: "limitExceeded")
     }
 
-    /// What went wrong.
+    /// What went wrong; branch on this and not on the message.
     public let code: Code
     /// The line of the file, from 1, at which reading stopped.
     public let line: Int

@@ -23,9 +23,9 @@
 public struct ImportMapping: Sendable, Hashable {
     /// Where one column goes.
     public struct Column: Sendable, Hashable {
-        /// The column's name in the header.
+        /// The column's name in the header, compared as it is.
         public var name: String
-        /// The field.
+        /// The field it goes into, with positions in lists: `phones[0].raw`.
         public var path: FieldPath
         /// The characters that separate several values in one cell, if any; the values go to elements from the position in
         /// the path on.
@@ -59,10 +59,10 @@ public struct ImportMapping: Sendable, Hashable {
         }
     }
 
-    /// The columns in order.
+    /// The columns in order; it decides how columns that go to one field are joined.
     public var columns: [Column]
 
-    /// Creates a mapping.
+    /// Creates a mapping; whether its paths exist is told by the findings of an import.
     public init(_ columns: [Column]) {
         self.columns = columns
     }

@@ -14,11 +14,11 @@ public struct DuplicateReport: Sendable {
         public let a: String
         /// The other identifier.
         public let b: String
-        /// The score in bits.
+        /// The score in bits; 0 is even odds, and one bit more doubles them.
         public let score: Double
-        /// The probability that they are one person.
+        /// The probability that they are one person, 0 to 1.
         public let probability: Double
-        /// What is to be done.
+        /// Whether they were put together or a person should look.
         public let decision: Decision
     }
 
@@ -46,11 +46,11 @@ public struct DuplicateReport: Sendable {
         public internal(set) var unusedVerdicts = 0
     }
 
-    /// The pairs to merge or to review, the best first.
+    /// The pairs to merge or to review, the highest score first.
     public internal(set) var pairs: [Pair]
     /// The people: the identifiers of each one's records, in order; those with one record included.
     public internal(set) var clusters: [[String]]
-    /// The numbers.
+    /// The numbers of the search, for logs and reports.
     public internal(set) var figures: Figures
     /// The blocks that were too large, the largest first.
     public internal(set) var droppedBlocks: [DroppedBlock]

@@ -1,8 +1,8 @@
 /// The receipt of a merge, by which it can be taken back.
 public struct MergeReceipt: Sendable, Hashable {
-    /// What to give to `unmerge`.
+    /// What to give to ``RegistrySession/unmerge(_:)``; keep it for as long as the merge may be taken back.
     public let id: UniqueID
-    /// The record that stayed.
+    /// The record that stayed, under its own identifier.
     public let survivor: Identifier<Customer>
     /// The record that went into it; its identifier leads to the survivor from now on.
     public let absorbed: Identifier<Customer>

@@ -4,9 +4,9 @@
 /// when it is refused.
 public struct RegistrySession: Sendable {
     let registry: CustomerRegistry
-    /// The member of staff, as at the beginning of the session.
+    /// The member of staff as at the beginning of the session; rights are looked up anew at each call.
     public let member: StaffMember
-    /// What the records are looked at for.
+    /// What the records are looked at for; the rights depend on it and audit entries name it.
     public let purpose: AccessPolicy.Purpose
 
     /// Runs a unit of work if the member may do this now.

@@ -29,11 +29,11 @@ public struct Report: Sendable, Hashable {
 
     /// The title.
     public var title: LocalizedText
-    /// A line below the title, such as the period reported on.
+    /// A line below the title, such as the period reported on; `nil` for none.
     public var subtitle: LocalizedText?
-    /// When the report was made.
+    /// When the report was made; the only instant in it, so equal reports give equal bytes.
     public var generatedAt: Timestamp
-    /// The parts, in order.
+    /// The parts under their headings, in order.
     public var sections: [Section]
 
     /// Creates a report.

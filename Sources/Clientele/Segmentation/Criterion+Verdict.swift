@@ -47,7 +47,7 @@ extension Criterion {
             public let mustHold: Bool
         }
 
-        /// The answer.
+        /// Whether the customer is a member, is not, or cannot be told.
         public let outcome: Outcome
         /// The tests that decide: for a member those that hold, for others those that do not or are unknown.
         public let reasons: [Reason]

@@ -21,7 +21,7 @@ public struct CriterionError: Error, Sendable, Hashable {
         public static let segmentCycle = Code(description: "segmentCycle")
     }
 
-    /// What is wrong.
+    /// What is wrong; branch on this and not on the message.
     public let code: Code
     /// The place in the criterion's JSON form, such as `all[1].age`.
     public let path: FieldPath

@@ -1,6 +1,6 @@
 /// A question to one index for the records that have an entry in a range of keys.
 ///
-/// Every store also keeps the records of each kind by identifier; see ``records(of:range:)``.
+/// Every store also keeps the records of each kind by identifier; see ``records(of:range:order:)``.
 public struct IndexQuery: Sendable, Hashable {
     /// Where to look.
     public enum Source: Sendable, Hashable {
@@ -18,11 +18,11 @@ public struct IndexQuery: Sendable, Hashable {
         case descending
     }
 
-    /// Where to look.
+    /// The index, or the records of a kind by identifier.
     public var source: Source
-    /// The keys to return.
+    /// The keys to return; by default all of the index.
     public var range: IndexQuery.KeyRange
-    /// The direction.
+    /// In which direction entries come; ascending by default.
     public var order: Order
 
     /// Creates a question to a named index.

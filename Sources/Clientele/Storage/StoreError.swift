@@ -27,11 +27,11 @@ public struct StoreError: Error, Sendable {
         public static let fileSystem = Code(description: "fileSystem")
     }
 
-    /// What went wrong.
+    /// What went wrong; branch on this and not on the message.
     public let code: Code
     /// A sentence for logs and for people who run the store, with the remedy; holds no personal data.
     public let message: LocalizedText
-    /// The error below this one.
+    /// The error below this one, such as that of a file operation; `nil` for none.
     public let underlying: (any Error)?
 
     /// Creates an error.

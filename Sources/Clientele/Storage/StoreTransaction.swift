@@ -20,7 +20,7 @@ public struct StoreTransaction: Sendable {
             case remove
         }
 
-        /// What is done.
+        /// Whether the record is written or removed.
         public var operation: Operation
         /// The record to write; of a record to remove, only the key counts.
         public var record: StoredRecord
@@ -53,12 +53,12 @@ public struct StoreTransaction: Sendable {
 
 /// What a store answers to a transaction it has made.
 public struct CommitReceipt: Sendable, Hashable {
-    /// The commit's number.
+    /// The commit's number, one more than that of the commit before.
     public var sequence: SequenceNumber
     /// The new version of each record written, in the order of the changes; `nil` for a removal.
     public var versions: [UInt64?]
 
-    /// Creates a receipt.
+    /// Creates a receipt, as stores do.
     public init(sequence: SequenceNumber, versions: [UInt64?]) {
         self.sequence = sequence
         self.versions = versions
@@ -69,9 +69,9 @@ public struct CommitReceipt: Sendable, Hashable {
 public struct ChangePage: Sendable, Hashable {
     /// One record that changed.
     public struct Entry: Sendable, Hashable {
-        /// The commit.
+        /// The commit that changed it.
         public var sequence: SequenceNumber
-        /// The record.
+        /// The record that changed, by kind and identifier.
         public var key: RecordKey
         /// The version it then had; `nil` when it was removed.
         public var version: UInt64?

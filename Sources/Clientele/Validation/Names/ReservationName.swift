@@ -83,10 +83,10 @@ public struct ReservationName: Sendable, Hashable {
 extension ReservationName {
     /// A title or suffix after a name in a reservation.
     public struct Title: OpenCode {
-        /// The code's text.
+        /// The code as it is stored and exchanged, such as `MR`; case matters.
         public let rawValue: String
 
-        /// Creates a code; any text is taken.
+        /// Creates a code; any text is taken, and one that is not well-known is kept as it is.
         public init(rawValue: String) { self.rawValue = rawValue }
 
         /// A man.
@@ -131,10 +131,10 @@ extension ReservationName {
 
     /// A kind of passenger, such as `ADT`.
     public struct PassengerType: OpenCode {
-        /// The code's text.
+        /// The code as it is stored and exchanged, such as `ADT`; case matters.
         public let rawValue: String
 
-        /// Creates a code; any text is taken.
+        /// Creates a code; any text is taken, and one that is not well-known is kept as it is.
         public init(rawValue: String) { self.rawValue = rawValue }
 
         /// An adult.
