@@ -35,7 +35,7 @@ struct GettingStartedTests {
         case .created: print("a new customer:", arrival.explanation)
         case .matched: print("a known person got what was new:", arrival.explanation)
         case .unchanged: print("the same submission came before; nothing was written")
-        case .review: print("stored as a new record; a person should compare it with `candidate`")
+        case .review: print("a new record; a person should compare it with `candidate`")
         case .refused: print("nothing was stored:", arrival.findings)
         default: print(arrival.outcome)
         }
@@ -92,13 +92,15 @@ struct GettingStartedTests {
 
         // snippet begins: import
         let trial = try await desk.importRows(
-            of: Customer.self, csv: file, mapping: mapping, from: .partner, source: "partner.csv", dryRun: true)
+            of: Customer.self, csv: file, mapping: mapping,
+            from: .partner, source: "partner.csv", dryRun: true)
         for finding in trial.fileFindings { print(finding.message(in: .english)) }
         for (code, count) in trial.findingCounts { print(count, code) }
 
         if trial.fileFindings.isEmpty {
             let report = try await desk.importRows(
-                of: Customer.self, csv: file, mapping: mapping, from: .partner, source: "partner.csv")
+                of: Customer.self, csv: file, mapping: mapping,
+                from: .partner, source: "partner.csv")
             for row in report.rows { print(row.number, row.result.outcome) }
         }
         // snippet ends
@@ -123,7 +125,9 @@ struct GettingStartedTests {
         #expect(try await desk.customer(known.id)?.record == known.record)
 
         // snippet begins: due
-        for item in try await desk.dueItems() { print(item.day, item.kind.label.english, item.customer) }
+        for item in try await desk.dueItems() {
+            print(item.day, item.kind.label.english, item.customer)
+        }
         // snippet ends
 
         // snippet begins: audit
@@ -145,7 +149,8 @@ struct GettingStartedTests {
 
         let counter = try await registry.session(for: member.id, purpose: .service)
         if let seen = try await counter.customer(known.id) {
-            print(seen.phones[0].number, seen.withheld.count)  // +86*******8000, and how many fields were withheld
+            // +86*******8000, and how many fields were withheld
+            print(seen.phones[0].number, seen.withheld.count)
         }
         // snippet ends
         let seen = try #require(try await counter.customer(known.id))
@@ -155,6 +160,33 @@ struct GettingStartedTests {
         // snippet begins: close
         try await registry.close()
         // snippet ends
+    }
+
+    @Test("begins, on the landing page, with the first hour of the README")
+    func firstHour() async throws {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("clientele-\(UUID())").path
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        // snippet begins: first-hour
+        let registry = try await CustomerRegistry.open(at: folder)  // or .inMemory()
+        let desk = try await registry.session(for: .owner, purpose: .service)
+
+        var wang = Customer(person: "王伟", romanized: "WANG/WEI", born: "1961-03-08")
+        wang.add(phone: "138 0013 8000", region: "CN")
+        wang.add(passport: "E12345678", issuedBy: "CN", expires: "2031-05-04")
+
+        // Every problem at once.
+        for finding in wang.validate() { print(finding.message(in: .english)) }
+
+        // .created, .matched or .review, and why it is, or is not, a known person.
+        let arrival = try await desk.intake(wang, from: .hotline)
+        print(arrival.outcome, arrival.explanation)
+
+        let seniors: Criterion = .all(.age(60...), .bookings(.within(days: 365), count: 1...))
+        for member in try await desk.members(of: seniors) { print(member.name, member.why) }
+        // snippet ends
+        #expect(arrival.outcome == .created)
+        #expect(try await desk.members(of: seniors).isEmpty)
+        try await registry.close()
     }
 
     @Test("shows a test of an app that passes")

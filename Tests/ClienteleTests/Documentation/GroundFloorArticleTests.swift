@@ -16,16 +16,24 @@ struct GiftCard: RecordKind {
     var custom = CustomFields()
     var unknown = UnknownFields()
 
-    static func describe<V: FieldVisitor>(_ visitor: inout V) throws(V.Failure) where V.Root == Self {
-        try visitor.field("id", { $0.id }, { $0.id = $1 }, FieldTraits(en: "identifier", zh: "标识"))
+    static func describe<V: FieldVisitor>(
+        _ visitor: inout V
+    ) throws(V.Failure) where V.Root == Self {
         try visitor.field(
-            "customer", { $0.customer }, { $0.customer = $1 }, FieldTraits(en: "customer", zh: "客户", isLookup: true))
+            "id", { $0.id }, { $0.id = $1 }, FieldTraits(en: "identifier", zh: "标识"))
+        try visitor.field(
+            "customer", { $0.customer }, { $0.customer = $1 },
+            FieldTraits(en: "customer", zh: "客户", isLookup: true))
         try visitor.field(
             "number", { $0.number }, { $0.number = $1 },
-            FieldTraits(en: "number", zh: "编号", .personal, mask: .document, isLookup: true))
+            FieldTraits(
+                en: "number", zh: "编号", .personal, mask: .document, isLookup: true))
         try visitor.field(
-            "balance", { $0.balance }, { $0.balance = $1 }, FieldTraits(en: "balance", zh: "余额", .financial))
-        try visitor.field("custom", { $0.custom }, { $0.custom = $1 }, FieldTraits(en: "own fields", zh: "自定义字段"))
+            "balance", { $0.balance }, { $0.balance = $1 },
+            FieldTraits(en: "balance", zh: "余额", .financial))
+        try visitor.field(
+            "custom", { $0.custom }, { $0.custom = $1 },
+            FieldTraits(en: "own fields", zh: "自定义字段"))
     }
 }
 // snippet ends
@@ -62,7 +70,9 @@ struct GroundFloorArticleTests {
         let old = try GiftCard(json: bytes)
         var new = old
         new.balance = Money("20.00 CNY")
-        for change in old.changes(to: new) { print(change.path, change.before ?? .null, change.after ?? .null) }
+        for change in old.changes(to: new) {
+            print(change.path, change.before ?? .null, change.after ?? .null)
+        }
         print(old.unknown.keys)  // what this version does not know is kept
         print(new)  // personal fields are masked
         // snippet ends
@@ -101,7 +111,8 @@ struct GroundFloorArticleTests {
 
         print(wang.birthDate?.raw ?? "", wang.birthDate?.date == nil)  // kept as it was written
         let known = wang.normalized(in: ValidationContext())
-        print(known.birthDate?.date ?? .latest, known.phones[0].number)  // 1961-03-08 +8613800138000
+        // 1961-03-08 +8613800138000
+        print(known.birthDate?.date ?? .latest, known.phones[0].number)
         // snippet ends
         #expect(wang.birthDate?.date == nil)
         #expect(known.birthDate?.date == CalendarDate("1961-03-08"))
@@ -129,12 +140,14 @@ struct GroundFloorArticleTests {
             let entry = IndexEntry("gift-card.number", IndexKey().appending("g-100"))
             var transaction = StoreTransaction()
             transaction.put(
-                StoredRecord(key: key, payload: Array(#"{"number":"G-100"}"#.utf8), indexEntries: [entry]),
+                StoredRecord(
+                    key: key, payload: Array(#"{"number":"G-100"}"#.utf8), indexEntries: [entry]),
                 expecting: .absent)
             let receipt = try await store.commit(transaction)
 
             let hits = try await store.read { state in
-                let query = IndexQuery("gift-card.number", range: IndexKey().appending(prefix: "g-").range)
+                let range = IndexKey().appending(prefix: "g-").range
+                let query = IndexQuery("gift-card.number", range: range)
                 return try await state.query(query, after: nil, limit: 100).hits
             }
             // snippet ends

@@ -68,7 +68,8 @@ struct HouseArticleTests {
             ImportMapping.Column("PAX_NAME", to: "names[0].full", with: ["kind": "romanized"]),
             ImportMapping.Column("CTCM", to: "phones[0].raw", form: .ctcm),
             ImportMapping.Column(
-                "interests", to: "preferences[0].value", separatedBy: ";", with: ["category": "interest"]),
+                "interests", to: "preferences[0].value", separatedBy: ";",
+                with: ["category": "interest"]),
         ])
         // snippet ends
         #expect(mapping.columns.count == 3)
@@ -78,17 +79,25 @@ struct HouseArticleTests {
     func reporting() {
         let now = Timestamp(utc: .init(dayNumber: 20_779))
         // snippet begins: reporting
-        var report = Report(title: LocalizedText(en: "Second quarter", zh: "第二季度"), generatedAt: now)
+        var report = Report(
+            title: LocalizedText(en: "Second quarter", zh: "第二季度"), generatedAt: now)
         let rate = Report.Figure(
-            label: LocalizedText(en: "Repeat bookings", zh: "复购率"), value: .number(0.332, .percent()),
+            label: LocalizedText(en: "Repeat bookings", zh: "复购率"),
+            value: .number(0.332, .percent()),
             numerator: 83, denominator: 250)
         let months = Report.Chart(
             .bars, title: LocalizedText(en: "Bookings by month", zh: "每月预订"),
-            categories: [LocalizedText(en: "April", zh: "四月"), LocalizedText(en: "May", zh: "五月")],
-            series: [Report.Chart.Series(label: LocalizedText(en: "bookings", zh: "预订"), values: [112, 138])])
+            categories: [
+                LocalizedText(en: "April", zh: "四月"), LocalizedText(en: "May", zh: "五月"),
+            ],
+            series: [
+                Report.Chart.Series(
+                    label: LocalizedText(en: "bookings", zh: "预订"), values: [112, 138])
+            ])
         report.sections = [
             Report.Section(
-                title: LocalizedText(en: "Bookings", zh: "预订"), blocks: [.figures([rate]), .chart(months)])
+                title: LocalizedText(en: "Bookings", zh: "预订"),
+                blocks: [.figures([rate]), .chart(months)])
         ]
 
         let page = HTMLReportRenderer(language: .chinese, utcOffsetMinutes: 480).render(report)
@@ -145,7 +154,8 @@ struct HouseArticleTests {
         let preview = try await desk.mergePreview(twin, into: id, rules: [job])
         print(preview.occupation)
         let receipt = try await desk.merge(twin, into: id, rules: [job])
-        print(try await desk.customer(twin)?.id == id)  // the old identifier leads to the survivor
+        // The old identifier leads to the survivor.
+        print(try await desk.customer(twin)?.id == id)
         try await desk.unmerge(receipt.id)
         // snippet ends
         #expect(preview.occupation == "teacher")

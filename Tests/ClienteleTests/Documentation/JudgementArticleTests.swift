@@ -59,11 +59,14 @@ struct JudgementArticleTests {
         // snippet begins: segmentation
         let criterion: Criterion = .all(
             .age(60...),
-            .bookings(.within(days: 365).where(.not(.field("status", equals: "cancelled"))), count: 1...))
+            .bookings(
+                .within(days: 365).where(.not(.field("status", equals: "cancelled"))),
+                count: 1...))
         let context = Criterion.Context(today: today)
         for finding in criterion.validate(in: context) { print(finding.message(in: .english)) }
 
-        let verdict = try criterion.verdict(for: Criterion.CustomerFacts(wang, bookings: bookings), in: context)
+        let facts = Criterion.CustomerFacts(wang, bookings: bookings)
+        let verdict = try criterion.verdict(for: facts, in: context)
         print(verdict.outcome, verdict.why(in: .english))
 
         let stored = criterion.json.bytes
@@ -100,7 +103,8 @@ struct JudgementArticleTests {
 
         // snippet begins: matching-verdict
         let ruled = try await DuplicateFinder().find(
-            in: [a, b], verdicts: [DuplicateFinder.Verdict("hotline-17", "partner-204", .different)])
+            in: [a, b],
+            verdicts: [DuplicateFinder.Verdict("hotline-17", "partner-204", .different)])
         print(ruled.clusters.count)
         // snippet ends
         #expect(ruled.clusters.count == 2)
@@ -129,7 +133,9 @@ struct JudgementArticleTests {
         // snippet begins: workflow
         var calendar = DueCalendar(today: today, zone: .shanghai)
         calendar.documentLead = 90
-        for item in calendar.items(for: customer) { print(item.day, item.kind.label.english, item.path) }
+        for item in calendar.items(for: customer) {
+            print(item.day, item.kind.label.english, item.path)
+        }
         // snippet ends
         #expect(calendar.items(for: customer).map(\.kind) == [.birthday, .documentExpires])
     }

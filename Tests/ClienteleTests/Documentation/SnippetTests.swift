@@ -13,7 +13,7 @@ struct SnippetTests {
 
     private static func files(in folder: String, ending: String) throws -> [(name: String, text: String)] {
         let url = root.appendingPathComponent(folder)
-        return try FileManager.default.contentsOfDirectory(atPath: url.path).sorted().filter { $0.hasSuffix(ending) }
+        return try FileManager.default.subpathsOfDirectory(atPath: url.path).sorted().filter { $0.hasSuffix(ending) }
             .map { (name: $0, text: try String(contentsOf: url.appendingPathComponent($0), encoding: .utf8)) }
     }
 
