@@ -2,7 +2,7 @@
 public struct AccessError: Error, Sendable {
     /// Why it was refused; new codes may be added in minor releases.
     public struct Code: Sendable, Hashable, CustomStringConvertible {
-        /// The code's text.
+        /// The code's stable text, such as `unknownMember`, for logs and tests.
         public let description: String
 
         /// The staff identifier is not one of this house.
@@ -47,6 +47,6 @@ public struct AccessError: Error, Sendable {
 }
 
 extension AccessError: CustomStringConvertible {
-    /// The code and the English message.
+    /// The code and the English message, for logs; without personal data.
     public var description: String { "\(code): \(message.english)" }
 }

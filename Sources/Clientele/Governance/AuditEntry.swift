@@ -20,9 +20,9 @@ public struct AuditEntry: RecordKind {
     public var staff: Identifier<StaffMember>?
     /// The purpose of the session.
     public var purpose: AccessPolicy.Purpose?
-    /// What was done or asked for.
+    /// What was done or asked for, as the policy calls it.
     public var action: AccessPolicy.Action?
-    /// Whether it was done or refused.
+    /// Whether it was done, refused by the policy, or could not be done.
     public var outcome: AuditEntry.Outcome = .done
     /// The kind of the records, such as `customer`.
     public var recordKind = ""
@@ -34,7 +34,7 @@ public struct AuditEntry: RecordKind {
     public var fields: [String] = []
     /// The fields that were masked or hidden in what was shown.
     public var withheld: [String] = []
-    /// How many records were concerned.
+    /// How many records were concerned: found, read or changed; 0 for a refusal.
     public var count = 0
     /// The digest of the entry before, 64 hexadecimal digits; empty in the first.
     public var previous = ""

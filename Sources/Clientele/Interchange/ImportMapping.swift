@@ -21,7 +21,7 @@
 /// one another. A column without a path, or whose cell its field cannot hold or holds another value of already, is kept
 /// as an unknown field of the record, so nothing is lost.
 public struct ImportMapping: Sendable, Hashable {
-    /// Where one column goes.
+    /// Where one column goes, and how its cell is read.
     public struct Column: Sendable, Hashable {
         /// The column's name in the header, compared as it is.
         public var name: String

@@ -20,7 +20,7 @@ public struct DuplicateFinder: Sendable {
         public init() {}
     }
 
-    /// How far a search has come.
+    /// How far a search has come, for a progress bar.
     public struct Progress: Sendable, Hashable {
         /// What is being done.
         public enum Stage: String, Sendable, Hashable, CaseIterable {
@@ -44,7 +44,7 @@ public struct DuplicateFinder: Sendable {
 
     /// The weights; `nil` to learn them from the records themselves.
     public var model: MatchModel?
-    /// How the search is done.
+    /// How the search is done: threshold, seed and the size of blocks.
     public var configuration: Configuration
 
     /// Creates a finder.

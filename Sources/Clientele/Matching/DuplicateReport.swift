@@ -1,4 +1,4 @@
-/// What a search for duplicates found.
+/// What a search for duplicates found: pairs, people, figures and the model used.
 public struct DuplicateReport: Sendable {
     /// What is to be done about a pair of records.
     public enum Decision: String, Sendable, Hashable, Codable {
@@ -24,9 +24,9 @@ public struct DuplicateReport: Sendable {
 
     /// A block of records with a common key that was too large to be compared.
     public struct DroppedBlock: Sendable, Hashable {
-        /// The kind of key.
+        /// The kind of key, such as `phone` or `name-year`.
         public let key: String
-        /// How many records have it.
+        /// How many records share the key.
         public let subjects: Int
     }
 
@@ -34,7 +34,7 @@ public struct DuplicateReport: Sendable {
     public struct Figures: Sendable, Hashable {
         /// How many records there were.
         public internal(set) var subjects = 0
-        /// How many pairs were compared.
+        /// How many pairs shared a key and were compared.
         public internal(set) var candidatePairs = 0
         /// How many pairs are taken for one person.
         public internal(set) var samePairs = 0

@@ -1,12 +1,12 @@
 /// What became of each row of an imported file (requirement R08).
 public struct ImportReport: Sendable {
-    /// What became of one row.
+    /// What became of one row of the file.
     public struct Row: Sendable {
         /// The row's number among the rows of the file, from 1; the header is not counted.
         public var number: Int
         /// The lines of the file on which the row stands.
         public var lines: ClosedRange<Int>
-        /// What became of it.
+        /// What became of it, as of a single submission.
         public var result: IntakeResult
     }
 

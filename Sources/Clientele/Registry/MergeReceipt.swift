@@ -8,9 +8,9 @@ public struct MergeReceipt: Sendable, Hashable {
     public let absorbed: Identifier<Customer>
 }
 
-/// What taking back a merge did.
+/// What taking back a merge did: both records, and where later edits went.
 public struct UnmergeReceipt: Sendable, Hashable {
-    /// The record that stayed.
+    /// The record that stayed and keeps its identifier.
     public let survivor: Identifier<Customer>
     /// The record that came out again, under its old identifier.
     public let restored: Identifier<Customer>

@@ -2,7 +2,7 @@
 public struct RegistryError: Error, Sendable {
     /// What went wrong; new codes may be added in minor releases.
     public struct Code: Sendable, Hashable, CustomStringConvertible {
-        /// The code's text.
+        /// The code's stable text, such as `notFound`, for logs and tests.
         public let description: String
 
         /// No record has the identifier.
@@ -92,6 +92,6 @@ public struct RegistryError: Error, Sendable {
 }
 
 extension RegistryError: CustomStringConvertible {
-    /// The code and the English message.
+    /// The code and the English message, for logs; without personal data.
     public var description: String { "\(code): \(message.english)" }
 }

@@ -36,7 +36,7 @@ extension Report {
         }
     }
 
-    /// How a number is written.
+    /// How a number is written: decimals, percentage, unit.
     public struct NumberFormat: Sendable, Hashable {
         /// The number of decimals, 0 to 6.
         public let decimals: Int
@@ -71,7 +71,7 @@ extension Report {
     public struct Figure: Sendable, Hashable {
         /// What the figure is, in a few words.
         public var label: LocalizedText
-        /// The figure.
+        /// The figure with its format, or missing.
         public var value: Value
         /// What to know about it, such as what was left out.
         public var note: LocalizedText?

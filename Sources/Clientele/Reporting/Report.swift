@@ -20,7 +20,7 @@ public struct Report: Sendable, Hashable {
         /// What the section shows, in order.
         public var blocks: [Block]
 
-        /// Creates a section.
+        /// The title of the page and its first heading.
         public init(title: LocalizedText, blocks: [Block] = []) {
             self.title = title
             self.blocks = blocks
@@ -53,7 +53,7 @@ public struct Report: Sendable, Hashable {
 }
 
 extension Report {
-    /// Something a section shows.
+    /// Something a section shows: a paragraph, figures, a table, a chart or counts of findings.
     public struct Block: Sendable, Hashable {
         enum Content: Sendable, Hashable {
             case paragraph(LocalizedText)

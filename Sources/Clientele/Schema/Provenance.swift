@@ -6,9 +6,9 @@ public struct Provenance: DescribedValue {
     public var source = ""
     /// The member of staff who took it down.
     public var collector = ""
-    /// When it was taken down.
+    /// When it was taken down, by the registry's clock.
     public var recordedAt: Timestamp?
-    /// When the customer confirmed it.
+    /// When the customer last confirmed it; `nil` when never.
     public var confirmedAt: Timestamp?
     /// The member of staff to whom the customer confirmed it.
     public var confirmedTo = ""

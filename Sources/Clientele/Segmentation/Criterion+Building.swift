@@ -7,7 +7,7 @@ extension Criterion {
     public static func any(_ parts: Criterion...) -> Criterion { any(parts) }
     /// One part or several hold; without parts, nobody.
     public static func any(_ parts: [Criterion]) -> Criterion { Criterion(.any(parts.map(\.node))) }
-    /// The part does not hold.
+    /// The part does not hold; what is unknown stays unknown.
     public static func not(_ part: Criterion) -> Criterion { Criterion(.not(part.node)) }
 
     // MARK: - Fields
@@ -82,13 +82,13 @@ extension Criterion {
         Criterion(.records(RecordTest(source: source, selection: selection, measure: measure)))
     }
 
-    /// A number of the selected bookings.
+    /// The number of the selected bookings is in a range.
     public static func bookings(
         _ selection: Criterion.RecordSelection = .all, count range: some RangeExpression<Int>
     ) -> Criterion {
         records(.bookings, selection, .count(range))
     }
-    /// A measure of the selected bookings.
+    /// A measure of the selected bookings, such as their sum or the last one's day.
     public static func bookings(_ selection: Criterion.RecordSelection = .all, _ measure: Criterion.RecordMeasure)
         -> Criterion
     {

@@ -60,14 +60,14 @@ extension Criterion {
 extension Criterion.Verdict: CustomStringConvertible, CustomReflectable {
     /// The answer and the number of reasons, without any value.
     public var description: String { "\(outcome.rawValue) for \(reasons.count) reasons" }
-    /// A mirror without values.
+    /// A mirror without values, so that `dump` prints no personal data.
     public var customMirror: Mirror { Mirror(self, children: ["outcome": outcome.rawValue]) }
 }
 
 extension Criterion.Verdict.Reason: CustomStringConvertible, CustomReflectable {
     /// The test with values of personal fields hidden, and whether it holds.
     public var description: String { "\(criterion): \(holds.map { "\($0)" } ?? "unknown")" }
-    /// A mirror without values.
+    /// A mirror without values, so that `dump` prints no personal data.
     public var customMirror: Mirror { Mirror(self, children: ["criterion": "\(criterion)"]) }
 }
 

@@ -4,7 +4,7 @@
 public struct CriterionError: Error, Sendable, Hashable {
     /// What is wrong; new codes may be added in minor releases.
     public struct Code: Sendable, Hashable, CustomStringConvertible {
-        /// The code's text.
+        /// The code's stable text, such as `malformed`, for logs and tests.
         public let description: String
 
         /// The JSON is not of the form of a criterion.

@@ -10,7 +10,7 @@ public struct IndexQuery: Sendable, Hashable {
         case kind(RecordKindName)
     }
 
-    /// In which direction entries come.
+    /// In which direction entries come, by the bytes of their keys.
     public enum Order: Sendable, Hashable {
         /// Smallest key first.
         case ascending
@@ -52,7 +52,7 @@ extension IndexPage {
     /// A record with several entries in the range is returned once for each; equal entries of one record count once.
     /// Entries with the same key come in the order of their records' keys.
     public struct Hit: Sendable, Hashable {
-        /// The index key.
+        /// The index key by which the record was found.
         public var indexKey: [UInt8]
         /// The record.
         public var record: RecordKey
@@ -83,7 +83,7 @@ extension IndexQuery {
 
 /// A part of the answers to an ``IndexQuery``.
 public struct IndexPage: Sendable, Hashable {
-    /// The answers in order.
+    /// The answers in order, at most as many as were asked for.
     public var hits: [IndexPage.Hit]
     /// Where the next page begins; `nil` when this was the last.
     public var next: IndexQuery.Cursor?

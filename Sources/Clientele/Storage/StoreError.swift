@@ -2,7 +2,7 @@
 public struct StoreError: Error, Sendable {
     /// What went wrong; new codes may be added in minor releases.
     public struct Code: Sendable, Hashable, CustomStringConvertible {
-        /// The code's text.
+        /// The code's stable text, such as `conflict`, for logs and tests.
         public let description: String
 
         /// An expectation of the transaction does not hold: the record, or the store, changed since it was read.
@@ -43,6 +43,6 @@ public struct StoreError: Error, Sendable {
 }
 
 extension StoreError: CustomStringConvertible {
-    /// The code and the English message.
+    /// The code and the English message, for logs; without personal data.
     public var description: String { "\(code): \(message.english)" }
 }

@@ -14,7 +14,7 @@ public struct StoreTransaction: Sendable {
     public struct Change: Sendable {
         /// What is done.
         public enum Operation: Sendable, Hashable {
-            /// Writes the record, in place of an earlier version or as a new one.
+            /// Adds the writing of a record; a second change of the same key makes the transaction invalid.
             case put
             /// Removes the record.
             case remove
@@ -36,7 +36,7 @@ public struct StoreTransaction: Sendable {
     /// at all was committed since, also to records that the transaction does not change.
     public var expectedSequence: SequenceNumber?
 
-    /// Creates a transaction without changes.
+    /// Creates a transaction without changes; committing it makes a commit with a number of its own.
     public init() {}
 
     /// Adds the writing of a record.
@@ -88,7 +88,7 @@ public struct ChangePage: Sendable, Hashable {
     public var entries: [Entry]
     /// The commit up to which the page tells; ask after it for the next page.
     public var through: SequenceNumber
-    /// Whether there are later changes.
+    /// Whether there are later changes: ask again after ``through``.
     public var hasMore: Bool
 
     /// Creates a page.

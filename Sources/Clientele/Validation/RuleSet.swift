@@ -11,7 +11,7 @@ public struct ValidationRule<Record: RecordKind>: Sendable {
     /// Returns everything the rule finds in a record.
     public let check: @Sendable (Record, ValidationContext) -> [Finding]
 
-    /// Creates a rule.
+    /// Creates a rule; its check must not depend on anything but the record and the context.
     public init(_ id: String, check: @escaping @Sendable (Record, ValidationContext) -> [Finding]) {
         self.id = id
         self.check = check

@@ -38,7 +38,7 @@ public struct DueItem: Sendable, Hashable {
     /// The field it is about, such as `documents[0].expires`.
     public var path: FieldPath
 
-    /// Creates an item.
+    /// Creates an item, for kinds of an app's own.
     public init(_ kind: Kind, _ customer: Identifier<Customer>, on day: CalendarDate, path: FieldPath) {
         self.kind = kind
         self.customer = customer

@@ -1,5 +1,5 @@
 extension Booking {
-    /// Somebody who travels on a booking.
+    /// Somebody who travels on a booking, a customer of the house or not.
     public struct Traveller: DescribedValue {
         /// The customer, where the house knows the traveller.
         public var customer: Identifier<Customer>?

@@ -1,5 +1,5 @@
 extension Customer {
-    /// A tie to another customer.
+    /// A tie to another customer; it is stored on this one only, so store the other side as well where it matters.
     public struct Companion: DescribedValue {
         /// The other customer; `nil` only in a value not filled in yet.
         public var customer: Identifier<Customer>?

@@ -1,5 +1,5 @@
 extension Customer {
-    /// Somebody to call in an emergency.
+    /// Somebody to call in an emergency, who need not be a customer.
     public struct EmergencyContact: DescribedValue {
         /// The name of the person to call, as it was given.
         public var name = ""

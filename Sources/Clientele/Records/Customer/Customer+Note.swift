@@ -1,5 +1,5 @@
 extension Customer {
-    /// A remark on a customer.
+    /// A remark of staff on a customer.
     public struct Note: DescribedValue {
         /// The remark in free words; may hold anything, so it counts as free text for the access policy.
         public var text = ""

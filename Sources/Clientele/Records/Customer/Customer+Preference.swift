@@ -8,7 +8,7 @@ extension Customer {
         public var category = ""
         /// What is preferred: a code of the trade such as `VGML`, or words.
         public var value = ""
-        /// How much it matters.
+        /// How much it matters, from a wish to a condition; `nil` when nobody asked.
         public var strength: Customer.Preference.Strength?
         /// When it applies, such as `business` or `long-haul`; empty for always.
         public var scope = ""

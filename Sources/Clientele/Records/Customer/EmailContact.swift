@@ -1,4 +1,4 @@
-/// An e-mail address of a customer.
+/// An e-mail address of a customer: as it was given, and in normal form.
 public struct EmailContact: DescribedValue {
     /// The address as it was given, never changed by the library.
     public var raw = ""

@@ -8,7 +8,7 @@ public struct EnteredDate: Sendable, Hashable {
     /// The text as it was entered; empty when it was the date's ISO 8601 form.
     public private(set) var raw: String
 
-    /// Creates a date.
+    /// Creates a date whose text is its ISO 8601 form.
     public init(_ date: CalendarDate) {
         self.date = date
         raw = ""

@@ -1,4 +1,4 @@
-/// A phone number of a customer.
+/// A phone number of a customer: as it was given, and in E.164 form.
 public struct PhoneContact: DescribedValue {
     /// The number as it was given, never changed by the library.
     public var raw = ""

@@ -1,4 +1,4 @@
-/// A postal address in one script.
+/// A postal address in one script; it is kept as given and not checked.
 public struct PostalAddress: DescribedValue {
     /// Street, number, building and room, a line each, in the order in which the country writes them.
     public var lines: [String] = []

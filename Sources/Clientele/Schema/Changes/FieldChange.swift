@@ -3,7 +3,7 @@
 /// A list of changes is applied in order. A path that ends at a list element adds an element where there was no value
 /// before, removes it where there is none after, and replaces it otherwise.
 public struct FieldChange: DescribedValue {
-    /// The place in the record.
+    /// The place in the record, with positions in lists as they are when the change is applied.
     public var path = FieldPath()
     /// The value before; `nil` when there was none.
     public var before: JSONValue?

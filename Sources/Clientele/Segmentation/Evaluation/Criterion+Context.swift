@@ -50,11 +50,11 @@ extension Criterion {
     public struct CustomerFacts: Sendable, Hashable {
         /// The customer.
         public var customer: Customer
-        /// The customer's bookings.
+        /// The customer's bookings; `nil` when they were not looked up, and so are unknown.
         public var bookings: [Booking]?
-        /// The customer's service cases.
+        /// The customer's service cases; `nil` when they were not looked up.
         public var cases: [ServiceCase]?
-        /// The customer's survey responses.
+        /// The customer's survey responses; `nil` when they were not looked up.
         public var surveys: [SurveyResponse]?
 
         /// Creates facts.

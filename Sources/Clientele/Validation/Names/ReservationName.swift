@@ -24,7 +24,7 @@ public struct ReservationName: Sendable, Hashable {
         }
     }
 
-    /// The surname, upper case.
+    /// The surname, upper case, shared by all travelers of the item.
     public var surname: String
     /// The people of the name item: one, or several of one family.
     public var travelers: [Traveler]
@@ -159,7 +159,7 @@ extension ReservationName: CustomStringConvertible, CustomDebugStringConvertible
     public var description: String { "\(surname.prefix(1))***/***" }
     /// The same as ``description``.
     public var debugDescription: String { description }
-    /// A mirror without children.
+    /// A mirror without children, so that `dump` prints no personal data.
     public var customMirror: Mirror { Mirror(self, children: [:]) }
 }
 
@@ -168,6 +168,6 @@ extension ReservationName.Traveler: CustomStringConvertible, CustomDebugStringCo
     public var description: String { "\(given.prefix(1))***" }
     /// The same as ``description``.
     public var debugDescription: String { description }
-    /// A mirror without children.
+    /// A mirror without children, so that `dump` prints no personal data.
     public var customMirror: Mirror { Mirror(self, children: [:]) }
 }

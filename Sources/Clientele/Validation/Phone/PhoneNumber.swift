@@ -81,6 +81,6 @@ extension PhoneNumber: CustomStringConvertible, CustomDebugStringConvertible, Cu
     }
     /// The same as ``description``.
     public var debugDescription: String { description }
-    /// A mirror without children.
+    /// A mirror without children, so that `dump` prints no personal data.
     public var customMirror: Mirror { Mirror(self, children: [:]) }
 }
