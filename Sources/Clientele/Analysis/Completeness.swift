@@ -10,10 +10,12 @@ public struct Completeness: Sendable, Hashable {
     /// How many records lack each field that counts.
     public private(set) var missing: [FieldPath: Int] = [:]
 
-    /// Creates the completeness of no records.
+    /// Creates the completeness of no records, whose share is `nil`.
     public init() {}
 
-    /// Adds a record.
+    /// Adds a record of a kind; the schema tells the fields and their weights.
+    ///
+    /// - Complexity: O(*n*) in the number of fields.
     public mutating func add<Record: RecordKind>(_ record: Record, schema: RecordSchema<Record>) {
         for field in schema.fields where field.traits.weight > 0 {
             total += field.traits.weight

@@ -2,7 +2,7 @@
 public struct AccessError: Error, Sendable {
     /// Why it was refused; new codes may be added in minor releases.
     public struct Code: Sendable, Hashable, CustomStringConvertible {
-        /// The code's text.
+        /// The code's stable text, such as `unknownMember`, for logs and tests.
         public let description: String
 
         /// The staff identifier is not one of this house.
@@ -15,11 +15,11 @@ public struct AccessError: Error, Sendable {
         public static let fieldWithheld = Code(description: "fieldWithheld")
     }
 
-    /// Why it was refused.
+    /// Why it was refused; branch on this and not on the message.
     public let code: Code
-    /// What was asked for.
+    /// What was asked for, as the policy calls it.
     public let action: AccessPolicy.Action
-    /// The fields at fault, where the refusal is about fields.
+    /// The fields at fault, where the refusal is about fields; empty where it is about the action.
     public let fields: [FieldPath]
 
     /// What was refused and what to do about it, without personal data.
@@ -47,6 +47,6 @@ public struct AccessError: Error, Sendable {
 }
 
 extension AccessError: CustomStringConvertible {
-    /// The code and the English message.
+    /// The code and the English message, for logs; without personal data.
     public var description: String { "\(code): \(message.english)" }
 }

@@ -1,10 +1,10 @@
 extension AccessPolicy {
     /// Something a member of staff does with records.
     public struct Action: OpenCode, FieldValue {
-        /// The code's text.
+        /// The code as it is stored and exchanged, such as `read`; case matters.
         public let rawValue: String
 
-        /// Creates a code; any text is taken.
+        /// Creates a code; any text is taken, and one that is not well-known is kept as it is.
         public init(rawValue: String) {
             self.rawValue = rawValue
         }
@@ -28,7 +28,7 @@ extension AccessPolicy {
         /// Change members of staff and their rights.
         public static let administer: AccessPolicy.Action = "administer"
 
-        /// The well-known codes.
+        /// The well-known codes with their labels, in the order in which they are offered.
         public static var known: [(code: AccessPolicy.Action, label: LocalizedText)] {
             [
                 (.read, LocalizedText(en: "read", zh: "查看")),

@@ -1,10 +1,10 @@
 extension AccessPolicy {
     /// What a session looks at data for.
     public struct Purpose: OpenCode, FieldValue {
-        /// The code's text.
+        /// The code as it is stored and exchanged, such as `service`; case matters.
         public let rawValue: String
 
-        /// Creates a code; any text is taken.
+        /// Creates a code; any text is taken, and one that is not well-known is kept as it is.
         public init(rawValue: String) {
             self.rawValue = rawValue
         }
@@ -20,7 +20,7 @@ extension AccessPolicy {
         /// To answer requests of persons and of the authorities.
         public static let compliance: AccessPolicy.Purpose = "compliance"
 
-        /// The well-known codes.
+        /// The well-known codes with their labels, in the order in which they are offered.
         public static var known: [(code: AccessPolicy.Purpose, label: LocalizedText)] {
             [
                 (.service, LocalizedText(en: "service", zh: "客户服务")),

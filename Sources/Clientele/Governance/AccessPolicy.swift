@@ -19,28 +19,29 @@ public struct AccessPolicy: Sendable, Hashable {
     /// Creates a policy that allows nothing.
     public init() {}
 
-    /// Sets what a role is shown of field classes for a purpose.
+    /// Sets what a role is shown of field classes for a purpose; classes that are not named stay as they were.
     public mutating func grant(
         _ role: StaffMember.Role, for purpose: AccessPolicy.Purpose, _ classes: [Sensitivity: Disclosure]
     ) {
         disclosures[Cell(role: role, purpose: purpose), default: [:]].merge(classes) { _, new in new }
     }
 
-    /// Allows a role to do something for a purpose.
+    /// Allows a role to do something for a purpose, in addition to what it may already; nothing takes a right back but
+    /// a new policy.
     public mutating func allow(
         _ role: StaffMember.Role, to actions: Set<AccessPolicy.Action>, for purpose: AccessPolicy.Purpose
     ) {
         self.actions[Cell(role: role, purpose: purpose), default: []].formUnion(actions)
     }
 
-    /// What members with some roles are shown of a field class for a purpose.
+    /// What members with some roles are shown of a field class for a purpose: the most that any of the roles is shown.
     public func disclosure(of sensitivity: Sensitivity, to roles: [StaffMember.Role], for purpose: AccessPolicy.Purpose)
         -> Disclosure
     {
         roles.map { disclosures[Cell(role: $0, purpose: purpose)]?[sensitivity] ?? .hidden }.max() ?? .hidden
     }
 
-    /// Whether members with some roles may do something for a purpose.
+    /// Whether members with some roles may do something for a purpose: whether one of the roles may.
     public func allows(_ action: AccessPolicy.Action, to roles: [StaffMember.Role], for purpose: AccessPolicy.Purpose)
         -> Bool
     {

@@ -1,10 +1,10 @@
 extension AuditEntry {
     /// What became of an action.
     public struct Outcome: OpenCode, FieldValue {
-        /// The code's text.
+        /// The code as it is stored and exchanged, such as `done`; case matters.
         public let rawValue: String
 
-        /// Creates a code; any text is taken.
+        /// Creates a code; any text is taken, and one that is not well-known is kept as it is.
         public init(rawValue: String) {
             self.rawValue = rawValue
         }
@@ -17,7 +17,7 @@ extension AuditEntry {
         /// It was allowed and could not be done: no such record, or one that changed in the meantime.
         public static let failed: AuditEntry.Outcome = "failed"
 
-        /// The well-known codes.
+        /// The well-known codes with their labels, in the order in which they are offered.
         public static var known: [(code: AuditEntry.Outcome, label: LocalizedText)] {
             [
                 (.done, LocalizedText(en: "done", zh: "完成")),

@@ -5,50 +5,50 @@
 /// Each entry holds the SHA-256 digest of the one before it together with its own content, so that an entry that was
 /// changed, removed or moved is noticed.
 public struct AuditEntry: RecordKind {
-    /// The kind's name in stored data.
+    /// The kind's name in stored data and journals, `audit`.
     public static let kind: RecordKindName = "audit"
-    /// The kind's name to show.
+    /// The kind's name to show to people.
     public static let label = LocalizedText(en: "audit entry", zh: "审计记录")
 
-    /// The identifier.
+    /// The identifier of the entry.
     public var id: Identifier<AuditEntry> = .unassigned
     /// The place in the trail, from 1: identifiers follow the clock, which may be set back, and this does not.
     public var number = 0
-    /// When.
+    /// When, by the registry's clock; the order of entries is that of ``number``.
     public var at: Timestamp?
-    /// Who.
+    /// The member of staff whose session asked.
     public var staff: Identifier<StaffMember>?
-    /// For what purpose.
+    /// The purpose of the session.
     public var purpose: AccessPolicy.Purpose?
-    /// What was done or asked for.
+    /// What was done or asked for, as the policy calls it.
     public var action: AccessPolicy.Action?
-    /// Whether it was done or refused.
+    /// Whether it was done, refused by the policy, or could not be done.
     public var outcome: AuditEntry.Outcome = .done
-    /// The kind of the records.
+    /// The kind of the records, such as `customer`.
     public var recordKind = ""
-    /// The record, where it was one.
+    /// The record concerned, where it was one; of a merge, the survivor.
     public var record: UniqueID?
     /// The records that were handed out, where they were several; at most 1,000 of them.
     public var records: [UniqueID] = []
-    /// The fields that were shown, asked or changed.
+    /// The fields that were asked or changed, as paths; empty where a whole record was read.
     public var fields: [String] = []
-    /// The fields that were not shown.
+    /// The fields that were masked or hidden in what was shown.
     public var withheld: [String] = []
-    /// How many records were concerned.
+    /// How many records were concerned: found, read or changed; 0 for a refusal.
     public var count = 0
-    /// The digest of the entry before.
+    /// The digest of the entry before, 64 hexadecimal digits; empty in the first.
     public var previous = ""
-    /// The digest of this entry with the one before.
+    /// SHA-256 over ``previous`` and this entry's JSON without this field, 64 hexadecimal digits.
     public var digest = ""
-    /// The values of the app's own fields.
+    /// The values of the app's own fields, by the identifier of their ``FieldDefinition``.
     public var custom = CustomFields()
-    /// Fields of later versions.
+    /// Fields this version does not know (of later versions, of unmapped import columns), kept as they are.
     public var unknown = UnknownFields()
 
-    /// Creates an empty audit entry.
+    /// Creates an empty audit entry: texts and lists are empty, all else has its default.
     public init() {}
 
-    /// Visits the fields.
+    /// Names each field once for codec, masks, history and criteria; called by visitors, not by apps.
     public static func describe<V: FieldVisitor>(_ visitor: inout V) throws(V.Failure) where V.Root == Self {
         try visitor.field("id", { $0.id }, { $0.id = $1 }, FieldTraits(en: "identifier", zh: "标识"))
         try visitor.field(

@@ -4,7 +4,7 @@
 public struct CSVError: Error, Sendable, Hashable {
     /// What went wrong; new codes may be added in minor releases.
     public struct Code: Sendable, Hashable, CustomStringConvertible {
-        /// The code's text.
+        /// The code's stable text, such as `utf16`, for logs and tests.
         public let description: String
 
         /// The file is in UTF-16 or UTF-32.
@@ -17,7 +17,7 @@ public struct CSVError: Error, Sendable, Hashable {
         public static let limitExceeded = Code(description: "limitExceeded")
     }
 
-    /// What went wrong.
+    /// What went wrong; branch on this and not on the message.
     public let code: Code
     /// The line of the file, from 1, at which reading stopped.
     public let line: Int

@@ -26,10 +26,10 @@ extension CSVReader {
             self.findings = findings
         }
 
-        /// The number of cells.
+        /// The number of cells, which in a faulty row differs from that of the header.
         public var count: Int { ends.count }
 
-        /// The text of every cell.
+        /// The text of every cell, quotation marks resolved; nothing is trimmed.
         public var cells: [String] {
             ends.indices.map { text(at: $0) }
         }

@@ -27,7 +27,8 @@ public struct CSVReader: Sendable {
 
     /// How a file is read, and what it may cost at most.
     public struct Options: Sendable, Hashable {
-        /// What stands between two cells.
+        /// What stands between two cells; a comma by default, and never guessed: a file that looks otherwise gets a
+        /// finding.
         public var delimiter: Delimiter = .comma
         /// Whether the first row names the columns.
         public var hasHeader = true
@@ -43,7 +44,7 @@ public struct CSVReader: Sendable {
         /// The number of rows a file may have, without its header.
         public var maximumRows = 10_000_000
 
-        /// Creates the default options.
+        /// Creates the default options: comma, a header, the limits of a large file.
         public init() {}
     }
 

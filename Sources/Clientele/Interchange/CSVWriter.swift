@@ -9,7 +9,7 @@
 /// A cell that a spreadsheet would take for a formula gets an apostrophe before it, so that opening an export runs
 /// nothing of what a customer typed; ``CSVReader/Options/removesFormulaGuards`` undoes this exactly.
 public struct CSVWriter: Sendable {
-    /// How a file is written.
+    /// How a file is written; by default as RFC 4180 has it, with formulas guarded.
     public struct Options: Sendable, Hashable {
         /// What stands between two cells.
         public var delimiter: CSVReader.Delimiter = .comma
@@ -30,7 +30,7 @@ public struct CSVWriter: Sendable {
     private let options: Options
     private var isEmpty = true
 
-    /// Creates a writer.
+    /// Creates a writer; rows gather in ``bytes`` until they are taken.
     public init(options: Options = Options()) {
         self.options = options
     }

@@ -1,7 +1,7 @@
 extension ImportMapping {
     /// A form of the trade in which a cell is written.
     public struct CellForm: OpenCode {
-        /// The code's text.
+        /// The code as it is stored and exchanged, such as `ctcm`; case matters.
         public let rawValue: String
 
         /// Creates a code; a form that the library does not know is plain text.

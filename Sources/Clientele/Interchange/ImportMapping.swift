@@ -21,11 +21,11 @@
 /// one another. A column without a path, or whose cell its field cannot hold or holds another value of already, is kept
 /// as an unknown field of the record, so nothing is lost.
 public struct ImportMapping: Sendable, Hashable {
-    /// Where one column goes.
+    /// Where one column goes, and how its cell is read.
     public struct Column: Sendable, Hashable {
-        /// The column's name in the header.
+        /// The column's name in the header, compared as it is.
         public var name: String
-        /// The field.
+        /// The field it goes into, with positions in lists: `phones[0].raw`.
         public var path: FieldPath
         /// The characters that separate several values in one cell, if any; the values go to elements from the position in
         /// the path on.
@@ -59,10 +59,10 @@ public struct ImportMapping: Sendable, Hashable {
         }
     }
 
-    /// The columns in order.
+    /// The columns in order; it decides how columns that go to one field are joined.
     public var columns: [Column]
 
-    /// Creates a mapping.
+    /// Creates a mapping; whether its paths exist is told by the findings of an import.
     public init(_ columns: [Column]) {
         self.columns = columns
     }

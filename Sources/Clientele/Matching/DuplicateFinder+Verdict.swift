@@ -9,14 +9,14 @@ extension DuplicateFinder {
             case different
         }
 
-        /// One record's identifier.
+        /// One record's identifier; which of the two makes no difference.
         public var a: String
         /// The other record's identifier.
         public var b: String
-        /// The decision.
+        /// Whether they are one person or two.
         public var ruling: Ruling
 
-        /// Creates a verdict.
+        /// Creates a verdict about two records, named by their subjects' identifiers.
         public init(_ a: String, _ b: String, _ ruling: Ruling) {
             self.a = a
             self.b = b

@@ -11,7 +11,7 @@ public struct DuplicateFinder: Sendable {
     public struct Configuration: Sendable, Hashable {
         /// From this probability two records are taken for one person; `nil` for the model's threshold.
         public var threshold: Double?
-        /// The seed of everything that is drawn at random.
+        /// The seed of everything that is drawn at random in learning; equal seeds give equal models.
         public var seed: UInt64 = 1
         /// Records with a common key of which there are more than this are split, and left out where that fails.
         public var largestBlock = 150
@@ -20,7 +20,7 @@ public struct DuplicateFinder: Sendable {
         public init() {}
     }
 
-    /// How far a search has come.
+    /// How far a search has come, for a progress bar.
     public struct Progress: Sendable, Hashable {
         /// What is being done.
         public enum Stage: String, Sendable, Hashable, CaseIterable {
@@ -36,7 +36,7 @@ public struct DuplicateFinder: Sendable {
             case clustering
         }
 
-        /// What is being done.
+        /// What is being done; the stages come in the order of their declaration.
         public let stage: Stage
         /// How much of the stage is done, from 0 to 1.
         public let fraction: Double
@@ -44,7 +44,7 @@ public struct DuplicateFinder: Sendable {
 
     /// The weights; `nil` to learn them from the records themselves.
     public var model: MatchModel?
-    /// How the search is done.
+    /// How the search is done: threshold, seed and the size of blocks.
     public var configuration: Configuration
 
     /// Creates a finder.
@@ -82,7 +82,7 @@ public struct DuplicateFinder: Sendable {
         compare(a, with: [b]).first ?? MatchExplanation.empty
     }
 
-    /// Compares one record with candidates, such as a new one with those that share a ``MatchKey``, and explains each
+    /// Compares one record with candidates, such as a new one with those that share a match key, and explains each
     /// score.
     public func compare(_ subject: MatchSubject, with candidates: [MatchSubject]) -> [MatchExplanation] {
         let model = model ?? .standard()

@@ -1,4 +1,4 @@
-/// What a search for duplicates found.
+/// What a search for duplicates found: pairs, people, figures and the model used.
 public struct DuplicateReport: Sendable {
     /// What is to be done about a pair of records.
     public enum Decision: String, Sendable, Hashable, Codable {
@@ -14,19 +14,19 @@ public struct DuplicateReport: Sendable {
         public let a: String
         /// The other identifier.
         public let b: String
-        /// The score in bits.
+        /// The score in bits; 0 is even odds, and one bit more doubles them.
         public let score: Double
-        /// The probability that they are one person.
+        /// The probability that they are one person, 0 to 1.
         public let probability: Double
-        /// What is to be done.
+        /// Whether they were put together or a person should look.
         public let decision: Decision
     }
 
     /// A block of records with a common key that was too large to be compared.
     public struct DroppedBlock: Sendable, Hashable {
-        /// The kind of key.
+        /// The kind of key, such as `phone` or `name-year`.
         public let key: String
-        /// How many records have it.
+        /// How many records share the key.
         public let subjects: Int
     }
 
@@ -34,7 +34,7 @@ public struct DuplicateReport: Sendable {
     public struct Figures: Sendable, Hashable {
         /// How many records there were.
         public internal(set) var subjects = 0
-        /// How many pairs were compared.
+        /// How many pairs shared a key and were compared.
         public internal(set) var candidatePairs = 0
         /// How many pairs are taken for one person.
         public internal(set) var samePairs = 0
@@ -46,11 +46,11 @@ public struct DuplicateReport: Sendable {
         public internal(set) var unusedVerdicts = 0
     }
 
-    /// The pairs to merge or to review, the best first.
+    /// The pairs to merge or to review, the highest score first.
     public internal(set) var pairs: [Pair]
     /// The people: the identifiers of each one's records, in order; those with one record included.
     public internal(set) var clusters: [[String]]
-    /// The numbers.
+    /// The numbers of the search, for logs and reports.
     public internal(set) var figures: Figures
     /// The blocks that were too large, the largest first.
     public internal(set) var droppedBlocks: [DroppedBlock]

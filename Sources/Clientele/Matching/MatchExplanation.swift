@@ -24,7 +24,7 @@ public struct MatchExplanation: Sendable, Hashable {
         case household
     }
 
-    /// The records' identifiers.
+    /// The two records' identifiers, in the order in which they were compared.
     public let subjects: [String]
     /// The other explanation that the score is measured against: the likelier one.
     public let rival: Rival
@@ -34,12 +34,12 @@ public struct MatchExplanation: Sendable, Hashable {
     public let parts: [Part]
     /// The sum of the prior and the parts.
     public let score: Double
-    /// The score as a probability.
+    /// The score as a probability, 0 to 1.
     public let probability: Double
     /// Two documents, or two dates of birth, that one person cannot have; such records are never put together.
     public let hasContradiction: Bool
 
-    /// Returns the explanation as text, one comparison a line.
+    /// Returns the explanation as text: the probability first, then one comparison a line, without values.
     public func text(in language: LocalizedText.Language) -> String {
         MatchWording.text(of: self, in: language)
     }

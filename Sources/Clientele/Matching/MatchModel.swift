@@ -16,7 +16,7 @@ public struct MatchModel: Sendable, Hashable {
         /// How often it is found between members of one household.
         public var household: Double
 
-        /// Creates a level.
+        /// Creates a level from its frequencies, each between 0 and 1.
         public init(_ code: String, same: Double, stranger: Double, household: Double) {
             self.code = code
             self.same = same
@@ -29,7 +29,7 @@ public struct MatchModel: Sendable, Hashable {
     public struct Thresholds: Sendable, Hashable, Codable {
         /// From here two records are taken for the same person.
         public var same: Double
-        /// From here a person should look.
+        /// From this probability on a person should look; below it records count as different.
         public var review: Double
 
         /// Creates thresholds; the one for review is at most the one for the same person.
@@ -47,7 +47,7 @@ public struct MatchModel: Sendable, Hashable {
     public var prior: Double
     /// The probability that two records picked at random are two members of one household.
     public var householdPrior: Double
-    /// Where the decisions are drawn.
+    /// Where the decisions are drawn: 0.7 and 0.2 in the standard model.
     public var thresholds: Thresholds
     /// The shares of people who have a value, by comparison pool and the digest of the value; only values more than
     /// one person has.

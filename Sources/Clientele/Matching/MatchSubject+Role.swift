@@ -4,7 +4,7 @@ extension MatchSubject {
     /// A role says how values are brought to a normal form and compared. For anything that has no role of its own there are
     /// ``text(_:)``, compared as free text, and ``category(_:)``, compared as equal or not.
     public struct Role: OpenCode {
-        /// The code's text.
+        /// The code as it is stored and exchanged, such as `fullName`; case matters.
         public let rawValue: String
 
         /// Creates a role from its code.

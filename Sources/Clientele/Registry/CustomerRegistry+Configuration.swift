@@ -1,28 +1,30 @@
 extension CustomerRegistry {
     /// What an app injects into a registry: clock, identifiers, rights, rules and its own fields.
     public struct Configuration: Sendable {
-        /// The clock.
+        /// Where "now" comes from; by default the machine's clock.
         public var clock: any TimeSource = SystemClock()
-        /// The source of new identifiers.
+        /// The source of identifiers for new records; by default version 7 from the system's random numbers.
         public var identifiers: any IdentifierSource = SystemIdentifierSource()
-        /// The zone in which the house's days begin.
+        /// The zone in which the house's days begin, for ages, windows and due dates; Asia/Shanghai by default.
         public var zone: CivilZone = .shanghai
-        /// The rights of the roles.
+        /// The rights of the roles; ``AccessPolicy/builtIn`` by default.
         public var policy = AccessPolicy.builtIn
-        /// The app's own fields.
+        /// The app's own fields, of any kind of record; pass the same at every opening, what is not defined is not
+        /// shown.
         public var fields: [FieldDefinition] = []
-        /// The rules that customers are checked by.
+        /// The rules that customers are checked by at intake and import; ``RuleSet/standard`` by default.
         public var customerRules = RuleSet<Customer>.standard
         /// The model by which customers are recognised; fixed weights, until a model learned from the house's own records
         /// takes their place.
         public var matchModel = MatchModel.standard()
-        /// The country in which phone numbers without a calling code belong where nothing else is known.
+        /// The country in which phone numbers without a calling code belong where nothing else is known; China by
+        /// default.
         public var homeRegion: CountryCode = "CN"
 
         /// How many rows of an import are committed at once; what becomes of a row does not depend on it.
         var importStep = 100
 
-        /// Creates the standard configuration.
+        /// Creates the standard configuration, for a house in China.
         public init() {}
 
         /// The present day in the house's zone.

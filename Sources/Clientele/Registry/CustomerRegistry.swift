@@ -61,7 +61,7 @@ public final class CustomerRegistry: Sendable {
         try await open(store: JSONFileStore.open(at: folder), configuration: configuration)
     }
 
-    /// Makes a registry that lives in memory and ends with the process.
+    /// Makes a registry that lives in memory and ends with the process, for tests and previews.
     public static func inMemory(
         configuration: CustomerRegistry.Configuration = CustomerRegistry.Configuration()
     ) async throws -> CustomerRegistry {
@@ -107,6 +107,11 @@ public final class CustomerRegistry: Sendable {
     }
 
     /// Ends the registry and closes its store.
+    ///
+    /// Commits under way are finished. A file store refuses calls after it with ``StoreError`` and `.closed`; closing
+    /// twice is no error.
+    ///
+    /// - Throws: what the store throws.
     public func close() async throws {
         try await store.close()
     }

@@ -2,10 +2,10 @@
 public struct IntakeResult: Sendable {
     /// The kinds of outcome; new ones may be added in minor releases.
     public struct Outcome: OpenCode {
-        /// The code's text.
+        /// The code as it is stored and exchanged, such as `created`; case matters.
         public let rawValue: String
 
-        /// Creates a code; any text is taken.
+        /// Creates a code; any text is taken, and one that is not well-known is kept as it is.
         public init(rawValue: String) { self.rawValue = rawValue }
 
         /// A new record was made.
@@ -32,17 +32,21 @@ public struct IntakeResult: Sendable {
     }
 
     /// What became of it.
+    ///
+    /// Handle the outcomes you know and have a `default`: new ones may come.
     public var outcome: Outcome
-    /// The record it went into; `nil` when it was refused.
+    /// The record it went into, of any kind; `nil` when it was refused.
     public var record: UniqueID?
-    /// The record that may be the same person, for `.review`.
+    /// The record that may be the same person, for `.review`; `nil` otherwise.
     public var candidate: UniqueID?
-    /// Why it is, or is not, a known person; `nil` when nobody was near.
+    /// Why it is, or is not, a known person, without comparisons of fields that the member may not see; `nil` when
+    /// nobody was near or the submission was `.unchanged`.
     public var match: MatchExplanation?
-    /// Everything that was found wrong with it.
+    /// Everything that was found wrong with it, first in reading the row of a file, then by the rules; only an error
+    /// about the whole record refuses.
     public var findings: [Finding]
 
-    /// Why it is, or is not, a known person, in words.
+    /// Why it is, or is not, a known person, in words: the score and one line a comparison, without values.
     public func explanation(in language: LocalizedText.Language) -> String {
         guard let match else {
             return language == .chinese ? "没有相近的已知客户。" : "Nobody known comes near."

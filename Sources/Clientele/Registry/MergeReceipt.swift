@@ -1,16 +1,16 @@
 /// The receipt of a merge, by which it can be taken back.
 public struct MergeReceipt: Sendable, Hashable {
-    /// What to give to `unmerge`.
+    /// What to give to ``RegistrySession/unmerge(_:)``; keep it for as long as the merge may be taken back.
     public let id: UniqueID
-    /// The record that stayed.
+    /// The record that stayed, under its own identifier.
     public let survivor: Identifier<Customer>
     /// The record that went into it; its identifier leads to the survivor from now on.
     public let absorbed: Identifier<Customer>
 }
 
-/// What taking back a merge did.
+/// What taking back a merge did: both records, and where later edits went.
 public struct UnmergeReceipt: Sendable, Hashable {
-    /// The record that stayed.
+    /// The record that stayed and keeps its identifier.
     public let survivor: Identifier<Customer>
     /// The record that came out again, under its old identifier.
     public let restored: Identifier<Customer>

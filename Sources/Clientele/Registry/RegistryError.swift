@@ -2,7 +2,7 @@
 public struct RegistryError: Error, Sendable {
     /// What went wrong; new codes may be added in minor releases.
     public struct Code: Sendable, Hashable, CustomStringConvertible {
-        /// The code's text.
+        /// The code's stable text, such as `notFound`, for logs and tests.
         public let description: String
 
         /// No record has the identifier.
@@ -27,13 +27,13 @@ public struct RegistryError: Error, Sendable {
         public static let unknownReceipt = Code(description: "unknownReceipt")
     }
 
-    /// What went wrong.
+    /// What went wrong; branch on this and not on the message.
     public let code: Code
-    /// The record concerned, where there is one.
+    /// The record concerned, by kind and identifier, where there is one.
     public let record: RecordKey?
     /// The identifier of the app's own field concerned, where it is about one.
     public let field: String?
-    /// The error below this one.
+    /// The error below this one, such as a ``StoreError`` or ``JSONError``; `nil` for none.
     public let underlying: (any Error)?
 
     init(_ code: Code, record: RecordKey? = nil, field: String? = nil, underlying: (any Error)? = nil) {
@@ -92,6 +92,6 @@ public struct RegistryError: Error, Sendable {
 }
 
 extension RegistryError: CustomStringConvertible {
-    /// The code and the English message.
+    /// The code and the English message, for logs; without personal data.
     public var description: String { "\(code): \(message.english)" }
 }

@@ -21,7 +21,10 @@ extension RegistrySession {
 
     /// Returns the customers that may be the same person as one, with the reasons, best first.
     ///
-    /// Only records that share a match key are compared, by index lookup.
+    /// Only records that share a match key are compared, by index lookup. The first of ``MatchExplanation/subjects`` is
+    /// the customer asked about. Records below the model's threshold for review are left out.
+    ///
+    /// - Throws: ``RegistryError`` with `.notFound`, ``AccessError``, or what the store throws.
     public func duplicates(of id: Identifier<Customer>) async throws -> [MatchExplanation] {
         try await perform(.search, on: Customer.kind, record: id.uniqueID) { unit, gate in
             try gate.requireMatching(.search)

@@ -1,7 +1,10 @@
 extension RegistrySession {
-    /// Returns what was changed in a record, first change first, with values masked as the member's rights demand.
+    /// Returns what was changed in a record, first change first.
     ///
-    /// The history of a removed record stays, with the values it last held.
+    /// A value that the member may not see in full stands as `***`. The history of a removed record stays, with the
+    /// values it last held; an identifier that never was has none.
+    ///
+    /// - Throws: ``AccessError``, or what the store throws.
     public func history<Record: RecordKind>(of id: Identifier<Record>) async throws -> [HistoryEntry] {
         try await perform(.read, on: Record.kind, record: id.uniqueID) { unit, gate in
             let entries = try await unit.history(of: id)

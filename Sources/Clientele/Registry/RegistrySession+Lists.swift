@@ -24,7 +24,9 @@ extension RegistrySession {
         }
     }
 
-    /// Returns all segments.
+    /// Returns all segments, in the order of their identifiers, and so of their making.
+    ///
+    /// - Throws: ``AccessError``, or what the store throws.
     public func segments() async throws -> [Visible<CustomerSegment>] {
         var segments: [Visible<CustomerSegment>] = []
         while true {

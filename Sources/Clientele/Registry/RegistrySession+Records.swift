@@ -33,6 +33,8 @@ extension RegistrySession {
     /// Returns a record of any kind as the member may see it, `nil` when there is none.
     ///
     /// The identifier of a customer that was merged into another leads to that one.
+    ///
+    /// - Throws: ``AccessError``, ``RegistryError`` with `.unreadable`, or what the store throws.
     public func record<Record: RecordKind>(_ id: Identifier<Record>) async throws -> Visible<Record>? {
         let kind = Record.self
         return try await perform(.read, on: Record.kind, record: id.uniqueID) { unit, gate in
@@ -46,6 +48,10 @@ extension RegistrySession {
     }
 
     /// Returns a customer as the member may see it, `nil` when there is none.
+    ///
+    /// The identifier of a customer that was merged into another leads to that one. It is ``record(_:)`` for customers.
+    ///
+    /// - Throws: ``AccessError``, or what the store throws.
     public func customer(_ id: Identifier<Customer>) async throws -> Visible<Customer>? {
         try await record(id)
     }

@@ -31,6 +31,8 @@ extension RegistrySession {
     }
 
     /// Returns whether one customer fulfils a criterion, why, and the smallest change that would turn the answer.
+    ///
+    /// - Throws: ``RegistryError`` with `.notFound`, ``CriterionError``, ``AccessError``, or what the store throws.
     public func why(_ id: Identifier<Customer>, _ criterion: Criterion) async throws -> Criterion.Verdict {
         try await perform(.read, on: Customer.kind, record: id.uniqueID) { unit, gate in
             let context = try await unit.criterionContext()

@@ -1,12 +1,13 @@
 /// The work of one member of staff for one purpose.
 ///
 /// Every call looks up the member's rights as they are then, masks what it returns, and leaves an audit entry, also
-/// when it is refused.
+/// when it is refused. A session is a cheap value without state of its own: make one for each member and purpose, and
+/// use it from any task. Calls of one registry run one after the other.
 public struct RegistrySession: Sendable {
     let registry: CustomerRegistry
-    /// The member of staff, as at the beginning of the session.
+    /// The member of staff as at the beginning of the session; rights are looked up anew at each call.
     public let member: StaffMember
-    /// What the records are looked at for.
+    /// What the records are looked at for; the rights depend on it and audit entries name it.
     public let purpose: AccessPolicy.Purpose
 
     /// Runs a unit of work if the member may do this now.

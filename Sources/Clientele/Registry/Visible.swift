@@ -20,7 +20,7 @@ public struct Visible<Record: RecordKind>: Sendable {
     let given: Record
     /// The fields that are masked or look empty although they are not.
     public let withheld: Set<FieldPath>
-    /// The version of the record in the store.
+    /// The version of the record in the store, by which an update notices that somebody else was faster.
     public let version: UInt64
     /// The commit that wrote it: versions start again after a removal.
     let sequence: SequenceNumber

@@ -4,12 +4,12 @@
 /// with a title and a description, and its figures stand below it in a table. Every text is escaped, and the page forbids
 /// the browser to load or run anything. The same report gives the same bytes.
 public struct HTMLReportRenderer: Sendable {
-    /// The language of the page.
+    /// The language of the page and of every text in it.
     public var language: LocalizedText.Language
-    /// The minutes by which the reader's clock is ahead of UTC, for the time of making.
+    /// The minutes by which the reader's clock is ahead of UTC, such as 480 in China; used for the time of making only.
     public var utcOffsetMinutes: Int
 
-    /// Creates a renderer.
+    /// Creates a renderer for readers of a language.
     public init(language: LocalizedText.Language, utcOffsetMinutes: Int = 0) {
         self.language = language
         self.utcOffsetMinutes = utcOffsetMinutes

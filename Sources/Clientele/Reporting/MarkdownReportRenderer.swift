@@ -2,12 +2,12 @@
 ///
 /// Texts are escaped: nothing in them becomes a link, a heading or markup. The same report gives the same bytes.
 public struct MarkdownReportRenderer: Sendable {
-    /// The language of the text.
+    /// The language of every text.
     public var language: LocalizedText.Language
-    /// The minutes by which the reader's clock is ahead of UTC, for the time of making.
+    /// The minutes by which the reader's clock is ahead of UTC, such as 480 in China; used for the time of making only.
     public var utcOffsetMinutes: Int
 
-    /// Creates a renderer.
+    /// Creates a renderer for readers of a language.
     public init(language: LocalizedText.Language, utcOffsetMinutes: Int = 0) {
         self.language = language
         self.utcOffsetMinutes = utcOffsetMinutes

@@ -23,12 +23,12 @@ extension Report {
 
         /// Values over the categories of a chart.
         public struct Series: Sendable, Hashable {
-            /// What the values are.
+            /// What the values are, for the legend and the table.
             public var label: LocalizedText
             /// A value for each category; `nil` where there is none.
             public var values: [Double?]
 
-            /// Creates a series.
+            /// Creates a series; values beyond the categories are shown without a label.
             public init(label: LocalizedText, values: [Double?]) {
                 self.label = label
                 self.values = values
@@ -39,13 +39,13 @@ extension Report {
         public var kind: Kind
         /// What the chart shows.
         public var title: LocalizedText
-        /// What to know about it.
+        /// What to know about it, such as what was left out; shown below the drawing.
         public var note: LocalizedText?
         /// The labels along the axis, in order.
         public var categories: [LocalizedText]
         /// The values; what goes beyond the categories is shown without a label.
         public var series: [Series]
-        /// How the values are written.
+        /// How the values are written in the table and at the marks; whole numbers by default.
         public var format: NumberFormat
 
         /// Creates a chart.

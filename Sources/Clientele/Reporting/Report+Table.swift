@@ -18,7 +18,7 @@ extension Report {
             /// At which side the cells line up.
             public var alignment: Alignment
 
-            /// Creates a column.
+            /// Creates a column; use trailing alignment for numbers.
             public init(_ label: LocalizedText, alignment: Alignment = .leading) {
                 self.label = label
                 self.alignment = alignment

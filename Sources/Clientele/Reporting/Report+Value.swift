@@ -36,7 +36,7 @@ extension Report {
         }
     }
 
-    /// How a number is written.
+    /// How a number is written: decimals, percentage, unit.
     public struct NumberFormat: Sendable, Hashable {
         /// The number of decimals, 0 to 6.
         public let decimals: Int
@@ -69,13 +69,13 @@ extension Report {
 extension Report {
     /// A key figure: a large number with what it means and what it stands on.
     public struct Figure: Sendable, Hashable {
-        /// What the figure is.
+        /// What the figure is, in a few words.
         public var label: LocalizedText
-        /// The figure.
+        /// The figure with its format, or missing.
         public var value: Value
         /// What to know about it, such as what was left out.
         public var note: LocalizedText?
-        /// What was counted, where the figure is a share.
+        /// What was counted, where the figure is a share; shown beside it with the denominator.
         public var numerator: Double?
         /// Of how many, where the figure is a share.
         public var denominator: Double?

@@ -20,7 +20,7 @@ public struct Report: Sendable, Hashable {
         /// What the section shows, in order.
         public var blocks: [Block]
 
-        /// Creates a section.
+        /// The title of the page and its first heading.
         public init(title: LocalizedText, blocks: [Block] = []) {
             self.title = title
             self.blocks = blocks
@@ -29,11 +29,11 @@ public struct Report: Sendable, Hashable {
 
     /// The title.
     public var title: LocalizedText
-    /// A line below the title, such as the period reported on.
+    /// A line below the title, such as the period reported on; `nil` for none.
     public var subtitle: LocalizedText?
-    /// When the report was made.
+    /// When the report was made; the only instant in it, so equal reports give equal bytes.
     public var generatedAt: Timestamp
-    /// The parts, in order.
+    /// The parts under their headings, in order.
     public var sections: [Section]
 
     /// Creates a report.
@@ -53,7 +53,7 @@ public struct Report: Sendable, Hashable {
 }
 
 extension Report {
-    /// Something a section shows.
+    /// Something a section shows: a paragraph, figures, a table, a chart or counts of findings.
     public struct Block: Sendable, Hashable {
         enum Content: Sendable, Hashable {
             case paragraph(LocalizedText)

@@ -1,14 +1,15 @@
 /// What is to be known about a field beside its type.
 public struct FieldTraits: Sendable, Hashable {
-    /// The name to show.
+    /// The name to show in forms, findings and criteria.
     public var label: LocalizedText
-    /// The class for the access policy.
+    /// The class that the access policy maps to what a role is shown; ordinary by default.
     public var sensitivity: Sensitivity
-    /// How a text is shown to those who may see only that it is there.
+    /// How a text is shown to those who may see only that it is there; by default it is not shown at all.
     public var mask: Mask
     /// How much the field counts for the completeness of a record; 0 for fields that may well be empty.
     public var weight: Int
-    /// Whether records can be looked up by the field: a store then has an index of it.
+    /// Whether records can be looked up by the field, whole and without case and white space: a store then has an index
+    /// of it.
     public var isLookup: Bool
 
     /// Creates a description of a field.

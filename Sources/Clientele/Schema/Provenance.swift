@@ -6,18 +6,18 @@ public struct Provenance: DescribedValue {
     public var source = ""
     /// The member of staff who took it down.
     public var collector = ""
-    /// When it was taken down.
+    /// When it was taken down, by the registry's clock.
     public var recordedAt: Timestamp?
-    /// When the customer confirmed it.
+    /// When the customer last confirmed it; `nil` when never.
     public var confirmedAt: Timestamp?
     /// The member of staff to whom the customer confirmed it.
     public var confirmedTo = ""
     /// When it was last checked against a document or by a message that arrived.
     public var verifiedAt: Timestamp?
-    /// Fields of later versions.
+    /// Fields this version does not know (of later versions, of unmapped import columns), kept as they are.
     public var unknown = UnknownFields()
 
-    /// Creates an empty provenance.
+    /// Creates an empty provenance: texts and lists are empty, all else has its default.
     public init() {}
 
     /// Creates the provenance of a value that came in through a channel.
@@ -32,7 +32,7 @@ public struct Provenance: DescribedValue {
         choice == .absorbedFirst ? other : self
     }
 
-    /// Visits the fields.
+    /// Names each field once for codec, masks, history and criteria; called by visitors, not by apps.
     public static func describe<V: FieldVisitor>(_ visitor: inout V) throws(V.Failure) where V.Root == Self {
         try visitor.field("channel", { $0.channel }, { $0.channel = $1 }, FieldTraits(en: "channel", zh: "渠道"))
         try visitor.field("source", { $0.source }, { $0.source = $1 }, FieldTraits(en: "source", zh: "来源"))

@@ -1,9 +1,9 @@
 /// The class of a field for the access policy: what harm its disclosure can do.
 public struct Sensitivity: OpenCode {
-    /// The code's text.
+    /// The code as it is stored and exchanged, such as `ordinary`; case matters.
     public let rawValue: String
 
-    /// Creates a code; any text is taken.
+    /// Creates a code; any text is taken, and one that is not well-known is kept as it is.
     public init(rawValue: String) {
         self.rawValue = rawValue
     }

@@ -30,6 +30,6 @@ extension UnknownFields: CustomStringConvertible, CustomReflectable {
     /// The number of fields; nobody knows what they hold, so nothing of it is printed.
     public var description: String { "\(members.count) unknown fields" }
 
-    /// A mirror without the values.
+    /// A mirror without the values, so that `dump` prints no personal data.
     public var customMirror: Mirror { Mirror(self, children: ["count": members.count]) }
 }

@@ -7,7 +7,7 @@ extension Criterion {
     public static func any(_ parts: Criterion...) -> Criterion { any(parts) }
     /// One part or several hold; without parts, nobody.
     public static func any(_ parts: [Criterion]) -> Criterion { Criterion(.any(parts.map(\.node))) }
-    /// The part does not hold.
+    /// The part does not hold; what is unknown stays unknown.
     public static func not(_ part: Criterion) -> Criterion { Criterion(.not(part.node)) }
 
     // MARK: - Fields
@@ -16,7 +16,9 @@ extension Criterion {
         Criterion(.field(FieldTest(path: path.withoutIndices, comparison: comparison)))
     }
 
-    /// A value of the field is this one.
+    /// A value of the field is this one; of a list, one of its values.
+    ///
+    /// Texts are compared as they are, case included.
     public static func field(_ path: FieldPath, equals value: FieldShape.Scalar) -> Criterion {
         field(path, .equals(value))
     }
@@ -50,7 +52,7 @@ extension Criterion {
     public static func field(_ path: FieldPath, beginsWith text: String) -> Criterion {
         field(path, .beginsWith(text))
     }
-    /// The field, or a part of it, has a value.
+    /// The field, or a part of it, has a value; never unknown.
     public static func exists(_ path: FieldPath) -> Criterion { field(path, .exists) }
     /// The customer carries the tag; without tags the answer is no.
     public static func tag(_ tag: Customer.Tag) -> Criterion { Criterion(.tag(tag)) }
@@ -80,13 +82,13 @@ extension Criterion {
         Criterion(.records(RecordTest(source: source, selection: selection, measure: measure)))
     }
 
-    /// A number of the selected bookings.
+    /// The number of the selected bookings is in a range.
     public static func bookings(
         _ selection: Criterion.RecordSelection = .all, count range: some RangeExpression<Int>
     ) -> Criterion {
         records(.bookings, selection, .count(range))
     }
-    /// A measure of the selected bookings.
+    /// A measure of the selected bookings, such as their sum or the last one's day.
     public static func bookings(_ selection: Criterion.RecordSelection = .all, _ measure: Criterion.RecordMeasure)
         -> Criterion
     {
@@ -107,7 +109,7 @@ extension Criterion {
 
     // MARK: - Segments
 
-    /// The customer belongs to a segment.
+    /// The customer belongs to a stored segment; unknown for a segment that is not there or cannot be read.
     public static func segment(_ id: Identifier<CustomerSegment>) -> Criterion { Criterion(.segment(id)) }
 
     /// Returns the criterion with customers who belong, or do not, whatever it says; barring goes before pinning.

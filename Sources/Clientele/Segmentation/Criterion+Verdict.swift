@@ -47,7 +47,7 @@ extension Criterion {
             public let mustHold: Bool
         }
 
-        /// The answer.
+        /// Whether the customer is a member, is not, or cannot be told.
         public let outcome: Outcome
         /// The tests that decide: for a member those that hold, for others those that do not or are unknown.
         public let reasons: [Reason]
@@ -60,14 +60,14 @@ extension Criterion {
 extension Criterion.Verdict: CustomStringConvertible, CustomReflectable {
     /// The answer and the number of reasons, without any value.
     public var description: String { "\(outcome.rawValue) for \(reasons.count) reasons" }
-    /// A mirror without values.
+    /// A mirror without values, so that `dump` prints no personal data.
     public var customMirror: Mirror { Mirror(self, children: ["outcome": outcome.rawValue]) }
 }
 
 extension Criterion.Verdict.Reason: CustomStringConvertible, CustomReflectable {
     /// The test with values of personal fields hidden, and whether it holds.
     public var description: String { "\(criterion): \(holds.map { "\($0)" } ?? "unknown")" }
-    /// A mirror without values.
+    /// A mirror without values, so that `dump` prints no personal data.
     public var customMirror: Mirror { Mirror(self, children: ["criterion": "\(criterion)"]) }
 }
 

@@ -4,7 +4,7 @@
 public struct CriterionError: Error, Sendable, Hashable {
     /// What is wrong; new codes may be added in minor releases.
     public struct Code: Sendable, Hashable, CustomStringConvertible {
-        /// The code's text.
+        /// The code's stable text, such as `malformed`, for logs and tests.
         public let description: String
 
         /// The JSON is not of the form of a criterion.
@@ -21,7 +21,7 @@ public struct CriterionError: Error, Sendable, Hashable {
         public static let segmentCycle = Code(description: "segmentCycle")
     }
 
-    /// What is wrong.
+    /// What is wrong; branch on this and not on the message.
     public let code: Code
     /// The place in the criterion's JSON form, such as `all[1].age`.
     public let path: FieldPath

@@ -1,5 +1,5 @@
 extension CustomerSegment {
-    /// Creates a segment with a criterion.
+    /// Creates a segment with a criterion, to be added by ``RegistrySession/add(_:from:source:)``.
     public init(name: String, criterion: Criterion) {
         self.init()
         self.name = name
@@ -16,7 +16,7 @@ extension CustomerSegment {
         }
     }
 
-    /// Sets the criterion.
+    /// Sets the criterion; members are those who fulfil it from then on.
     public mutating func define(by criterion: Criterion) {
         definition = criterion.json
     }

@@ -19,7 +19,7 @@ public final class InMemoryStore: RecordStore {
 
     private let contents = Mutex(Contents())
 
-    /// Creates an empty store.
+    /// Creates an empty store that no other knows of.
     public init() {}
 
     /// Commits do not survive the process.

@@ -1,6 +1,6 @@
 /// A question to one index for the records that have an entry in a range of keys.
 ///
-/// Every store also keeps the records of each kind by identifier; see ``records(of:range:)``.
+/// Every store also keeps the records of each kind by identifier; see ``records(of:range:order:)``.
 public struct IndexQuery: Sendable, Hashable {
     /// Where to look.
     public enum Source: Sendable, Hashable {
@@ -10,7 +10,7 @@ public struct IndexQuery: Sendable, Hashable {
         case kind(RecordKindName)
     }
 
-    /// In which direction entries come.
+    /// In which direction entries come, by the bytes of their keys.
     public enum Order: Sendable, Hashable {
         /// Smallest key first.
         case ascending
@@ -18,11 +18,11 @@ public struct IndexQuery: Sendable, Hashable {
         case descending
     }
 
-    /// Where to look.
+    /// The index, or the records of a kind by identifier.
     public var source: Source
-    /// The keys to return.
+    /// The keys to return; by default all of the index.
     public var range: IndexQuery.KeyRange
-    /// The direction.
+    /// In which direction entries come; ascending by default.
     public var order: Order
 
     /// Creates a question to a named index.
@@ -52,7 +52,7 @@ extension IndexPage {
     /// A record with several entries in the range is returned once for each; equal entries of one record count once.
     /// Entries with the same key come in the order of their records' keys.
     public struct Hit: Sendable, Hashable {
-        /// The index key.
+        /// The index key by which the record was found.
         public var indexKey: [UInt8]
         /// The record.
         public var record: RecordKey
@@ -83,7 +83,7 @@ extension IndexQuery {
 
 /// A part of the answers to an ``IndexQuery``.
 public struct IndexPage: Sendable, Hashable {
-    /// The answers in order.
+    /// The answers in order, at most as many as were asked for.
     public var hits: [IndexPage.Hit]
     /// Where the next page begins; `nil` when this was the last.
     public var next: IndexQuery.Cursor?

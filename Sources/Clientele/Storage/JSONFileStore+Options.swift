@@ -27,7 +27,7 @@ extension JSONFileStore {
 
     /// How a store is opened.
     public struct Options: Sendable, Hashable {
-        /// What a commit waits for.
+        /// What a commit waits for; the device by default.
         public var durability: Durability
         /// Whether the store is opened for writing.
         public var access: Access
@@ -36,7 +36,7 @@ extension JSONFileStore {
         /// How far the journal's file is filled ahead of its end; see `JournalWriter`.
         package var fillAhead = 256 << 10
 
-        /// Creates options.
+        /// Creates options; by default fully durable and for writing.
         public init(durability: Durability = .full, access: Access = .readWrite) {
             self.durability = durability
             self.access = access
@@ -51,7 +51,7 @@ extension JSONFileStore {
             public var file: String
             /// Where in the file it began.
             public var offset: UInt64
-            /// Its length.
+            /// Its length in bytes.
             public var byteCount: UInt64
             /// The file of the folder in which the bytes were kept when they were cut; `nil` in a store opened for
             /// reading, which cuts nothing.
@@ -72,7 +72,7 @@ extension JSONFileStore {
         public var wasClosedCleanly = false
         /// The last commit found.
         public var sequence = SequenceNumber.zero
-        /// The number of records found.
+        /// The number of records found, of all kinds, audit and history included.
         public var recordCount = 0
         /// What was cut from the journal's end.
         public var tornTail: TornTail?

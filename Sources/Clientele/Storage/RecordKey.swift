@@ -1,8 +1,8 @@
 /// What a store finds a record by: its kind and its identifier.
 public struct RecordKey: Sendable, Hashable, Comparable {
-    /// The record's kind.
+    /// The record's kind, such as `customer`.
     public var kind: RecordKindName
-    /// The record's identifier.
+    /// The record's identifier, unique among its kind.
     public var id: UniqueID
 
     /// Creates a key.

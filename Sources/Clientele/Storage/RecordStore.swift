@@ -53,7 +53,7 @@ extension RecordStore {
     public func close() async throws {}
 }
 
-/// One unchanging state of a store.
+/// One unchanging state of a store, valid within the body it was given to.
 public protocol RecordReader: Sendable {
     /// The last commit that this state holds.
     var sequence: SequenceNumber { get }

@@ -2,7 +2,7 @@
 public struct StoreError: Error, Sendable {
     /// What went wrong; new codes may be added in minor releases.
     public struct Code: Sendable, Hashable, CustomStringConvertible {
-        /// The code's text.
+        /// The code's stable text, such as `conflict`, for logs and tests.
         public let description: String
 
         /// An expectation of the transaction does not hold: the record, or the store, changed since it was read.
@@ -27,11 +27,11 @@ public struct StoreError: Error, Sendable {
         public static let fileSystem = Code(description: "fileSystem")
     }
 
-    /// What went wrong.
+    /// What went wrong; branch on this and not on the message.
     public let code: Code
     /// A sentence for logs and for people who run the store, with the remedy; holds no personal data.
     public let message: LocalizedText
-    /// The error below this one.
+    /// The error below this one, such as that of a file operation; `nil` for none.
     public let underlying: (any Error)?
 
     /// Creates an error.
@@ -43,6 +43,6 @@ public struct StoreError: Error, Sendable {
 }
 
 extension StoreError: CustomStringConvertible {
-    /// The code and the English message.
+    /// The code and the English message, for logs; without personal data.
     public var description: String { "\(code): \(message.english)" }
 }

@@ -14,13 +14,13 @@ public struct StoreTransaction: Sendable {
     public struct Change: Sendable {
         /// What is done.
         public enum Operation: Sendable, Hashable {
-            /// Writes the record, in place of an earlier version or as a new one.
+            /// Adds the writing of a record; a second change of the same key makes the transaction invalid.
             case put
             /// Removes the record.
             case remove
         }
 
-        /// What is done.
+        /// Whether the record is written or removed.
         public var operation: Operation
         /// The record to write; of a record to remove, only the key counts.
         public var record: StoredRecord
@@ -36,7 +36,7 @@ public struct StoreTransaction: Sendable {
     /// at all was committed since, also to records that the transaction does not change.
     public var expectedSequence: SequenceNumber?
 
-    /// Creates a transaction without changes.
+    /// Creates a transaction without changes; committing it makes a commit with a number of its own.
     public init() {}
 
     /// Adds the writing of a record.
@@ -53,12 +53,12 @@ public struct StoreTransaction: Sendable {
 
 /// What a store answers to a transaction it has made.
 public struct CommitReceipt: Sendable, Hashable {
-    /// The commit's number.
+    /// The commit's number, one more than that of the commit before.
     public var sequence: SequenceNumber
     /// The new version of each record written, in the order of the changes; `nil` for a removal.
     public var versions: [UInt64?]
 
-    /// Creates a receipt.
+    /// Creates a receipt, as stores do.
     public init(sequence: SequenceNumber, versions: [UInt64?]) {
         self.sequence = sequence
         self.versions = versions
@@ -69,9 +69,9 @@ public struct CommitReceipt: Sendable, Hashable {
 public struct ChangePage: Sendable, Hashable {
     /// One record that changed.
     public struct Entry: Sendable, Hashable {
-        /// The commit.
+        /// The commit that changed it.
         public var sequence: SequenceNumber
-        /// The record.
+        /// The record that changed, by kind and identifier.
         public var key: RecordKey
         /// The version it then had; `nil` when it was removed.
         public var version: UInt64?
@@ -88,7 +88,7 @@ public struct ChangePage: Sendable, Hashable {
     public var entries: [Entry]
     /// The commit up to which the page tells; ask after it for the next page.
     public var through: SequenceNumber
-    /// Whether there are later changes.
+    /// Whether there are later changes: ask again after ``through``.
     public var hasMore: Bool
 
     /// Creates a page.

@@ -1,6 +1,6 @@
 /// A record as a store keeps it: bytes it need not understand, and what it finds and orders them by.
 public struct StoredRecord: Sendable, Hashable {
-    /// What the record is found by.
+    /// What the record is found by: kind and identifier.
     public var key: RecordKey
     /// How often the record was written, 1 for the first time; the store counts.
     public var version: UInt64
@@ -65,7 +65,7 @@ public struct IndexName: Sendable, Hashable, Comparable, ExpressibleByStringLite
     /// The name's text.
     public let rawValue: String
 
-    /// Creates a name from its text.
+    /// Creates a name from its text; a store refuses a transaction with a name of another form.
     public init(_ text: String) { rawValue = text }
     /// Creates a name from a literal.
     public init(stringLiteral value: String) { rawValue = value }
@@ -80,12 +80,12 @@ public struct SequenceNumber: Sendable, Hashable, Comparable, CustomStringConver
     /// The number.
     public let rawValue: UInt64
 
-    /// Creates a number.
+    /// Creates a number; 0 stands before the first commit.
     public init(_ rawValue: UInt64) { self.rawValue = rawValue }
 
     /// Before the first commit.
     public static let zero = SequenceNumber(0)
-    /// The number that follows.
+    /// The number of the commit that follows.
     public var next: SequenceNumber { SequenceNumber(rawValue &+ 1) }
     /// The number as decimal text.
     public var description: String { String(rawValue) }

@@ -11,7 +11,7 @@ public struct ValidationRule<Record: RecordKind>: Sendable {
     /// Returns everything the rule finds in a record.
     public let check: @Sendable (Record, ValidationContext) -> [Finding]
 
-    /// Creates a rule.
+    /// Creates a rule; its check must not depend on anything but the record and the context.
     public init(_ id: String, check: @escaping @Sendable (Record, ValidationContext) -> [Finding]) {
         self.id = id
         self.check = check
@@ -28,7 +28,7 @@ public struct RuleSet<Record: RecordKind>: Sendable {
     public private(set) var rules: [ValidationRule<Record>] = []
     private var grades: [Finding.Code: Finding.Severity?] = [:]
 
-    /// Creates a set without rules.
+    /// Creates a set without rules, which finds nothing; start from ``standard`` for customers.
     public init() {}
 
     /// Adds a rule, in the place of one with the same name.
@@ -40,7 +40,7 @@ public struct RuleSet<Record: RecordKind>: Sendable {
         }
     }
 
-    /// Removes a rule.
+    /// Removes a rule by its name; a name that no rule has is no error.
     public mutating func remove(_ id: String) {
         rules.removeAll { $0.id == id }
     }
@@ -71,7 +71,8 @@ public struct RuleSet<Record: RecordKind>: Sendable {
 }
 
 extension RuleSet where Record == Customer {
-    /// The rules of a new house.
+    /// The rules of a new house: `identity`, `names`, `birth-date`, `phones`, `emails`, `documents`, `masked-values`
+    /// and `custom-fields`.
     public static var standard: RuleSet<Customer> {
         var set = RuleSet<Customer>()
         set.add(.identity)
@@ -87,7 +88,10 @@ extension RuleSet where Record == Customer {
 }
 
 extension Customer {
-    /// Returns everything that the standard rules find, most serious first.
+    /// Returns everything that the standard rules find, most serious first; empty when nothing is wrong.
+    ///
+    /// Without a context the day is today in Shanghai by the machine's clock, the country China, and the app has no
+    /// fields.
     public func validate(in context: ValidationContext = ValidationContext()) -> [Finding] {
         RuleSet<Customer>.standard.check(self, in: context)
     }

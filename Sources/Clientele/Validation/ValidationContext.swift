@@ -4,7 +4,7 @@ public struct ValidationContext: Sendable {
     public var today: CalendarDate
     /// The country in which phone numbers without a calling code belong where nothing else is known.
     public var homeRegion: CountryCode
-    /// The app's own fields.
+    /// The app's own fields, of any kind; the rule `custom-fields` checks those of the record's kind.
     public var definitions: [FieldDefinition]
 
     /// Creates a context.

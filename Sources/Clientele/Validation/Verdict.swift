@@ -15,7 +15,7 @@ public enum Verdict: String, Sendable, Hashable, CaseIterable {
 /// The value is what the text says after the proposed repairs; the text itself is never changed. Keep it beside the
 /// value, show the findings, and let a person accept a repair.
 public struct Checked<Value: Sendable & Hashable>: Sendable, Hashable {
-    /// The conclusion.
+    /// The conclusion about the value as it would be after the proposed repairs.
     public let verdict: Verdict
     /// The value as far as it could be read; `nil` when it could not.
     public let value: Value?

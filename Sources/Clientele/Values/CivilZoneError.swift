@@ -2,7 +2,7 @@
 public struct CivilZoneError: Error, Sendable {
     /// What went wrong; new codes may be added in minor releases.
     public struct Code: Sendable, Hashable, CustomStringConvertible {
-        /// The code's text.
+        /// The code's stable text, such as `invalidName`, for logs and tests.
         public let description: String
 
         /// The text cannot be the name of a zone.
@@ -17,7 +17,7 @@ public struct CivilZoneError: Error, Sendable {
         public static let unsupported = Code(description: "unsupported")
     }
 
-    /// What went wrong.
+    /// What went wrong; branch on this and not on the message.
     public let code: Code
     /// What is wrong and what to do about it; holds no part of the text that was given as a name.
     public let message: LocalizedText
@@ -59,6 +59,6 @@ public struct CivilZoneError: Error, Sendable {
 }
 
 extension CivilZoneError: CustomStringConvertible {
-    /// The code and the English message.
+    /// The code and the English message, for logs; without personal data.
     public var description: String { "\(code): \(message.english)" }
 }

@@ -63,19 +63,22 @@ public struct Finding: Sendable, Hashable {
         public static func < (a: Self, b: Self) -> Bool { a.rank < b.rank }
     }
 
-    /// The place that the finding is about.
+    /// The place in the record that the finding is about; ``FieldPath/record`` for the record as a whole.
     public var path: FieldPath
-    /// The rule's kind of finding.
+    /// The rule's kind of finding: code, usual severity and texts.
     public var kind: Kind
     /// How serious it is: the kind's severity, or what a rule set made of it.
     public var severity: Severity
-    /// The part of the raw text that is at fault, in Unicode scalars from 0; `nil` for the whole.
+    /// The part of the raw text that is at fault, in Unicode scalars from 0; `nil` for the whole text or where there is
+    /// none.
     public var range: Range<Int>?
     /// What the texts of the kind are filled in with: counts, limits and codes, never personal data.
     public var arguments: [String: String]
-    /// A proposed value in place of the present one.
+    /// A proposed value in place of the present one, for a person to accept; `nil` where none can be made.
+    ///
+    /// It may hold personal data; printing a finding leaves it out.
     public var repair: String?
-    /// The version of the facts the verdict stood on, such as a numbering plan.
+    /// The version of the facts the verdict stood on, such as a numbering plan; `nil` for a fixed standard.
     public var factsVersion: String?
 
     /// Creates a finding.
@@ -92,7 +95,7 @@ public struct Finding: Sendable, Hashable {
         self.factsVersion = factsVersion
     }
 
-    /// The stable code of the finding's kind.
+    /// The stable code of the finding's kind, to count, filter and grade by.
     public var code: Code { kind.code }
 
     /// Returns what is wrong and what to do about it, in one line that begins with the field.

@@ -1,6 +1,6 @@
 import Synchronization
 
-/// Where new identifiers come from.
+/// Where new identifiers come from; tests pass one that is known in advance.
 public protocol IdentifierSource: Sendable {
     /// Returns an identifier that was never returned before; version 7 identifiers carry the present time, `instant`.
     func next(at instant: Timestamp) -> UniqueID
@@ -12,7 +12,7 @@ public protocol IdentifierSource: Sendable {
 public final class SystemIdentifierSource: IdentifierSource {
     private let last = Mutex<(milliseconds: Int64, sequence: UInt16)>((0, 0))
 
-    /// Creates a source.
+    /// Creates a source; use one for a registry, so that its identifiers ascend.
     public init() {}
 
     /// Returns a new identifier.

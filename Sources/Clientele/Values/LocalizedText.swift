@@ -11,7 +11,7 @@ public struct LocalizedText: Sendable, Hashable {
         self.chinese = chinese
     }
 
-    /// Returns the form for a language.
+    /// Returns the form for a language; English for any other than Chinese.
     public func text(in language: LocalizedText.Language) -> String {
         language == .chinese ? chinese : english
     }

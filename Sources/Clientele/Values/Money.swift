@@ -7,7 +7,7 @@ public struct Money: Sendable {
     public let mantissa: Int64
     /// The number of decimals, 0 to 9.
     public let scale: Int
-    /// The currency.
+    /// The currency; amounts in different ones are neither added nor compared.
     public let currency: CurrencyCode
 
     /// Creates an amount.

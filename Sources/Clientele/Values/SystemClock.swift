@@ -8,7 +8,7 @@
     import Darwin
 #endif
 
-/// The clock of the machine.
+/// The clock of the machine, the only place where the library reads the time.
 public struct SystemClock: TimeSource {
     /// Creates the clock.
     public init() {}

@@ -4,18 +4,18 @@
 /// let items = DueCalendar(today: today, zone: .shanghai).items(for: customer)
 /// ```
 public struct DueCalendar: Sendable {
-    /// The present day.
+    /// The day from which everything is counted.
     public var today: CalendarDate
-    /// The zone in which instants become days.
+    /// The zone in which instants, such as that of the last review, become days.
     public var zone: CivilZone
     /// How many days ahead a document's expiry is announced; half a year, as many countries ask of a passport.
     public var documentLead = 183
-    /// After how many months without a review a record is overdue.
+    /// After how many months without a review a record is overdue; 6, a half-year, by default.
     public var reviewMonths = 6
-    /// How many days ahead a birthday is announced.
+    /// How many days ahead a birthday is announced; 14 by default, and 0 announces it on the day.
     public var birthdayLead = 14
 
-    /// Creates a calendar.
+    /// Creates a calendar with the usual terms: 183 days for documents, 6 months for reviews, 14 days for birthdays.
     public init(today: CalendarDate, zone: CivilZone) {
         self.today = today
         self.zone = zone

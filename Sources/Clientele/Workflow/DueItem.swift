@@ -4,10 +4,10 @@
 public struct DueItem: Sendable, Hashable {
     /// What falls due; new kinds may be added in minor releases.
     public struct Kind: OpenCode {
-        /// The code's text.
+        /// The code as it is stored and exchanged, such as `document-expires`; case matters.
         public let rawValue: String
 
-        /// Creates a code; any text is taken.
+        /// Creates a code; any text is taken, and one that is not well-known is kept as it is.
         public init(rawValue: String) { self.rawValue = rawValue }
 
         /// A document has expired or is about to.
@@ -28,15 +28,17 @@ public struct DueItem: Sendable, Hashable {
     }
 
     /// What falls due.
+    ///
+    /// Handle the kinds you know and have a `default`: new ones may come.
     public var kind: Kind
-    /// The customer.
+    /// The customer whom it is about.
     public var customer: Identifier<Customer>
-    /// The day on which it falls due, or fell due.
+    /// The day on which it falls due; one that has passed is overdue.
     public var day: CalendarDate
-    /// The field it is about.
+    /// The field it is about, such as `documents[0].expires`.
     public var path: FieldPath
 
-    /// Creates an item.
+    /// Creates an item, for kinds of an app's own.
     public init(_ kind: Kind, _ customer: Identifier<Customer>, on day: CalendarDate, path: FieldPath) {
         self.kind = kind
         self.customer = customer

@@ -1,6 +1,6 @@
 public import Clientele
 
-/// The proof that a store keeps the promises of ``RecordStore``.
+/// The proof that a store keeps the promises of `RecordStore`.
 ///
 /// ```swift
 /// let failures = await StoreConformance { InMemoryStore() }.run()

@@ -10,9 +10,9 @@ public struct PlacedEdit: Sendable, Hashable {
         case history
     }
 
-    /// The field.
+    /// The field that was edited, as a path in the merged record.
     public let path: FieldPath
-    /// The record.
+    /// The record that the edit went to.
     public let place: Place
 }
 

@@ -24,7 +24,7 @@ package struct MergeNode: DescribedValue {
     /// Creates an empty merge node.
     package init() {}
 
-    /// Visits the fields.
+    /// Names each field once for codec, masks, history and criteria; called by visitors, not by apps.
     package static func describe<V: FieldVisitor>(_ visitor: inout V) throws(V.Failure) where V.Root == Self {
         try visitor.field("receipt", { $0.receipt }, { $0.receipt = $1 }, FieldTraits(en: "receipt", zh: "凭证"))
         try visitor.field("at", { $0.at }, { $0.at = $1 }, FieldTraits(en: "at", zh: "时间"))

@@ -2,7 +2,7 @@
 ///
 /// The identifier is that of the survivor. Absorbed identifiers resolve to it for as long as the merge stands.
 package struct MergeRecord: RecordKind {
-    /// The kind's name in stored data.
+    /// The kind's name in stored data and journals, `merge`.
     package static let kind: RecordKindName = "merge"
     /// The kind's name to show.
     package static let label = LocalizedText(en: "merge", zh: "合并")
@@ -25,7 +25,7 @@ package struct MergeRecord: RecordKind {
     /// Creates an empty merge record.
     package init() {}
 
-    /// Visits the fields.
+    /// Names each field once for codec, masks, history and criteria; called by visitors, not by apps.
     package static func describe<V: FieldVisitor>(_ visitor: inout V) throws(V.Failure) where V.Root == Self {
         try visitor.field("id", { $0.id }, { $0.id = $1 }, FieldTraits(en: "identifier", zh: "标识"))
         try visitor.field("root", { $0.root }, { $0.root = $1 }, FieldTraits(en: "last merge", zh: "最近合并"))

@@ -1,16 +1,16 @@
 /// Which value one field of a merged record takes.
 public struct SurvivorshipRule: DescribedValue {
-    /// The stable identifier of a field of the record.
+    /// The stable identifier of a field of the record's own level, such as `occupation` or `phones`; no path.
     public var field = ""
-    /// The choice.
+    /// Which value the field takes; an unknown choice counts as ``FieldChoice/survivorFirst``.
     public var choice: FieldChoice = .survivorFirst
-    /// Fields of later versions.
+    /// Fields this version does not know (of later versions, of unmapped import columns), kept as they are.
     public var unknown = UnknownFields()
 
-    /// Creates an empty survivorship rule.
+    /// Creates an empty survivorship rule: texts and lists are empty, all else has its default.
     public init() {}
 
-    /// Visits the fields.
+    /// Names each field once for codec, masks, history and criteria; called by visitors, not by apps.
     public static func describe<V: FieldVisitor>(_ visitor: inout V) throws(V.Failure) where V.Root == Self {
         try visitor.field("field", { $0.field }, { $0.field = $1 }, FieldTraits(en: "field", zh: "字段"))
         try visitor.field("choice", { $0.choice }, { $0.choice = $1 }, FieldTraits(en: "choice", zh: "取值"))

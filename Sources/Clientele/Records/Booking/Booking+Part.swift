@@ -1,25 +1,25 @@
 extension Booking {
     /// One part of a booking: a flight, a stay, a transfer.
     public struct Part: DescribedValue {
-        /// What it is.
+        /// What kind of piece it is; `nil` when not known.
         public var product: Booking.ProductKind?
-        /// Who provides it.
+        /// Who provides it: an airline, hotel or local agency, by code or name.
         public var supplier = ""
-        /// What it is in words.
+        /// What it is in words, such as a flight number or a hotel and room.
         public var text = ""
-        /// The first day.
+        /// The first day; `nil` when not known.
         public var starts: CalendarDate?
-        /// The last day.
+        /// The last day, included; `nil` when not known or the same.
         public var ends: CalendarDate?
-        /// Its share of the price.
+        /// Its share of the price; parts need not add up to ``Booking/total``.
         public var amount: Money?
-        /// Fields of later versions.
+        /// Fields this version does not know (of later versions, of unmapped import columns), kept as they are.
         public var unknown = UnknownFields()
 
-        /// Creates an empty booking part.
+        /// Creates an empty booking part: texts and lists are empty, all else has its default.
         public init() {}
 
-        /// Visits the fields.
+        /// Names each field once for codec, masks, history and criteria; called by visitors, not by apps.
         public static func describe<V: FieldVisitor>(_ visitor: inout V) throws(V.Failure) where V.Root == Self {
             try visitor.field("product", { $0.product }, { $0.product = $1 }, FieldTraits(en: "product", zh: "产品"))
             try visitor.field("supplier", { $0.supplier }, { $0.supplier = $1 }, FieldTraits(en: "supplier", zh: "供应商"))

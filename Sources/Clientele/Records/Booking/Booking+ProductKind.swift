@@ -1,10 +1,10 @@
 extension Booking {
     /// What is sold (after the OpenTravel list TVS).
     public struct ProductKind: OpenCode, FieldValue {
-        /// The code's text.
+        /// The code as it is stored and exchanged, such as `flight`; case matters.
         public let rawValue: String
 
-        /// Creates a code; any text is taken.
+        /// Creates a code; any text is taken, and one that is not well-known is kept as it is.
         public init(rawValue: String) {
             self.rawValue = rawValue
         }
@@ -30,7 +30,7 @@ extension Booking {
         /// An excursion.
         public static let excursion: Booking.ProductKind = "excursion"
 
-        /// The well-known codes.
+        /// The well-known codes with their labels, in the order in which they are offered.
         public static var known: [(code: Booking.ProductKind, label: LocalizedText)] {
             [
                 (.flight, LocalizedText(en: "flight", zh: "机票")),

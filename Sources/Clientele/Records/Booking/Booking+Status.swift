@@ -1,10 +1,10 @@
 extension Booking {
     /// The state of a booking.
     public struct Status: OpenCode, FieldValue {
-        /// The code's text.
+        /// The code as it is stored and exchanged, such as `requested`; case matters.
         public let rawValue: String
 
-        /// Creates a code; any text is taken.
+        /// Creates a code; any text is taken, and one that is not well-known is kept as it is.
         public init(rawValue: String) {
             self.rawValue = rawValue
         }
@@ -20,7 +20,7 @@ extension Booking {
         /// Nobody came.
         public static let noShow: Booking.Status = "no-show"
 
-        /// The well-known codes.
+        /// The well-known codes with their labels, in the order in which they are offered.
         public static var known: [(code: Booking.Status, label: LocalizedText)] {
             [
                 (.requested, LocalizedText(en: "requested", zh: "待确认")),

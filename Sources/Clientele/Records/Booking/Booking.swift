@@ -1,51 +1,51 @@
 /// A booking: who travels where and when, and for how much (requirements R02, R37).
 public struct Booking: RecordKind {
-    /// The kind's name in stored data.
+    /// The kind's name in stored data and journals, `booking`.
     public static let kind: RecordKindName = "booking"
-    /// The kind's name to show.
+    /// The kind's name to show to people.
     public static let label = LocalizedText(en: "booking", zh: "订单")
 
-    /// The identifier.
+    /// The identifier; ``Identifier/unassigned`` until a registry has taken the record in.
     public var id: Identifier<Booking> = .unassigned
-    /// The customer who booked.
+    /// The customer who booked; those who travel are in ``travellers``.
     public var customer: Identifier<Customer>?
-    /// The reference by which the customer knows it, such as a record locator.
+    /// The reference by which the customer knows it, such as a record locator; can be looked up.
     public var reference = ""
-    /// The state.
+    /// The state; the library does not restrict how it changes.
     public var status: Booking.Status = .requested
-    /// What was sold.
+    /// What was sold as a whole, a package's pieces being in ``parts``; `nil` when not known.
     public var product: Booking.ProductKind?
-    /// The channel by which it was booked.
+    /// The channel by which it was booked, which need not be the one by which the record came.
     public var channel: Channel?
-    /// The day of booking.
+    /// The day of booking; criteria date a booking by it unless told otherwise.
     public var bookedOn: CalendarDate?
-    /// The first day of travel.
+    /// The first day of travel; `nil` when not known.
     public var starts: CalendarDate?
-    /// The last day of travel.
+    /// The last day of travel, the day of return included.
     public var ends: CalendarDate?
-    /// The destination as it was sold.
+    /// The destination as it was sold, in free words.
     public var destination = ""
-    /// Those who travel.
+    /// Those who travel, each as the reservation names them; the one who booked only if travelling.
     public var travellers: [Booking.Traveller] = []
-    /// How many travel.
+    /// How many travel, also where ``travellers`` names fewer; `nil` when not known.
     public var partySize: Int?
-    /// The parts.
+    /// The pieces: flights, stays, transfers, in the order of travel.
     public var parts: [Booking.Part] = []
-    /// The price.
+    /// The price of the whole, in one currency; `nil` when not known.
     public var total: Money?
-    /// What was paid so far.
+    /// What was paid so far; `nil` when not known, which is not zero.
     public var paid: Money?
-    /// Where the record came from.
+    /// Where the record came from; an import leaves it to the mapping.
     public var provenance: Provenance?
-    /// The values of the app's own fields.
+    /// The values of the app's own fields, by the identifier of their ``FieldDefinition``.
     public var custom = CustomFields()
-    /// Fields of later versions.
+    /// Fields this version does not know (of later versions, of unmapped import columns), kept as they are.
     public var unknown = UnknownFields()
 
-    /// Creates an empty booking.
+    /// Creates an empty booking: texts and lists are empty, all else has its default.
     public init() {}
 
-    /// Visits the fields.
+    /// Names each field once for codec, masks, history and criteria; called by visitors, not by apps.
     public static func describe<V: FieldVisitor>(_ visitor: inout V) throws(V.Failure) where V.Root == Self {
         try visitor.field("id", { $0.id }, { $0.id = $1 }, FieldTraits(en: "identifier", zh: "标识"))
         try visitor.field(

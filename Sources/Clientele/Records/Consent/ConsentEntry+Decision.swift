@@ -1,10 +1,10 @@
 extension ConsentEntry {
     /// What the person decided.
     public struct Decision: OpenCode, FieldValue {
-        /// The code's text.
+        /// The code as it is stored and exchanged, such as `granted`; case matters.
         public let rawValue: String
 
-        /// Creates a code; any text is taken.
+        /// Creates a code; any text is taken, and one that is not well-known is kept as it is.
         public init(rawValue: String) {
             self.rawValue = rawValue
         }
@@ -16,7 +16,7 @@ extension ConsentEntry {
         /// No longer.
         public static let withdrawn: ConsentEntry.Decision = "withdrawn"
 
-        /// The well-known codes.
+        /// The well-known codes with their labels, in the order in which they are offered.
         public static var known: [(code: ConsentEntry.Decision, label: LocalizedText)] {
             [
                 (.granted, LocalizedText(en: "granted", zh: "同意")),

@@ -1,10 +1,10 @@
 extension ConsentEntry {
     /// What personal data may be used for (requirements R58, R59).
     public struct Purpose: OpenCode, FieldValue {
-        /// The code's text.
+        /// The code as it is stored and exchanged, such as `service`; case matters.
         public let rawValue: String
 
-        /// Creates a code; any text is taken.
+        /// Creates a code; any text is taken, and one that is not well-known is kept as it is.
         public init(rawValue: String) {
             self.rawValue = rawValue
         }
@@ -24,7 +24,7 @@ extension ConsentEntry {
         /// To use sensitive personal information.
         public static let sensitive: ConsentEntry.Purpose = "sensitive"
 
-        /// The well-known codes.
+        /// The well-known codes with their labels, in the order in which they are offered.
         public static var known: [(code: ConsentEntry.Purpose, label: LocalizedText)] {
             [
                 (.service, LocalizedText(en: "service", zh: "履行服务")),

@@ -2,42 +2,42 @@
 ///
 /// Entries are only ever added: the consent in force at an instant follows from the entries up to it.
 public struct ConsentEntry: RecordKind {
-    /// The kind's name in stored data.
+    /// The kind's name in stored data and journals, `consent`.
     public static let kind: RecordKindName = "consent"
-    /// The kind's name to show.
+    /// The kind's name to show to people.
     public static let label = LocalizedText(en: "consent entry", zh: "授权记录")
 
-    /// The identifier.
+    /// The identifier; ``Identifier/unassigned`` until a registry has taken the record in.
     public var id: Identifier<ConsentEntry> = .unassigned
-    /// The person.
+    /// The person whose data it is about, also where a guardian decided.
     public var customer: Identifier<Customer>?
-    /// What it is about.
+    /// What the data may be used for; each purpose has entries of its own.
     public var purpose: ConsentEntry.Purpose?
-    /// What was decided.
+    /// Granted, refused or withdrawn; the last entry of a purpose counts.
     public var decision: ConsentEntry.Decision?
-    /// When.
+    /// When the person decided, which may be before the entry was made.
     public var at: Timestamp?
-    /// How.
+    /// By which channel the decision was given.
     public var channel: Channel?
-    /// The version of the text that was shown.
+    /// The version of the text that was shown, by the app's own name.
     public var textVersion = ""
-    /// The SHA-256 digest of that text.
+    /// The SHA-256 digest of that text, in hexadecimal, to prove which one it was.
     public var textDigest = ""
-    /// Where the evidence is kept.
+    /// Where the evidence is kept, such as the path of a scan or a call's number.
     public var evidence = ""
-    /// Who decided for a minor.
+    /// The guardian who decided for a minor; `nil` when the person decided.
     public var guardian: Identifier<Customer>?
-    /// The last day on which it holds.
+    /// The last day on which it holds; `nil` for no end.
     public var expires: CalendarDate?
-    /// The values of the app's own fields.
+    /// The values of the app's own fields, by the identifier of their ``FieldDefinition``.
     public var custom = CustomFields()
-    /// Fields of later versions.
+    /// Fields this version does not know (of later versions, of unmapped import columns), kept as they are.
     public var unknown = UnknownFields()
 
-    /// Creates an empty consent entry.
+    /// Creates an empty consent entry: texts and lists are empty, all else has its default.
     public init() {}
 
-    /// Visits the fields.
+    /// Names each field once for codec, masks, history and criteria; called by visitors, not by apps.
     public static func describe<V: FieldVisitor>(_ visitor: inout V) throws(V.Failure) where V.Root == Self {
         try visitor.field("id", { $0.id }, { $0.id = $1 }, FieldTraits(en: "identifier", zh: "标识"))
         try visitor.field(

@@ -1,10 +1,10 @@
 extension Customer.Companion {
     /// What one customer is to another.
     public struct Role: OpenCode, FieldValue {
-        /// The code's text.
+        /// The code as it is stored and exchanged, such as `guardian-of`; case matters.
         public let rawValue: String
 
-        /// Creates a code; any text is taken.
+        /// Creates a code; any text is taken, and one that is not well-known is kept as it is.
         public init(rawValue: String) {
             self.rawValue = rawValue
         }
@@ -20,7 +20,7 @@ extension Customer.Companion {
         /// Employs the other.
         public static let employerOf: Customer.Companion.Role = "employer-of"
 
-        /// The well-known codes.
+        /// The well-known codes with their labels, in the order in which they are offered.
         public static var known: [(code: Customer.Companion.Role, label: LocalizedText)] {
             [
                 (.guardianOf, LocalizedText(en: "guardian of", zh: "监护人")),

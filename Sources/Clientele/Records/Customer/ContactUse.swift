@@ -1,9 +1,9 @@
 /// What a phone number or address is for.
 public struct ContactUse: OpenCode, FieldValue {
-    /// The code's text.
+    /// The code as it is stored and exchanged, such as `mobile`; case matters.
     public let rawValue: String
 
-    /// Creates a code; any text is taken.
+    /// Creates a code; any text is taken, and one that is not well-known is kept as it is.
     public init(rawValue: String) {
         self.rawValue = rawValue
     }
@@ -23,7 +23,7 @@ public struct ContactUse: OpenCode, FieldValue {
     /// Anything else.
     public static let other: ContactUse = "other"
 
-    /// The well-known codes.
+    /// The well-known codes with their labels, in the order in which they are offered.
     public static var known: [(code: ContactUse, label: LocalizedText)] {
         [
             (.mobile, LocalizedText(en: "mobile", zh: "手机")),

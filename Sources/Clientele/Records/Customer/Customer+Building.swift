@@ -14,7 +14,7 @@ extension Customer {
         self.birthDate = birthDate
     }
 
-    /// Creates a company.
+    /// Creates a company; contact people are customers of their own, tied to it as companions.
     public init(company legalName: String) {
         self.init()
         nature = .company
@@ -22,7 +22,7 @@ extension Customer {
         organization?.legalName = legalName
     }
 
-    /// Creates a public body.
+    /// Creates a public body, such as a school or an authority.
     public init(publicBody legalName: String) {
         self.init(company: legalName)
         nature = .publicBody
@@ -42,7 +42,7 @@ extension Customer {
         phones.append(contact)
     }
 
-    /// Adds an e-mail address as it was given.
+    /// Adds an e-mail address as it was given; the normal form is filled in at intake.
     public mutating func add(email address: String) {
         var contact = EmailContact()
         contact.raw = address
@@ -78,7 +78,7 @@ extension Customer {
         add(document: .passport, number: number, issuedBy: country, expires: expires)
     }
 
-    /// The name to show: the native one, else the first, else the organisation's.
+    /// The name to show: the native one, else the first, else the organisation's legal name; empty without any.
     public var name: String {
         let person = names.first { $0.kind == .native } ?? names.first
         return person?.full ?? organization?.legalName ?? ""
@@ -86,7 +86,7 @@ extension Customer {
 }
 
 extension PersonName {
-    /// Creates a name from its text and what it is used for.
+    /// Creates a name from its text, in one piece, and what it is used for.
     public init(_ full: String, _ kind: PersonName.Kind) {
         self.init()
         self.full = full

@@ -1,21 +1,21 @@
 extension Customer {
-    /// Somebody to call in an emergency.
+    /// Somebody to call in an emergency, who need not be a customer.
     public struct EmergencyContact: DescribedValue {
-        /// The name.
+        /// The name of the person to call, as it was given.
         public var name = ""
-        /// The phone number.
+        /// The phone number; `nil` when only a name is known.
         public var phone: PhoneContact?
-        /// What the contact is to the customer.
+        /// What the contact is to the customer, in free words: `mother`, `travel companion`.
         public var relation = ""
-        /// Where the value came from.
+        /// Where the value came from and when it was confirmed; `nil` unless the app says so.
         public var provenance: Provenance?
-        /// Fields of later versions.
+        /// Fields this version does not know (of later versions, of unmapped import columns), kept as they are.
         public var unknown = UnknownFields()
 
-        /// Creates an empty emergency contact.
+        /// Creates an empty emergency contact: texts and lists are empty, all else has its default.
         public init() {}
 
-        /// Visits the fields.
+        /// Names each field once for codec, masks, history and criteria; called by visitors, not by apps.
         public static func describe<V: FieldVisitor>(_ visitor: inout V) throws(V.Failure) where V.Root == Self {
             try visitor.field(
                 "name", { $0.name }, { $0.name = $1 }, FieldTraits(en: "name", zh: "姓名", .personal, mask: .name))

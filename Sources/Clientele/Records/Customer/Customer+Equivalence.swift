@@ -7,21 +7,21 @@ private func isSame(_ a: String, _ b: String) -> Bool {
 }
 
 extension PhoneContact {
-    /// Whether both are the same number.
+    /// Whether both are the same number: equal in E.164 form, or as given where one has none.
     public func isEquivalent(to other: PhoneContact) -> Bool {
         isSame(number, other.number) || (number.isEmpty || other.number.isEmpty) && isSame(raw, other.raw)
     }
 }
 
 extension EmailContact {
-    /// Whether both are the same address.
+    /// Whether both are the same address: equal in normal form, or as given where one has none.
     public func isEquivalent(to other: EmailContact) -> Bool {
         isSame(address, other.address) || (address.isEmpty || other.address.isEmpty) && isSame(raw, other.raw)
     }
 }
 
 extension IdentityDocument {
-    /// Whether both are the same paper.
+    /// Whether both are the same paper: of one kind, with one number, and not with two expiry dates.
     public func isEquivalent(to other: IdentityDocument) -> Bool {
         kind == other.kind
             && (isSame(number, other.number) || (number.isEmpty || other.number.isEmpty) && isSame(raw, other.raw))
@@ -45,7 +45,7 @@ extension PostalAddress {
 }
 
 extension Customer.Preference {
-    /// Whether both state the same preference.
+    /// Whether both state the same preference: category, value, scope, strength, and whether it was observed.
     public func isEquivalent(to other: Customer.Preference) -> Bool {
         category == other.category && value == other.value && scope == other.scope && strength == other.strength
             && isObserved == other.isObserved
@@ -53,14 +53,14 @@ extension Customer.Preference {
 }
 
 extension Customer.EmergencyContact {
-    /// Whether both name the same person.
+    /// Whether both name the same person, with no two different numbers.
     public func isEquivalent(to other: Customer.EmergencyContact) -> Bool {
         name == other.name && (phone == nil || other.phone == nil || phone.isEquivalent(to: other.phone))
     }
 }
 
 extension Customer.ExternalIdentifier {
-    /// Whether both are the same identifier.
+    /// Whether both are the same identifier of the same system.
     public func isEquivalent(to other: Customer.ExternalIdentifier) -> Bool {
         system == other.system && value == other.value
     }

@@ -1,10 +1,10 @@
 extension Customer {
     /// A gender, as documents and reservations state it.
     public struct Gender: OpenCode, FieldValue {
-        /// The code's text.
+        /// The code as it is stored and exchanged, such as `male`; case matters.
         public let rawValue: String
 
-        /// Creates a code; any text is taken.
+        /// Creates a code; any text is taken, and one that is not well-known is kept as it is.
         public init(rawValue: String) {
             self.rawValue = rawValue
         }
@@ -18,7 +18,7 @@ extension Customer {
         /// Asked and not told.
         public static let undisclosed: Customer.Gender = "undisclosed"
 
-        /// The well-known codes.
+        /// The well-known codes with their labels, in the order in which they are offered.
         public static var known: [(code: Customer.Gender, label: LocalizedText)] {
             [
                 (.male, LocalizedText(en: "male", zh: "男")),

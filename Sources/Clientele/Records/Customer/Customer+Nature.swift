@@ -1,10 +1,10 @@
 extension Customer {
     /// What a customer is by nature (requirement R20).
     public struct Nature: OpenCode, FieldValue {
-        /// The code's text.
+        /// The code as it is stored and exchanged, such as `person`; case matters.
         public let rawValue: String
 
-        /// Creates a code; any text is taken.
+        /// Creates a code; any text is taken, and one that is not well-known is kept as it is.
         public init(rawValue: String) {
             self.rawValue = rawValue
         }
@@ -16,7 +16,7 @@ extension Customer {
         /// A public body.
         public static let publicBody: Customer.Nature = "public-body"
 
-        /// The well-known codes.
+        /// The well-known codes with their labels, in the order in which they are offered.
         public static var known: [(code: Customer.Nature, label: LocalizedText)] {
             [
                 (.person, LocalizedText(en: "person", zh: "个人")),

@@ -1,21 +1,21 @@
 extension Customer {
     /// What is to be known about a customer that is a company or a public body.
     public struct Organization: DescribedValue {
-        /// The registered name.
+        /// The registered name; without it or a trade name a company is refused at intake.
         public var legalName = ""
-        /// The name it is known by.
+        /// The name it is known by; empty when it is the legal one.
         public var tradeName = ""
-        /// The number in the commercial register, in China the unified social credit code.
+        /// The number in the commercial register, in China the unified social credit code; can be looked up.
         public var registrationNumber = ""
-        /// The industry.
+        /// The industry, by the app's own list or in free words (requirement R20).
         public var industry = ""
-        /// Fields of later versions.
+        /// Fields this version does not know (of later versions, of unmapped import columns), kept as they are.
         public var unknown = UnknownFields()
 
-        /// Creates an empty organization.
+        /// Creates an empty organization: texts and lists are empty, all else has its default.
         public init() {}
 
-        /// Visits the fields.
+        /// Names each field once for codec, masks, history and criteria; called by visitors, not by apps.
         public static func describe<V: FieldVisitor>(_ visitor: inout V) throws(V.Failure) where V.Root == Self {
             try visitor.field(
                 "legalName", { $0.legalName }, { $0.legalName = $1 },

@@ -8,21 +8,21 @@ extension Customer {
         public var category = ""
         /// What is preferred: a code of the trade such as `VGML`, or words.
         public var value = ""
-        /// How much it matters.
+        /// How much it matters, from a wish to a condition; `nil` when nobody asked.
         public var strength: Customer.Preference.Strength?
         /// When it applies, such as `business` or `long-haul`; empty for always.
         public var scope = ""
         /// Whether it was derived from behaviour and not stated by the customer.
         public var isObserved = false
-        /// Where the value came from.
+        /// Where the value came from and when it was confirmed; intake fills in channel and time.
         public var provenance: Provenance?
-        /// Fields of later versions.
+        /// Fields this version does not know (of later versions, of unmapped import columns), kept as they are.
         public var unknown = UnknownFields()
 
-        /// Creates an empty preference.
+        /// Creates an empty preference: texts and lists are empty, all else has its default.
         public init() {}
 
-        /// Visits the fields.
+        /// Names each field once for codec, masks, history and criteria; called by visitors, not by apps.
         public static func describe<V: FieldVisitor>(_ visitor: inout V) throws(V.Failure) where V.Root == Self {
             try visitor.field(
                 "category", { $0.category }, { $0.category = $1 }, FieldTraits(en: "category", zh: "类别"))

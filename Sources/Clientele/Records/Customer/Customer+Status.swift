@@ -1,10 +1,10 @@
 extension Customer {
     /// The state of a customer record.
     public struct Status: OpenCode, FieldValue {
-        /// The code's text.
+        /// The code as it is stored and exchanged, such as `active`; case matters.
         public let rawValue: String
 
-        /// Creates a code; any text is taken.
+        /// Creates a code; any text is taken, and one that is not well-known is kept as it is.
         public init(rawValue: String) {
             self.rawValue = rawValue
         }
@@ -18,7 +18,7 @@ extension Customer {
         /// Kept for a legal term only and not used (PIPL article 47).
         public static let restricted: Customer.Status = "restricted"
 
-        /// The well-known codes.
+        /// The well-known codes with their labels, in the order in which they are offered.
         public static var known: [(code: Customer.Status, label: LocalizedText)] {
             [
                 (.active, LocalizedText(en: "active", zh: "有效")),

@@ -3,80 +3,80 @@
 /// Raw texts are kept beside their normal forms; ``normalized(in:)`` fills the normal forms in, and a registry does so at
 /// intake. Bookings, interactions and cases are records of their own that name the customer.
 public struct Customer: RecordKind {
-    /// The kind's name in stored data.
+    /// The kind's name in stored data and journals, `customer`.
     public static let kind: RecordKindName = "customer"
-    /// The kind's name to show.
+    /// The kind's name to show to people.
     public static let label = LocalizedText(en: "customer", zh: "客户")
 
-    /// The identifier.
+    /// The identifier; ``Identifier/unassigned`` until a registry has taken the record in.
     public var id: Identifier<Customer> = .unassigned
-    /// What the customer is by nature.
+    /// Whether the customer is a person, a company or a public body; decides which name the rules ask for.
     public var nature: Customer.Nature = .person
-    /// The state of the record.
+    /// The state of the record; only an active customer has due items.
     public var status: Customer.Status = .active
-    /// The names of a person, in every script and form known.
+    /// The names of a person, in every script and form known, in the order in which they were added.
     public var names: [PersonName] = []
-    /// What is to be known about a company or public body.
+    /// What is to be known about a company or public body; `nil` for a person.
     public var organization: Customer.Organization?
-    /// The gender.
+    /// The gender as documents state it; `nil` while nobody asked.
     public var gender: Customer.Gender?
-    /// The birth date.
+    /// The birth date, with the text it was read from where that was no ISO 8601 date.
     public var birthDate: EnteredDate?
-    /// The place of birth.
+    /// The place of birth as documents write it, in any script; empty when not known.
     public var birthPlace = ""
-    /// The nationalities; there may be several.
+    /// The nationalities, none preferred over the others; empty when not known.
     public var nationalities: [CountryCode] = []
-    /// The country of residence.
+    /// The country in which the customer lives, which need not be that of the nationality.
     public var residence: CountryCode?
     /// The languages to write and speak, the preferred one first.
     public var languages: [LanguageTag] = []
-    /// The occupation.
+    /// What the customer does for a living, in free words.
     public var occupation = ""
-    /// The employer.
+    /// The name of the employer, in free words; a tie to a company that is a customer is in ``companions``.
     public var employer = ""
-    /// The phone numbers.
+    /// The phone numbers, those to be tried first marked as primary.
     public var phones: [PhoneContact] = []
-    /// The e-mail addresses.
+    /// The e-mail addresses, those to be tried first marked as primary.
     public var emails: [EmailContact] = []
-    /// The postal addresses.
+    /// The postal addresses; one that is known in two scripts stands twice.
     public var addresses: [PostalAddress] = []
-    /// Accounts on social and chat platforms.
+    /// Accounts on social and chat platforms, such as WeChat.
     public var socialAccounts: [Customer.SocialAccount] = []
-    /// Identity and travel documents.
+    /// Identity and travel documents, expired ones included.
     public var documents: [IdentityDocument] = []
-    /// Memberships of loyalty programmes.
+    /// Memberships of loyalty programmes, those of partners included; passwords have no place here.
     public var memberships: [Customer.LoyaltyMembership] = []
-    /// What the customer likes and dislikes.
+    /// What the customer likes and dislikes: seats, meals, rooms, interests and so on.
     public var preferences: [Customer.Preference] = []
-    /// Needs that must be met.
+    /// Needs that must be met, such as a wheelchair; masked as sensitive personal information.
     public var specialNeeds: [Customer.SpecialNeed] = []
-    /// What the customer means to spend.
+    /// What the customer means to spend on a journey; `nil` when not known.
     public var budget: Customer.TravelBudget?
-    /// Whom to call in an emergency.
+    /// Whom to call in an emergency, in this order; they need not be customers.
     public var emergencyContacts: [Customer.EmergencyContact] = []
-    /// Ties to other customers.
+    /// Ties to other customers, seen from this one: guardian of, pays for, travels with.
     public var companions: [Customer.Companion] = []
-    /// Labels of the governed vocabulary.
+    /// Labels of the governed vocabulary, each once.
     public var tags: [Customer.Tag] = []
-    /// The member of staff in charge.
+    /// The member of staff in charge of the customer; `nil` when nobody is.
     public var accountManager: Identifier<StaffMember>?
-    /// Remarks.
+    /// Remarks of staff, oldest first; free text, shown only to those who may read it.
     public var notes: [Customer.Note] = []
-    /// Identifiers in other systems.
+    /// Identifiers of the customer in other systems, by which imports and ``RegistrySession/find(_:limit:)`` find it.
     public var externalIdentifiers: [Customer.ExternalIdentifier] = []
-    /// How the record first came to the house.
+    /// How the record first came to the house; intake fills it in and later submissions leave it.
     public var provenance: Provenance?
-    /// When the record as a whole was last reviewed (requirement R14).
+    /// When the record as a whole was last reviewed; set it at each review, due items follow from it (requirement R14).
     public var reviewedAt: Timestamp?
-    /// The values of the app's own fields.
+    /// The values of the app's own fields, by the identifier of their ``FieldDefinition``.
     public var custom = CustomFields()
-    /// Fields of later versions.
+    /// Fields this version does not know (of later versions, of unmapped import columns), kept as they are.
     public var unknown = UnknownFields()
 
-    /// Creates an empty customer.
+    /// Creates an empty customer: texts and lists are empty, all else has its default.
     public init() {}
 
-    /// Visits the fields.
+    /// Names each field once for codec, masks, history and criteria; called by visitors, not by apps.
     public static func describe<V: FieldVisitor>(_ visitor: inout V) throws(V.Failure) where V.Root == Self {
         try visitor.field("id", { $0.id }, { $0.id = $1 }, FieldTraits(en: "identifier", zh: "标识"))
         try visitor.field("nature", { $0.nature }, { $0.nature = $1 }, FieldTraits(en: "nature", zh: "客户性质"))

@@ -1,22 +1,22 @@
-/// An e-mail address of a customer.
+/// An e-mail address of a customer: as it was given, and in normal form.
 public struct EmailContact: DescribedValue {
-    /// The address as it was given.
+    /// The address as it was given, never changed by the library.
     public var raw = ""
-    /// The address in normal form; empty while it is not known to be one.
+    /// The address in normal form, `wang@example.com`; filled in at intake, empty while ``raw`` is not understood.
     public var address = ""
-    /// What the address is for.
+    /// What the address is for; `nil` when not known.
     public var use: ContactUse?
-    /// Whether this address is to be tried first.
+    /// Whether this address is to be tried first; nothing keeps a second one from saying so.
     public var isPrimary = false
-    /// Where the value came from.
+    /// Where the value came from and when it was confirmed; intake fills in channel and time.
     public var provenance: Provenance?
-    /// Fields of later versions.
+    /// Fields this version does not know (of later versions, of unmapped import columns), kept as they are.
     public var unknown = UnknownFields()
 
-    /// Creates an empty email contact.
+    /// Creates an empty email contact: texts and lists are empty, all else has its default.
     public init() {}
 
-    /// Visits the fields.
+    /// Names each field once for codec, masks, history and criteria; called by visitors, not by apps.
     public static func describe<V: FieldVisitor>(_ visitor: inout V) throws(V.Failure) where V.Root == Self {
         try visitor.field(
             "raw", { $0.raw }, { $0.raw = $1 }, FieldTraits(en: "address as given", zh: "原始邮箱", .contact, mask: .email))

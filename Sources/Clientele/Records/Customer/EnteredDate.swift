@@ -8,7 +8,7 @@ public struct EnteredDate: Sendable, Hashable {
     /// The text as it was entered; empty when it was the date's ISO 8601 form.
     public private(set) var raw: String
 
-    /// Creates a date.
+    /// Creates a date whose text is its ISO 8601 form.
     public init(_ date: CalendarDate) {
         self.date = date
         raw = ""
@@ -20,7 +20,7 @@ public struct EnteredDate: Sendable, Hashable {
         raw = date == nil ? text : ""
     }
 
-    /// Creates a date from text and what it means; where that is not said, ISO 8601 text means what it says.
+    /// Creates a date from text and what it means; where that is `nil`, ISO 8601 text means what it says.
     public init(raw: String, meaning date: CalendarDate?) {
         self.init(raw)
         guard let date else { return }
@@ -62,7 +62,7 @@ extension EnteredDate: FieldValue {
 
     /// A date.
     public static var shape: FieldShape { .date }
-    /// Whether there is neither a date nor a text.
+    /// Whether there is neither a date nor a text, so that nothing is written.
     public var isAbsent: Bool { date == nil && raw.isEmpty }
     /// Appends the date where there is one.
     public func appendScalars(to scalars: inout [FieldShape.Scalar]) { date?.appendScalars(to: &scalars) }

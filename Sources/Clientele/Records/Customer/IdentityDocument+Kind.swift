@@ -1,10 +1,10 @@
 extension IdentityDocument {
     /// A kind of identity document; the number in brackets is the code of the OpenTravel list DOC where it has one.
     public struct Kind: OpenCode, FieldValue {
-        /// The code's text.
+        /// The code as it is stored and exchanged, such as `passport`; case matters.
         public let rawValue: String
 
-        /// Creates a code; any text is taken.
+        /// Creates a code; any text is taken, and one that is not well-known is kept as it is.
         public init(rawValue: String) {
             self.rawValue = rawValue
         }
@@ -28,7 +28,7 @@ extension IdentityDocument {
         /// A driving licence (4).
         public static let drivingLicence: IdentityDocument.Kind = "driving-licence"
 
-        /// The well-known codes.
+        /// The well-known codes with their labels, in the order in which they are offered.
         public static var known: [(code: IdentityDocument.Kind, label: LocalizedText)] {
             [
                 (.passport, LocalizedText(en: "passport", zh: "护照")),

@@ -1,30 +1,30 @@
 /// An identity or travel document of a customer.
 public struct IdentityDocument: DescribedValue {
-    /// The kind of document.
+    /// The kind of document, which decides what form the number must have; `nil` when not known.
     public var kind: IdentityDocument.Kind?
-    /// The number as it was given.
+    /// The number as it was given, never changed by the library.
     public var raw = ""
-    /// The number in normal form: upper case, without spaces.
+    /// The number in normal form, upper case without spaces; filled in at intake, empty while ``raw`` cannot be one.
     public var number = ""
-    /// The issuing country.
+    /// The issuing country or territory; the form of a passport number depends on it.
     public var issuingCountry: CountryCode?
-    /// The nationality that the document states.
+    /// The nationality that the document states, which may be one of several of its holder.
     public var nationality: CountryCode?
-    /// The day of issue.
+    /// The day of issue; `nil` when not known.
     public var issued: CalendarDate?
-    /// The last day on which the document is valid.
+    /// The last day on which the document is valid; `nil` when it has none or it is not known.
     public var expires: EnteredDate?
-    /// The name as it stands on the document.
+    /// The name as it stands on the document, letter for letter.
     public var holder = ""
-    /// Where the value came from.
+    /// Where the value came from and when it was confirmed; intake fills in channel and time.
     public var provenance: Provenance?
-    /// Fields of later versions.
+    /// Fields this version does not know (of later versions, of unmapped import columns), kept as they are.
     public var unknown = UnknownFields()
 
-    /// Creates an empty identity document.
+    /// Creates an empty identity document: texts and lists are empty, all else has its default.
     public init() {}
 
-    /// Visits the fields.
+    /// Names each field once for codec, masks, history and criteria; called by visitors, not by apps.
     public static func describe<V: FieldVisitor>(_ visitor: inout V) throws(V.Failure) where V.Root == Self {
         try visitor.field("kind", { $0.kind }, { $0.kind = $1 }, FieldTraits(en: "kind", zh: "证件类型"))
         try visitor.field(

@@ -1,10 +1,10 @@
 extension PersonName {
     /// What a name is used for.
     public struct Kind: OpenCode, FieldValue {
-        /// The code's text.
+        /// The code as it is stored and exchanged, such as `native`; case matters.
         public let rawValue: String
 
-        /// Creates a code; any text is taken.
+        /// Creates a code; any text is taken, and one that is not well-known is kept as it is.
         public init(rawValue: String) {
             self.rawValue = rawValue
         }
@@ -22,7 +22,7 @@ extension PersonName {
         /// Another name (OpenTravel NAM 3).
         public static let alternate: PersonName.Kind = "alternate"
 
-        /// The well-known codes.
+        /// The well-known codes with their labels, in the order in which they are offered.
         public static var known: [(code: PersonName.Kind, label: LocalizedText)] {
             [
                 (.native, LocalizedText(en: "native name", zh: "本名")),

@@ -3,31 +3,31 @@
 /// A person has several names: the native one, the romanised one, the one on the passport. Each is typed and tagged with
 /// its language, and a romanised one with its scheme.
 public struct PersonName: DescribedValue {
-    /// What the name is used for.
+    /// What the name is used for; `nil` until normalisation tells native from romanised by the script.
     public var kind: PersonName.Kind?
-    /// The name as it was given, in one piece.
+    /// The name in one piece, as it was given; this is what is looked up and compared.
     public var full = ""
-    /// The surname, where it is known apart.
+    /// The surname, where it is known apart; read from ``full`` at intake where the form allows it.
     public var surname = ""
-    /// The given name, where it is known apart.
+    /// The given name, where it is known apart; of a Chinese name without space.
     public var given = ""
-    /// The middle name.
+    /// The middle name; empty where the language has none.
     public var middle = ""
-    /// The title in a reservation, such as MR or MSTR.
+    /// The title in a reservation, such as MR or MSTR; empty when there is none.
     public var title = ""
-    /// The language of the name.
+    /// The language of the name, such as `zh-Hans`; `nil` when not known.
     public var language: LanguageTag?
-    /// How a romanised name was made: `pinyin`, `icao`, `hepburn` and so on.
+    /// How a romanised name was made: `pinyin`, `icao`, `hepburn` and so on; empty when not known.
     public var scheme = ""
-    /// Where the value came from.
+    /// Where the value came from and when it was confirmed; intake fills in channel and time.
     public var provenance: Provenance?
-    /// Fields of later versions.
+    /// Fields this version does not know (of later versions, of unmapped import columns), kept as they are.
     public var unknown = UnknownFields()
 
-    /// Creates an empty person name.
+    /// Creates an empty person name: texts and lists are empty, all else has its default.
     public init() {}
 
-    /// Visits the fields.
+    /// Names each field once for codec, masks, history and criteria; called by visitors, not by apps.
     public static func describe<V: FieldVisitor>(_ visitor: inout V) throws(V.Failure) where V.Root == Self {
         try visitor.field("kind", { $0.kind }, { $0.kind = $1 }, FieldTraits(en: "kind", zh: "类型"))
         try visitor.field(

@@ -1,24 +1,25 @@
-/// A phone number of a customer.
+/// A phone number of a customer: as it was given, and in E.164 form.
 public struct PhoneContact: DescribedValue {
-    /// The number as it was given.
+    /// The number as it was given, never changed by the library.
     public var raw = ""
-    /// The number in E.164 form, `+8613800138000`; empty while it is not known to be one.
+    /// The number in E.164 form, `+8613800138000`; filled in at intake, empty while ``raw`` is not understood.
     public var number = ""
-    /// The country in which the number was given; a number without a calling code belongs there.
+    /// The country in which the number was given, where one without a calling code belongs; `nil` for the house's
+    /// country.
     public var region: CountryCode?
-    /// What the number is for.
+    /// What the number is for; `nil` when not known.
     public var use: ContactUse?
-    /// Whether this number is to be tried first.
+    /// Whether this number is to be tried first; nothing keeps a second one from saying so.
     public var isPrimary = false
-    /// Where the value came from.
+    /// Where the value came from and when it was confirmed; intake fills in channel and time.
     public var provenance: Provenance?
-    /// Fields of later versions.
+    /// Fields this version does not know (of later versions, of unmapped import columns), kept as they are.
     public var unknown = UnknownFields()
 
-    /// Creates an empty phone contact.
+    /// Creates an empty phone contact: texts and lists are empty, all else has its default.
     public init() {}
 
-    /// Visits the fields.
+    /// Names each field once for codec, masks, history and criteria; called by visitors, not by apps.
     public static func describe<V: FieldVisitor>(_ visitor: inout V) throws(V.Failure) where V.Root == Self {
         try visitor.field(
             "raw", { $0.raw }, { $0.raw = $1 }, FieldTraits(en: "number as given", zh: "原始号码", .contact, mask: .phone))

@@ -1,28 +1,28 @@
-/// A postal address in one script.
+/// A postal address in one script; it is kept as given and not checked.
 public struct PostalAddress: DescribedValue {
-    /// Street, number, building and room, a line each.
+    /// Street, number, building and room, a line each, in the order in which the country writes them.
     public var lines: [String] = []
-    /// The city.
+    /// The city or town; empty when not known.
     public var city = ""
-    /// The province or state.
+    /// The province or state; empty where the country has none.
     public var province = ""
-    /// The postal code.
+    /// The postal code as text, so that leading zeros stay.
     public var postalCode = ""
-    /// The country.
+    /// The country; `nil` when not known.
     public var country: CountryCode?
-    /// The language the address is written in.
+    /// The language and script the address is written in; `nil` when not known.
     public var language: LanguageTag?
-    /// What the address is for.
+    /// What the address is for: mailing, billing, home; `nil` when not known.
     public var use: ContactUse?
-    /// Where the value came from.
+    /// Where the value came from and when it was confirmed; intake fills in channel and time.
     public var provenance: Provenance?
-    /// Fields of later versions.
+    /// Fields this version does not know (of later versions, of unmapped import columns), kept as they are.
     public var unknown = UnknownFields()
 
-    /// Creates an empty postal address.
+    /// Creates an empty postal address: texts and lists are empty, all else has its default.
     public init() {}
 
-    /// Visits the fields.
+    /// Names each field once for codec, masks, history and criteria; called by visitors, not by apps.
     public static func describe<V: FieldVisitor>(_ visitor: inout V) throws(V.Failure) where V.Root == Self {
         try visitor.field(
             "lines", { $0.lines }, { $0.lines = $1 }, FieldTraits(en: "street and number", zh: "街道门牌", .contact))

@@ -1,10 +1,10 @@
 extension Customer.Preference {
     /// How much a preference matters (OpenTravel PreferLevelType).
     public struct Strength: OpenCode, FieldValue {
-        /// The code's text.
+        /// The code as it is stored and exchanged, such as `only`; case matters.
         public let rawValue: String
 
-        /// Creates a code; any text is taken.
+        /// Creates a code; any text is taken, and one that is not well-known is kept as it is.
         public init(rawValue: String) {
             self.rawValue = rawValue
         }
@@ -20,7 +20,7 @@ extension Customer.Preference {
         /// Asked, and it does not matter.
         public static let noPreference: Customer.Preference.Strength = "no-preference"
 
-        /// The well-known codes.
+        /// The well-known codes with their labels, in the order in which they are offered.
         public static var known: [(code: Customer.Preference.Strength, label: LocalizedText)] {
             [
                 (.only, LocalizedText(en: "only", zh: "只要")),

@@ -1,41 +1,41 @@
 /// What one commit changed in one record: who, when, why, from which source, and the earlier values (requirement R07).
 public struct HistoryEntry: RecordKind {
-    /// The kind's name in stored data.
+    /// The kind's name in stored data and journals, `history`.
     public static let kind: RecordKindName = "history"
-    /// The kind's name to show.
+    /// The kind's name to show to people.
     public static let label = LocalizedText(en: "history entry", zh: "历史记录")
 
-    /// The identifier.
+    /// The identifier of the entry, not of the record.
     public var id: Identifier<HistoryEntry> = .unassigned
     /// The number of the audit entry of the change, which tells the order of changes whatever the clock says.
     public var number = 0
-    /// The record.
+    /// The record that was changed.
     public var record: UniqueID?
-    /// The record's kind.
+    /// The kind of the record, such as `customer`.
     public var recordKind = ""
     /// The version that the change made, 0 for a removal; changes of one commit make one version.
     public var version = 0
-    /// When.
+    /// When, by the registry's clock.
     public var at: Timestamp?
-    /// Who.
+    /// The member of staff whose session made the change.
     public var staff: Identifier<StaffMember>?
     /// What was done: `create`, `update`, `merge` and so on.
     public var action = ""
-    /// The channel the change came by.
+    /// The channel the change came by; `nil` where none was given.
     public var channel: Channel?
-    /// The source within the channel.
+    /// The source within the channel, such as a file; empty for none.
     public var source = ""
     /// What changed; the values before are what the record held until then.
     public var changes: [FieldChange] = []
-    /// The values of the app's own fields.
+    /// The values of the app's own fields, by the identifier of their ``FieldDefinition``.
     public var custom = CustomFields()
-    /// Fields of later versions.
+    /// Fields this version does not know (of later versions, of unmapped import columns), kept as they are.
     public var unknown = UnknownFields()
 
-    /// Creates an empty history entry.
+    /// Creates an empty history entry: texts and lists are empty, all else has its default.
     public init() {}
 
-    /// Visits the fields.
+    /// Names each field once for codec, masks, history and criteria; called by visitors, not by apps.
     public static func describe<V: FieldVisitor>(_ visitor: inout V) throws(V.Failure) where V.Root == Self {
         try visitor.field("id", { $0.id }, { $0.id = $1 }, FieldTraits(en: "identifier", zh: "标识"))
         try visitor.field(

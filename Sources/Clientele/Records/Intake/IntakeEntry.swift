@@ -1,6 +1,6 @@
 /// What became of one submission, so that the same submission is known when it comes again (requirements R03, R05).
 package struct IntakeEntry: RecordKind {
-    /// The kind's name in stored data.
+    /// The kind's name in stored data and journals, `intake`.
     package static let kind: RecordKindName = "intake"
     /// The kind's name to show.
     package static let label = LocalizedText(en: "intake entry", zh: "接收记录")
@@ -33,7 +33,7 @@ package struct IntakeEntry: RecordKind {
     /// Creates an empty intake entry.
     package init() {}
 
-    /// Visits the fields.
+    /// Names each field once for codec, masks, history and criteria; called by visitors, not by apps.
     package static func describe<V: FieldVisitor>(_ visitor: inout V) throws(V.Failure) where V.Root == Self {
         try visitor.field("id", { $0.id }, { $0.id = $1 }, FieldTraits(en: "identifier", zh: "标识"))
         try visitor.field(

@@ -1,41 +1,41 @@
 /// One contact with a customer: a call, a message, a visit (requirement R34).
 public struct Interaction: RecordKind {
-    /// The kind's name in stored data.
+    /// The kind's name in stored data and journals, `interaction`.
     public static let kind: RecordKindName = "interaction"
-    /// The kind's name to show.
+    /// The kind's name to show to people.
     public static let label = LocalizedText(en: "interaction", zh: "跟进记录")
 
-    /// The identifier.
+    /// The identifier; ``Identifier/unassigned`` until a registry has taken the record in.
     public var id: Identifier<Interaction> = .unassigned
-    /// The customer.
+    /// The customer; without one the record is found only by listing all.
     public var customer: Identifier<Customer>?
-    /// When it took place.
+    /// When it took place, or began.
     public var at: Timestamp?
-    /// How.
+    /// By which channel: hotline, chat, shop and so on.
     public var channel: Channel?
-    /// Whether the customer began it.
+    /// Whether the customer began it; `false` when the house did.
     public var isInbound = false
-    /// What it was about.
+    /// What it was about, in a few words.
     public var subject = ""
-    /// What was said.
+    /// What was said, in free words.
     public var summary = ""
-    /// Who took part for the house.
+    /// Who took part for the house; `nil` for a machine.
     public var staff: Identifier<StaffMember>?
-    /// The booking it was about.
+    /// The booking it was about; `nil` for none.
     public var booking: Identifier<Booking>?
-    /// What is to follow.
+    /// What is to follow, in free words; empty for nothing.
     public var nextStep = ""
-    /// By when it is to follow.
+    /// By which day the next step is to follow; not part of the due items yet.
     public var dueOn: CalendarDate?
-    /// The values of the app's own fields.
+    /// The values of the app's own fields, by the identifier of their ``FieldDefinition``.
     public var custom = CustomFields()
-    /// Fields of later versions.
+    /// Fields this version does not know (of later versions, of unmapped import columns), kept as they are.
     public var unknown = UnknownFields()
 
-    /// Creates an empty interaction.
+    /// Creates an empty interaction: texts and lists are empty, all else has its default.
     public init() {}
 
-    /// Visits the fields.
+    /// Names each field once for codec, masks, history and criteria; called by visitors, not by apps.
     public static func describe<V: FieldVisitor>(_ visitor: inout V) throws(V.Failure) where V.Root == Self {
         try visitor.field("id", { $0.id }, { $0.id = $1 }, FieldTraits(en: "identifier", zh: "标识"))
         try visitor.field(

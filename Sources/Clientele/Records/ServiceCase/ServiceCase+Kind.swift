@@ -1,10 +1,10 @@
 extension ServiceCase {
     /// What a service case is (requirements R39, R40, R74).
     public struct Kind: OpenCode, FieldValue {
-        /// The code's text.
+        /// The code as it is stored and exchanged, such as `complaint`; case matters.
         public let rawValue: String
 
-        /// Creates a code; any text is taken.
+        /// Creates a code; any text is taken, and one that is not well-known is kept as it is.
         public init(rawValue: String) {
             self.rawValue = rawValue
         }
@@ -18,7 +18,7 @@ extension ServiceCase {
         /// An emergency during travel.
         public static let emergency: ServiceCase.Kind = "emergency"
 
-        /// The well-known codes.
+        /// The well-known codes with their labels, in the order in which they are offered.
         public static var known: [(code: ServiceCase.Kind, label: LocalizedText)] {
             [
                 (.complaint, LocalizedText(en: "complaint", zh: "投诉")),

@@ -1,10 +1,10 @@
 extension ServiceCase {
     /// The state of a service case.
     public struct Status: OpenCode, FieldValue {
-        /// The code's text.
+        /// The code as it is stored and exchanged, such as `open`; case matters.
         public let rawValue: String
 
-        /// Creates a code; any text is taken.
+        /// Creates a code; any text is taken, and one that is not well-known is kept as it is.
         public init(rawValue: String) {
             self.rawValue = rawValue
         }
@@ -18,7 +18,7 @@ extension ServiceCase {
         /// Closed.
         public static let closed: ServiceCase.Status = "closed"
 
-        /// The well-known codes.
+        /// The well-known codes with their labels, in the order in which they are offered.
         public static var known: [(code: ServiceCase.Status, label: LocalizedText)] {
             [
                 (.open, LocalizedText(en: "open", zh: "待处理")),

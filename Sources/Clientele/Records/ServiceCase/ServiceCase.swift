@@ -1,49 +1,49 @@
 /// A complaint, enquiry, suggestion or emergency that has to be answered (requirements R39, R40, R74).
 public struct ServiceCase: RecordKind {
-    /// The kind's name in stored data.
+    /// The kind's name in stored data and journals, `case`.
     public static let kind: RecordKindName = "case"
-    /// The kind's name to show.
+    /// The kind's name to show to people.
     public static let label = LocalizedText(en: "service case", zh: "服务工单")
 
-    /// The identifier.
+    /// The identifier; ``Identifier/unassigned`` until a registry has taken the record in.
     public var id: Identifier<ServiceCase> = .unassigned
-    /// The customer.
+    /// The customer who raised it; criteria count it for this one.
     public var customer: Identifier<Customer>?
-    /// The booking it is about.
+    /// The booking it is about; `nil` for none.
     public var booking: Identifier<Booking>?
-    /// What it is.
+    /// Complaint, enquiry, suggestion or emergency; `nil` while nobody has said.
     public var kind: ServiceCase.Kind?
-    /// The state.
+    /// The state; the library does not restrict how it changes.
     public var status: ServiceCase.Status = .open
     /// The cause by the list of the house, such as `product`, `attitude` or `price`.
     public var cause = ""
-    /// What it is about.
+    /// What it is about, in a few words.
     public var subject = ""
-    /// What was said.
+    /// What was said, in the customer's words.
     public var text = ""
     /// The channel by which it came.
     public var channel: Channel?
-    /// When it came.
+    /// When it reached the house; criteria date a case by it unless told otherwise.
     public var openedAt: Timestamp?
-    /// By when it must be answered.
+    /// By when it must be answered; the app sets it from its service levels.
     public var dueAt: Timestamp?
-    /// When it was closed.
+    /// When it was closed; `nil` while it is open.
     public var closedAt: Timestamp?
-    /// Who is in charge.
+    /// Who is in charge of it; `nil` while nobody is.
     public var owner: Identifier<StaffMember>?
-    /// How it was solved.
+    /// How it was solved, in words.
     public var resolution = ""
-    /// What was paid or granted.
+    /// What was paid or granted to the customer; `nil` for nothing.
     public var compensation: Money?
-    /// The values of the app's own fields.
+    /// The values of the app's own fields, by the identifier of their ``FieldDefinition``.
     public var custom = CustomFields()
-    /// Fields of later versions.
+    /// Fields this version does not know (of later versions, of unmapped import columns), kept as they are.
     public var unknown = UnknownFields()
 
-    /// Creates an empty service case.
+    /// Creates an empty service case: texts and lists are empty, all else has its default.
     public init() {}
 
-    /// Visits the fields.
+    /// Names each field once for codec, masks, history and criteria; called by visitors, not by apps.
     public static func describe<V: FieldVisitor>(_ visitor: inout V) throws(V.Failure) where V.Root == Self {
         try visitor.field("id", { $0.id }, { $0.id = $1 }, FieldTraits(en: "identifier", zh: "标识"))
         try visitor.field(

@@ -1,10 +1,10 @@
 extension StaffMember {
     /// A role in the house (requirement R64).
     public struct Role: OpenCode, FieldValue {
-        /// The code's text.
+        /// The code as it is stored and exchanged, such as `owner`; case matters.
         public let rawValue: String
 
-        /// Creates a code; any text is taken.
+        /// Creates a code; any text is taken, and one that is not well-known is kept as it is.
         public init(rawValue: String) {
             self.rawValue = rawValue
         }
@@ -22,7 +22,7 @@ extension StaffMember {
         /// Keeps the system running.
         public static let support: StaffMember.Role = "support"
 
-        /// The well-known codes.
+        /// The well-known codes with their labels, in the order in which they are offered.
         public static var known: [(code: StaffMember.Role, label: LocalizedText)] {
             [
                 (.owner, LocalizedText(en: "owner", zh: "所有者")),

@@ -1,41 +1,41 @@
 /// The answers of one customer to a survey (requirements R28, R29).
 public struct SurveyResponse: RecordKind {
-    /// The kind's name in stored data.
+    /// The kind's name in stored data and journals, `survey-response`.
     public static let kind: RecordKindName = "survey-response"
-    /// The kind's name to show.
+    /// The kind's name to show to people.
     public static let label = LocalizedText(en: "survey response", zh: "问卷答复")
 
-    /// The identifier.
+    /// The identifier; ``Identifier/unassigned`` until a registry has taken the record in.
     public var id: Identifier<SurveyResponse> = .unassigned
-    /// The customer.
+    /// The customer who answered; `nil` for an anonymous answer.
     public var customer: Identifier<Customer>?
-    /// The booking it is about.
+    /// The booking it is about; `nil` for none.
     public var booking: Identifier<Booking>?
     /// The reference of the response or of the booking it is about.
     public var reference = ""
-    /// The survey and its version.
+    /// The survey and its version by the app's own name, such as `after-trip/3`.
     public var survey = ""
-    /// How it was answered.
+    /// By which channel it was answered.
     public var channel: Channel?
-    /// When it was answered.
+    /// When it was answered; criteria date a response by it unless told otherwise.
     public var answeredAt: Timestamp?
-    /// Overall satisfaction, 1 to 10.
+    /// Overall satisfaction from 1 (lowest) to 10, a range that is not enforced; `nil` when not answered.
     public var satisfaction: Int?
-    /// How likely the customer is to recommend the house, 0 to 10.
+    /// How likely the customer is to recommend the house, from 0 to 10 (NPS); `nil` when not answered.
     public var recommendation: Int?
-    /// The answers to the single questions.
+    /// The answers to the single questions, in the order of the survey.
     public var answers: [SurveyResponse.Answer] = []
     /// Free words.
     public var comment = ""
-    /// The values of the app's own fields.
+    /// The values of the app's own fields, by the identifier of their ``FieldDefinition``.
     public var custom = CustomFields()
-    /// Fields of later versions.
+    /// Fields this version does not know (of later versions, of unmapped import columns), kept as they are.
     public var unknown = UnknownFields()
 
-    /// Creates an empty survey response.
+    /// Creates an empty survey response: texts and lists are empty, all else has its default.
     public init() {}
 
-    /// Visits the fields.
+    /// Names each field once for codec, masks, history and criteria; called by visitors, not by apps.
     public static func describe<V: FieldVisitor>(_ visitor: inout V) throws(V.Failure) where V.Root == Self {
         try visitor.field("id", { $0.id }, { $0.id = $1 }, FieldTraits(en: "identifier", zh: "标识"))
         try visitor.field(

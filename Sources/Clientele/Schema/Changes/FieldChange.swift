@@ -3,16 +3,16 @@
 /// A list of changes is applied in order. A path that ends at a list element adds an element where there was no value
 /// before, removes it where there is none after, and replaces it otherwise.
 public struct FieldChange: DescribedValue {
-    /// The place in the record.
+    /// The place in the record, with positions in lists as they are when the change is applied.
     public var path = FieldPath()
     /// The value before; `nil` when there was none.
     public var before: JSONValue?
     /// The value after; `nil` when there is none.
     public var after: JSONValue?
-    /// Fields of later versions.
+    /// Fields this version does not know (of later versions, of unmapped import columns), kept as they are.
     public var unknown = UnknownFields()
 
-    /// Creates an empty change.
+    /// Creates an empty change: texts and lists are empty, all else has its default.
     public init() {}
 
     /// Creates a change.
@@ -25,7 +25,7 @@ public struct FieldChange: DescribedValue {
     /// The change that takes this one back.
     public var reversed: FieldChange { FieldChange(path, before: after, after: before) }
 
-    /// Visits the fields.
+    /// Names each field once for codec, masks, history and criteria; called by visitors, not by apps.
     public static func describe<V: FieldVisitor>(_ visitor: inout V) throws(V.Failure) where V.Root == Self {
         try visitor.field("path", { $0.path }, { $0.path = $1 }, FieldTraits(en: "field", zh: "字段"))
         try visitor.field(

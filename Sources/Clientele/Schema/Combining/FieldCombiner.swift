@@ -1,6 +1,6 @@
 /// Which of two values a field of a combined record takes.
 public struct FieldChoice: OpenCode, FieldValue {
-    /// The code's text.
+    /// The code as it is stored and exchanged, such as `survivor-first`; case matters.
     public let rawValue: String
 
     /// Creates a code; any text is taken, and an unknown one counts as ``survivorFirst``.

@@ -122,6 +122,6 @@ extension CustomFields: CustomStringConvertible, CustomReflectable {
     /// The identifiers of the fields that have a value; the values are not printed.
     public var description: String { "\(ids)" }
 
-    /// A mirror without the values.
+    /// A mirror without the values, so that `dump` prints no personal data.
     public var customMirror: Mirror { Mirror(self, children: ["ids": ids]) }
 }

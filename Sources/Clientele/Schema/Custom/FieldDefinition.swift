@@ -9,7 +9,7 @@
 public struct FieldDefinition: Sendable, Hashable {
     /// The stable identifier, unique among the kind's own fields: ASCII letters and digits.
     public let id: String
-    /// The kind of record.
+    /// The kind of record that has the field, such as `customer`.
     public let kind: RecordKindName
     /// The type of the values: text, integer, flag, date, instant, money or code.
     public let shape: FieldShape

@@ -1,6 +1,6 @@
 /// How a text is shown to those who may see that it is there and not what it says.
 public struct Mask: OpenCode {
-    /// The code's text.
+    /// The code as it is stored and exchanged, such as `hide`; case matters.
     public let rawValue: String
 
     /// Creates a code; a mask the library does not know hides the whole value.

@@ -1,9 +1,9 @@
 extension Criterion {
     /// What criteria are evaluated against beside the customer: the day, the fields and the segments.
     public struct Context: Sendable {
-        /// The day of evaluation.
+        /// The day of evaluation, from which ages and windows are counted.
         public var today: CalendarDate
-        /// The segments that criteria may refer to.
+        /// The segments that criteria may refer to; one that is missing is unknown for everybody.
         public var segments: [Identifier<CustomerSegment>: Criterion]
         /// Returns the day on which an instant lies, in the zone in which ``today`` is today.
         public var day: @Sendable (Timestamp) -> CalendarDate
@@ -50,11 +50,11 @@ extension Criterion {
     public struct CustomerFacts: Sendable, Hashable {
         /// The customer.
         public var customer: Customer
-        /// The customer's bookings.
+        /// The customer's bookings; `nil` when they were not looked up, and so are unknown.
         public var bookings: [Booking]?
-        /// The customer's service cases.
+        /// The customer's service cases; `nil` when they were not looked up.
         public var cases: [ServiceCase]?
-        /// The customer's survey responses.
+        /// The customer's survey responses; `nil` when they were not looked up.
         public var surveys: [SurveyResponse]?
 
         /// Creates facts.

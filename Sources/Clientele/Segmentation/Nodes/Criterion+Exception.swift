@@ -14,7 +14,7 @@ extension Criterion {
         /// The last day on which it holds; `nil` for no end.
         public var until: CalendarDate?
 
-        /// Creates an exception.
+        /// Creates an exception; the reason is for staff to read and stands in the criterion's JSON.
         public init(_ customer: Identifier<Customer>, reason: String, until: CalendarDate? = nil) {
             self.customer = customer
             self.reason = reason

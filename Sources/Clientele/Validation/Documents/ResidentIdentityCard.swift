@@ -20,9 +20,9 @@ public struct ResidentIdentityCard: Sendable, Hashable {
 
     /// The number in normal form: 18 characters, or 15 for one of the old form.
     public let number: String
-    /// The date of birth.
+    /// The date of birth that the number states.
     public let birthDate: CalendarDate
-    /// The sex.
+    /// The sex that the number states, by whether its order number is odd.
     public let sex: Sex
     /// The six digits of the place where the number was first given.
     public let regionCode: String
@@ -123,6 +123,6 @@ extension ResidentIdentityCard: CustomStringConvertible, CustomDebugStringConver
     }
     /// The same as ``description``.
     public var debugDescription: String { description }
-    /// A mirror without children.
+    /// A mirror without children, so that `dump` prints no personal data.
     public var customMirror: Mirror { Mirror(self, children: [:]) }
 }

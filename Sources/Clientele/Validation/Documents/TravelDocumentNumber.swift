@@ -120,7 +120,7 @@ extension TravelDocumentNumber: CustomStringConvertible, CustomDebugStringConver
     }
     /// The same as ``description``.
     public var debugDescription: String { description }
-    /// A mirror without children.
+    /// A mirror without children, so that `dump` prints no personal data.
     public var customMirror: Mirror { Mirror(self, children: [:]) }
 }
 

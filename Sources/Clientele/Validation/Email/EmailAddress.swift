@@ -32,7 +32,7 @@ public struct EmailAddress: Sendable, Hashable {
     /// The domain in ASCII, as it is looked up, such as `xn--fsqu00a.xn--fiqs8s`.
     public let asciiDomain: String
 
-    /// The address in normal form.
+    /// The address in normal form: local part as written, domain in lower case and its own script.
     public var normalized: String { localPart + "@" + domain }
 
     /// The address in ASCII; `nil` when the local part needs other characters and a host that supports them.
@@ -79,6 +79,6 @@ extension EmailAddress: CustomStringConvertible, CustomDebugStringConvertible, C
     public var description: String { "\(localPart.prefix(1))***@\(domain)" }
     /// The same as ``description``.
     public var debugDescription: String { description }
-    /// A mirror without children.
+    /// A mirror without children, so that `dump` prints no personal data.
     public var customMirror: Mirror { Mirror(self, children: [:]) }
 }

@@ -96,6 +96,6 @@ extension ChineseName: CustomStringConvertible, CustomDebugStringConvertible, Cu
     public var description: String { "\(surname.prefix(1))**" }
     /// The same as ``description``.
     public var debugDescription: String { description }
-    /// A mirror without children.
+    /// A mirror without children, so that `dump` prints no personal data.
     public var customMirror: Mirror { Mirror(self, children: [:]) }
 }

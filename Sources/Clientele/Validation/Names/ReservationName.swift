@@ -24,7 +24,7 @@ public struct ReservationName: Sendable, Hashable {
         }
     }
 
-    /// The surname, upper case.
+    /// The surname, upper case, shared by all travelers of the item.
     public var surname: String
     /// The people of the name item: one, or several of one family.
     public var travelers: [Traveler]
@@ -83,10 +83,10 @@ public struct ReservationName: Sendable, Hashable {
 extension ReservationName {
     /// A title or suffix after a name in a reservation.
     public struct Title: OpenCode {
-        /// The code's text.
+        /// The code as it is stored and exchanged, such as `MR`; case matters.
         public let rawValue: String
 
-        /// Creates a code; any text is taken.
+        /// Creates a code; any text is taken, and one that is not well-known is kept as it is.
         public init(rawValue: String) { self.rawValue = rawValue }
 
         /// A man.
@@ -131,10 +131,10 @@ extension ReservationName {
 
     /// A kind of passenger, such as `ADT`.
     public struct PassengerType: OpenCode {
-        /// The code's text.
+        /// The code as it is stored and exchanged, such as `ADT`; case matters.
         public let rawValue: String
 
-        /// Creates a code; any text is taken.
+        /// Creates a code; any text is taken, and one that is not well-known is kept as it is.
         public init(rawValue: String) { self.rawValue = rawValue }
 
         /// An adult.
@@ -159,7 +159,7 @@ extension ReservationName: CustomStringConvertible, CustomDebugStringConvertible
     public var description: String { "\(surname.prefix(1))***/***" }
     /// The same as ``description``.
     public var debugDescription: String { description }
-    /// A mirror without children.
+    /// A mirror without children, so that `dump` prints no personal data.
     public var customMirror: Mirror { Mirror(self, children: [:]) }
 }
 
@@ -168,6 +168,6 @@ extension ReservationName.Traveler: CustomStringConvertible, CustomDebugStringCo
     public var description: String { "\(given.prefix(1))***" }
     /// The same as ``description``.
     public var debugDescription: String { description }
-    /// A mirror without children.
+    /// A mirror without children, so that `dump` prints no personal data.
     public var customMirror: Mirror { Mirror(self, children: [:]) }
 }

@@ -1,10 +1,10 @@
 extension PhoneNumber {
     /// What a number is for.
     public struct Kind: OpenCode {
-        /// The code's text.
+        /// The code as it is stored and exchanged, such as `fixed-line`; case matters.
         public let rawValue: String
 
-        /// Creates a code; any text is taken.
+        /// Creates a code; any text is taken, and one that is not well-known is kept as it is.
         public init(rawValue: String) {
             self.rawValue = rawValue
         }

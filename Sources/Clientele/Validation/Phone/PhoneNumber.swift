@@ -21,7 +21,7 @@ public struct PhoneNumber: Sendable, Hashable {
     /// The kind of number; `nil` when the number is not valid.
     public let kind: Kind?
 
-    /// The version of the numbering plans.
+    /// The release of libphonenumber from which the numbering plans were taken, such as `libphonenumber 9.0.43`.
     public static var factsVersion: String { PhonePlan.factsVersion }
 
     /// The number as ITU-T E.164 writes it, such as `+8613800138000`, without the extension.
@@ -81,6 +81,6 @@ extension PhoneNumber: CustomStringConvertible, CustomDebugStringConvertible, Cu
     }
     /// The same as ``description``.
     public var debugDescription: String { description }
-    /// A mirror without children.
+    /// A mirror without children, so that `dump` prints no personal data.
     public var customMirror: Mirror { Mirror(self, children: [:]) }
 }

@@ -9,7 +9,7 @@
 /// result.findings.count     // 3
 /// ```
 public struct TextHygiene: Sendable, Hashable {
-    /// Whether line breaks may stay.
+    /// Whether line breaks may stay, as in notes; by default they become spaces.
     public var allowsLineBreaks: Bool
     /// Whether letters, digits and signs of double width are folded to ASCII.
     public var foldsFullWidth: Bool

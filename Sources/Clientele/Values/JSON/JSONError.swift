@@ -4,7 +4,7 @@
 public struct JSONError: Error, Sendable, Hashable {
     /// What is wrong; new codes may be added in minor releases.
     public struct Code: Sendable, Hashable, CustomStringConvertible {
-        /// The code's text.
+        /// The code's stable text, such as `syntax`, for logs and tests.
         public let description: String
 
         /// The bytes are not JSON (RFC 8259).
@@ -23,11 +23,11 @@ public struct JSONError: Error, Sendable, Hashable {
         public static let trailingBytes = Code(description: "trailingBytes")
     }
 
-    /// What is wrong.
+    /// What is wrong; branch on this and not on the text.
     public let code: Code
     /// The place, in bytes from the beginning.
     public let offset: Int
-    /// What was expected there.
+    /// What was expected there, in English, such as `a date`.
     public let expected: String
 
     init(_ code: Code, at offset: Int, expected: String) {

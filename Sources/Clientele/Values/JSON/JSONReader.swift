@@ -60,7 +60,7 @@ public struct JSONReader: Sendable {
 
     // MARK: - Scalars
 
-    /// Reads `null` if it is next.
+    /// Reads `null` if it is next; anything else is left for the next call.
     public mutating func readNull() throws(JSONError) -> Bool {
         skipSpace()
         guard next == UInt8(ascii: "n") else { return false }

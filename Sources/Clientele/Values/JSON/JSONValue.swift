@@ -50,7 +50,7 @@ public enum JSONValue: Sendable, Hashable {
         return members.first { $0.key == key }?.value
     }
 
-    /// The text of a string value.
+    /// The text of a string value; `nil` for all other values, numbers included.
     public var text: String? {
         guard case .string(let text) = self else { return nil }
         return text
