@@ -42,7 +42,7 @@ extension Customer {
         phones.append(contact)
     }
 
-    /// Adds an e-mail address as it was given; the normal form is filled in at intake.
+    /// Adds an e-mail address as it was given; the normal form is filled in when a registry stores it.
     public mutating func add(email address: String) {
         var contact = EmailContact()
         contact.raw = address

@@ -1,8 +1,10 @@
 /// An e-mail address of a customer: as it was given, and in normal form.
 public struct EmailContact: DescribedValue {
-    /// The address as it was given, never changed by the library.
+    /// The address as it was given; the library never repairs it, only an edit of ``address`` by a person takes its
+    /// place.
     public var raw = ""
-    /// The address in normal form, `wang@example.com`; filled in at intake, empty while ``raw`` is not understood.
+    /// The address in normal form, `wang@example.com`; filled in when a registry stores it, empty while ``raw`` is not
+    /// understood.
     public var address = ""
     /// What the address is for; `nil` when not known.
     public var use: ContactUse?

@@ -2,9 +2,11 @@
 public struct IdentityDocument: DescribedValue {
     /// The kind of document, which decides what form the number must have; `nil` when not known.
     public var kind: IdentityDocument.Kind?
-    /// The number as it was given, never changed by the library.
+    /// The number as it was given; the library never repairs it, only an edit of ``number`` by a person takes its
+    /// place.
     public var raw = ""
-    /// The number in normal form, upper case without spaces; filled in at intake, empty while ``raw`` cannot be one.
+    /// The number in normal form, upper case without spaces; filled in when a registry stores it, empty while ``raw``
+    /// cannot be one.
     public var number = ""
     /// The issuing country or territory; the form of a passport number depends on it.
     public var issuingCountry: CountryCode?

@@ -7,7 +7,7 @@ public struct PersonName: DescribedValue {
     public var kind: PersonName.Kind?
     /// The name in one piece, as it was given; this is what is looked up and compared.
     public var full = ""
-    /// The surname, where it is known apart; read from ``full`` at intake where the form allows it.
+    /// The surname, where it is known apart; read from ``full`` when a registry stores it and the form allows it.
     public var surname = ""
     /// The given name, where it is known apart; of a Chinese name without space.
     public var given = ""

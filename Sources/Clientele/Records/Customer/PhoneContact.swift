@@ -1,8 +1,10 @@
 /// A phone number of a customer: as it was given, and in E.164 form.
 public struct PhoneContact: DescribedValue {
-    /// The number as it was given, never changed by the library.
+    /// The number as it was given; the library never repairs it, only an edit of ``number`` by a person takes its
+    /// place.
     public var raw = ""
-    /// The number in E.164 form, `+8613800138000`; filled in at intake, empty while ``raw`` is not understood.
+    /// The number in E.164 form, `+8613800138000`; filled in when a registry stores it, empty while ``raw`` is not
+    /// understood.
     public var number = ""
     /// The country in which the number was given, where one without a calling code belongs; `nil` for the house's
     /// country.
