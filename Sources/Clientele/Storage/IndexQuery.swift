@@ -1,6 +1,6 @@
 /// A question to one index for the records that have an entry in a range of keys.
 ///
-/// Every store also keeps the records of each kind by identifier; see ``records(of:range:)``.
+/// Every store also keeps the records of each kind by identifier; see ``records(of:range:order:)``.
 public struct IndexQuery: Sendable, Hashable {
     /// Where to look.
     public enum Source: Sendable, Hashable {
