@@ -27,6 +27,7 @@ enum SourceRule: CaseIterable {
         if file.module == "ClienteleTesting" { allowed.insert("Clientele") }
         var conditions: [String] = []
         return file.text.code.enumerated().compactMap { number, line -> Violation? in
+            guard line.contains("import") || line.contains("#") else { return nil }
             let words = line.split { !($0.isLetter || $0.isNumber || "_#@.".contains($0)) }.map(String.init)
             switch words.first {
             case "#if": conditions.append(line)

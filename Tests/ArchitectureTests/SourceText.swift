@@ -6,13 +6,15 @@ struct SourceText {
     let lines: [String]
 
     init(_ text: String) {
-        var scanner = Scanner(scalars: Array(text.unicodeScalars))
+        var scanner = Scanner(text)
         code = Self.split(scanner.blanked())
         lines = Self.split(text)
     }
 
     private static func split(_ text: String) -> [String] {
-        var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        var lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map {
+            String(Substring($0))
+        }
         if lines.last?.isEmpty == true { lines.removeLast() }
         return lines
     }
@@ -20,37 +22,40 @@ struct SourceText {
 
 /// Finds comments and string literals; what is interpolated into a string counts as part of it.
 private struct Scanner {
-    let scalars: [Unicode.Scalar]
+    let bytes: [UInt8]
     var position = 0
-    var result = String.UnicodeScalarView()
+    var result: [UInt8] = []
+
+    init(_ text: String) {
+        bytes = Array(text.utf8)
+        result.reserveCapacity(bytes.count)
+    }
 
     mutating func blanked() -> String {
-        while position < scalars.count {
-            if starts("//") {
-                while position < scalars.count, scalars[position] != "\n" { blank() }
-            } else if starts("/*") {
-                comment()
-            } else if scalars[position] == "\"" || scalars[position] == "#" {
-                string()
-            } else {
-                keep()
+        while position < bytes.count {
+            switch bytes[position] {
+            case UInt8(ascii: "/") where starts("//"):
+                while position < bytes.count, bytes[position] != UInt8(ascii: "\n") { blank() }
+            case UInt8(ascii: "/") where starts("/*"): comment()
+            case UInt8(ascii: "\""), UInt8(ascii: "#"): string()
+            default: keep()
             }
         }
-        return String(result)
+        return String(decoding: result, as: UTF8.self)
     }
 
     private func starts(_ text: String) -> Bool {
-        scalars[position...].starts(with: text.unicodeScalars)
+        bytes[position...].starts(with: text.utf8)
     }
 
     private mutating func keep() {
-        result.append(scalars[position])
+        result.append(bytes[position])
         position += 1
     }
 
     private mutating func blank(_ count: Int = 1) {
-        for _ in 0..<count where position < scalars.count {
-            result.append(scalars[position] == "\n" ? "\n" : " ")
+        for _ in 0..<count where position < bytes.count {
+            result.append(bytes[position] == UInt8(ascii: "\n") ? UInt8(ascii: "\n") : UInt8(ascii: " "))
             position += 1
         }
     }
@@ -65,18 +70,22 @@ private struct Scanner {
             } else {
                 blank()
             }
-        } while depth > 0 && position < scalars.count
+        } while depth > 0 && position < bytes.count
     }
 
     private mutating func string() {
-        let hashes = String(repeating: "#", count: scalars[position...].prefix { $0 == "#" }.count)
+        let hashes = String(repeating: "#", count: bytes[position...].prefix { $0 == UInt8(ascii: "#") }.count)
         let quotes = starts(hashes + "\"\"\"") ? "\"\"\"" : "\""
         guard starts(hashes + quotes) else { return keep() }
         blank(hashes.count + quotes.count)
-        while position < scalars.count, !starts(quotes + hashes) {
-            if quotes.count == 1, scalars[position] == "\n" { return }
-            blank(starts("\\" + hashes) ? hashes.count + 2 : 1)
+        let (end, escape) = (quotes + hashes, "\\" + hashes)
+        while position < bytes.count {
+            switch bytes[position] {
+            case UInt8(ascii: "\"") where starts(end): return blank(end.utf8.count)
+            case UInt8(ascii: "\n") where quotes.count == 1: return
+            case UInt8(ascii: "\\") where starts(escape): blank(escape.utf8.count + 1)
+            default: blank()
+            }
         }
-        blank(quotes.count + hashes.count)
     }
 }
