@@ -28,12 +28,23 @@ public struct CellForm: OpenCode {
             let number = cell.prefix { $0 != "/" }
             return number.hasPrefix("+") ? String(number) : "+" + number
         case .ctce:
-            var text = cell.lowercased()
-            for (code, character) in [("//", "@"), ("..", "_"), ("./", "-")] {
-                text = text.split(separator: code, omittingEmptySubsequences: false).joined(separator: character)
+            // Splitting by a text would link the regular expression engine into every app, more than a megabyte.
+            var bytes = Array(cell.lowercased().utf8)
+            for (code, sign) in [("//", "@"), ("..", "_"), ("./", "-")] {
+                bytes = Self.replacing(Array(code.utf8), by: Array(sign.utf8), in: bytes)
             }
-            return text
+            return String(decoding: bytes, as: UTF8.self)
         default: return cell
         }
+    }
+
+    private static func replacing(_ code: [UInt8], by sign: [UInt8], in bytes: [UInt8]) -> [UInt8] {
+        var (result, position): ([UInt8], Int) = ([], 0)
+        while position < bytes.count {
+            let isCode = bytes[position...].starts(with: code)
+            result.append(contentsOf: isCode ? sign : [bytes[position]])
+            position += isCode ? code.count : 1
+        }
+        return result
     }
 }
