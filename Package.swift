@@ -36,5 +36,6 @@ let package = Package(
             dependencies: ["Clientele", "ClienteleTesting"],
             swiftSettings: strict
         ),
+        .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     ]
 )

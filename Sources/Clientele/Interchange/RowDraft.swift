@@ -115,7 +115,7 @@ struct RowDrafter<Record: RecordKind> {
                 draft.lookups.append(
                     CustomerLookup(
                         path: column.path, field: lookup, value: cell,
-                        system: system.flatMap { RecordIndexing.folded($0).isEmpty ? nil : $0 }))
+                        system: system.flatMap { $0.unicodeScalars.allSatisfy(\.properties.isWhitespace) ? nil : $0 }))
                 continue
             }
             for (path, value) in places(of: cell, column, in: tree) {
