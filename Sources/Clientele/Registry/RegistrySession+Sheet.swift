@@ -1,0 +1,8 @@
+extension RegistrySession {
+    /// Returns the values of a record with the labels of their fields, to be read by people.
+    ///
+    /// - Parameter record: the answer of this session; what it withholds is withheld here.
+    public func sheet<Record: RecordKind>(of record: Visible<Record>) -> RecordSheet {
+        RecordSheet(record.record, withheld: record.withheld, schema: registry.schemas.schema(of: Record.self))
+    }
+}
