@@ -50,6 +50,14 @@ public struct RecordSheet: Sendable, Hashable {
         }.joined(separator: "\n")
     }
 
+    /// The values of some fields on one line, in the order of the fields; each value once.
+    public func line(of fields: [FieldPath]) -> String {
+        var seen: Set<String> = []
+        let values = fields.flatMap { field in lines.filter { $0.path.withoutIndices == field } }
+            .map { Self.inline($0.value) }.filter { !$0.isEmpty && seen.insert($0).inserted }
+        return values.joined(separator: "  ")
+    }
+
     /// How many columns of a terminal a text takes: two for a character of Chinese.
     private static func width(_ text: String) -> Int {
         text.unicodeScalars.reduce(0) { $0 + ($1.value >= 0x1100 && $1.value != 0x2019 ? 2 : 1) }
