@@ -32,10 +32,10 @@ struct Put: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let house = SyntheticHouse(seed: seed, travellers: count, today: CalendarDate("2026-01-01") ?? .latest)
+        let travellers = SyntheticTravellers(seed: seed, today: CalendarDate("2026-01-01") ?? .latest)
         try await store.withSession(absent: .make) { desk in
             defer { Console.endProgress() }
-            for (number, traveller) in zip(1..., house.travellers) {
+            for (number, traveller) in zip(1...count, travellers) {
                 let added = try await desk.add(traveller.customer, from: .system, source: "put --seed \(seed)")
                 if ack { Console.print("ack \(number) \(added.id)") }
                 Console.progress("put", number, count)
