@@ -37,7 +37,13 @@ public struct RecordSheet: Sendable, Hashable {
     }
 
     /// The sheet as text: a line a value, the labels in one column.
-    public func text(in language: DisplayLanguage) -> String {
+    ///
+    /// - Parameters:
+    ///   - language: the language of the labels.
+    ///   - showsSources: whether to say of each value where it came from; of the record as a whole it is always said.
+    /// - Returns: the text.
+    public func text(in language: DisplayLanguage, showsSources: Bool = false) -> String {
+        let lines = lines.filter { showsSources || !$0.path.components.dropFirst().contains(.field("provenance")) }
         let isChinese = language == .chinese
         let withheld = isChinese ? "［未展示］" : "[withheld]"
         let masked = isChinese ? "［已脱敏］" : "[masked]"

@@ -30,6 +30,17 @@ struct SheetTests {
                 == "王伟  WANG/WEI  +8613800138000  138 0013 8000")
     }
 
+    @Test("where each value came from is said when it is asked for")
+    func sources() async throws {
+        let house = try await TestHouse()
+        let desk = try await house.desk()
+        let id = try #require(try await desk.intake(.wang, from: .hotline, source: "form 7").record)
+        let sheet = desk.sheet(of: try #require(try await desk.customer(Identifier(id))))
+        func lines(_ text: String) -> [Substring] { text.split(separator: "\n").filter { $0.contains("form 7") } }
+        #expect(lines(sheet.text(in: .english)).map { $0.prefix(18) } == ["provenance, source"])
+        #expect(lines(sheet.text(in: .english, showsSources: true)).count == 5)
+    }
+
     @Test("what is masked or missing is marked")
     func withheld() async throws {
         let house = try await TestHouse()

@@ -18,6 +18,9 @@ struct Show: AsyncParsableCommand {
     @Option(help: "The language of the labels: en or zh.")
     var language: LanguageArgument = .init(language: Console.language)
 
+    @Flag(help: "Say of each value where it came from.")
+    var sources = false
+
     @Argument(help: ArgumentHelp("The customer's identifier.", valueName: "id"))
     var id: String
 
@@ -42,7 +45,7 @@ struct Show: AsyncParsableCommand {
                     language.language == .chinese
                         ? "\(id) 已并入 \(customer.id)。" : "\(id) was merged into \(customer.id).")
             }
-            Console.print(sheet.text(in: language.language))
+            Console.print(sheet.text(in: language.language, showsSources: sources))
         }
     }
 }
