@@ -82,6 +82,21 @@ public struct ImportMapping: Sendable, Hashable {
         }
     }
 
+    /// Creates the mapping of a file whose columns are named by field paths, as an export writes it.
+    ///
+    /// The column of identifiers goes to no field, because an import gives new ones; it is kept beside the record.
+    ///
+    /// - Parameter header: the names of the columns.
+    public init(fieldPathsIn header: [String]) {
+        var seen: Set<String> = ["id", WithheldMarker.key]
+        columns = header.compactMap { name in
+            guard seen.insert(name).inserted, let path = FieldPath(name), path != .record else {
+                return nil
+            }
+            return Column(name, to: path)
+        }
+    }
+
     private static func column(_ name: String, _ form: JSONValue) throws(JSONError) -> Column {
         guard let text = form.text ?? form["path"]?.text, let path = FieldPath(text), !path.components.isEmpty else {
             throw JSONError(.value, at: 0, expected: "a field path for each column")

@@ -25,6 +25,8 @@ public struct RegistryError: Error, Sendable {
         public static let hasMerges = Code(description: "hasMerges")
         /// No merge has the receipt, or it was taken back already.
         public static let unknownReceipt = Code(description: "unknownReceipt")
+        /// The format is not for records of this kind.
+        public static let formatNotForKind = Code(description: "formatNotForKind")
     }
 
     /// What went wrong; branch on this and not on the message.
@@ -83,6 +85,10 @@ public struct RegistryError: Error, Sendable {
             LocalizedText(
                 en: "These records cannot be merged. Choose two different customers.",
                 zh: "无法合并这些记录，请选择两个不同的客户。")
+        case .formatNotForKind:
+            LocalizedText(
+                en: "vCards are of customers only. Export records of this kind as CSV or JSON Lines.",
+                zh: "vCard 仅适用于客户，请将此类记录导出为 CSV 或 JSON Lines。")
         default:
             LocalizedText(
                 en: "No merge has this receipt. It may have been taken back already.",

@@ -8,7 +8,7 @@ extension JSONFileStore {
         do {
             switch options.access {
             case .readOnly: return try openForReading(fileSystem.openFolder(at: path, create: false))
-            default: return try openForWriting(fileSystem.openFolder(at: path, create: true), options)
+            default: return try openForWriting(fileSystem.openFolder(at: path, create: options.makesStore), options)
             }
         } catch let error as FileSystemError {
             let isAbsent = error.operation == .openFolder && error.cause == .notFound
@@ -30,7 +30,10 @@ extension JSONFileStore {
 
     private static func openForWriting(_ folder: any Folder, _ options: Options) throws -> JSONFileStore {
         // A folder that holds other things is left as it is, even without a lock file.
-        if try readManifest(folder) == nil { try checkFoundable(folder.list()) }
+        if try readManifest(folder) == nil {
+            try checkFoundable(folder.list())
+            guard options.makesStore else { throw StoreError.notAStore }
+        }
         let lock = try openLock(folder)
         guard try lock.lock() else { throw StoreError.locked }
         let manifest: Manifest
