@@ -62,6 +62,9 @@ struct RowDrafter<Record: RecordKind> {
     /// Why a column cannot be used.
     private static func problems(of column: ImportMapping.Column, _ schema: RecordSchema<Record>) -> [Finding] {
         var findings: [Finding] = []
+        guard column.path.components.count <= RowTree.longestPath else {
+            return [Finding(.unknownImportField, at: FieldPath(Array(column.path.components.prefix(1))))]
+        }
         if schema[column.path]?.shape == nil || column.path == "id" {
             findings.append(Finding(.unknownImportField, at: column.path))
         }
