@@ -20,16 +20,11 @@ struct Repository {
     func folders(_ folder: String) throws -> [String] {
         let place = root.appending(path: folder)
         return try FileManager.default.contentsOfDirectory(atPath: place.path(percentEncoded: false))
-            .filter {
-                !$0.hasPrefix(".") && !$0.hasSuffix(".docc") && place.appending(path: $0).hasDirectoryPath(on: .default)
-            }
+            .filter { !$0.hasPrefix(".") && !$0.hasSuffix(".docc") && place.appending(path: $0).isFolder }
             .sorted()
     }
 }
 
 extension URL {
-    fileprivate func hasDirectoryPath(on manager: FileManager) -> Bool {
-        var isFolder: ObjCBool = false
-        return manager.fileExists(atPath: path(percentEncoded: false), isDirectory: &isFolder) && isFolder.boolValue
-    }
+    fileprivate var isFolder: Bool { (try? resourceValues(forKeys: [.isDirectoryKey]))?.isDirectory ?? false }
 }

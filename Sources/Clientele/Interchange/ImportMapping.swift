@@ -40,13 +40,13 @@ public struct ImportMapping: Sendable, Hashable {
         /// The column whose cell names the system, for a lookup; an empty cell names none.
         public var systemColumn: String?
         /// The form in which the cell is written; `nil` for plain text.
-        public var form: ImportMapping.CellForm?
+        public var form: CellForm?
 
         /// Creates a column's mapping.
         public init(
             _ name: String, to path: FieldPath, separatedBy separators: String? = nil,
             with siblings: [String: String] = [:], lookup: FieldPath? = nil, system: String? = nil,
-            systemColumn: String? = nil, form: ImportMapping.CellForm? = nil
+            systemColumn: String? = nil, form: CellForm? = nil
         ) {
             self.name = name
             self.path = path

@@ -73,7 +73,7 @@ extension WorkUnit {
 
 extension FieldShape {
     /// The value that a text means in a field of this shape; `nil` in a field of texts.
-    fileprivate func scalar(of text: String) -> FieldShape.Scalar? {
+    fileprivate func scalar(of text: String) -> Scalar? {
         switch self {
         case .integer: Int64(text).map { .integer($0) }
         case .date: CalendarDate(text).map { .date($0) }
