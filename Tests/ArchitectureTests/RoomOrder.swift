@@ -17,11 +17,17 @@ struct RoomOrder {
             and: folders, "Sources/Clientele", "is not in Documentation/rooms.txt; put it at its place")
     }
 
-    /// The folders of `Tests/ClienteleTests` are the rooms, and folders of `Sources/ClienteleTesting`.
+    /// What is tested across the rooms: code that documents show, and input that means harm.
+    static let acrossRooms = ["Documentation", "Hostile"]
+
+    /// The folders of `Tests/ClienteleTests` are the rooms, folders of `Sources/ClienteleTesting`, and those of what is
+    /// tested across the rooms.
     func violations(testFolders: [String], testingFolders: [String]) -> [Violation] {
         differences(
             of: names, "Sources/Clientele", "has no folder in Tests/ClienteleTests; test the room there",
-            and: testFolders.filter { !testingFolders.contains($0) || names.contains($0) }, "Tests/ClienteleTests",
+            and: testFolders.filter {
+                names.contains($0) || !testingFolders.contains($0) && !Self.acrossRooms.contains($0)
+            }, "Tests/ClienteleTests",
             "is the folder of no room and of none in Sources/ClienteleTesting; name it for what it tests")
     }
 

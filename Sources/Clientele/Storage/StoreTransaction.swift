@@ -49,4 +49,24 @@ public struct StoreTransaction: Sendable {
         changes.append(
             Change(operation: .remove, record: StoredRecord(key: key, payload: []), expectation: expectation))
     }
+
+    /// Refuses what no store may take, whatever it holds: a record changed twice, and a record beyond the limits that are
+    /// the same in every store.
+    ///
+    /// A store calls this first of all when it commits.
+    ///
+    /// - Throws: ``StoreError`` with `.invalidTransaction`.
+    /// - Complexity: O(*n*) in the number of changes and index entries.
+    public func validate() throws(StoreError) {
+        var seen = Set<RecordKey>(minimumCapacity: changes.count)
+        for change in changes {
+            guard seen.insert(change.record.key).inserted else {
+                throw .invalid(
+                    LocalizedText(
+                        en: "The transaction changes a record twice; put the final form into it once.",
+                        zh: "事务对同一条记录做了两次更改；请只写入最终内容一次。"))
+            }
+            if change.operation == .put { try TransactionLimits.check(change.record) }
+        }
+    }
 }
