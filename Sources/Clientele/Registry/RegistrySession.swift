@@ -11,6 +11,8 @@ public struct RegistrySession: Sendable {
     public let purpose: AccessPolicy.Purpose
 
     /// Runs a unit of work if the member may do this now.
+    @inline(never)
+    @_semantics("optimize.sil.specialize.generic.never")
     func perform<Value: Sendable>(
         _ action: AccessPolicy.Action, on kind: RecordKindName, record: UniqueID? = nil,
         _ body: @Sendable (WorkUnit, AccessGate) async throws -> Value

@@ -7,6 +7,8 @@ public struct RecordSchema<Record: RecordKind>: Sendable {
     private let positions: [String: Int]
 
     /// Creates the schema of a kind; definitions for other kinds are left out.
+    @inline(never)
+    @_semantics("optimize.sil.specialize.generic.never")
     public init(definitions: [FieldDefinition] = []) {
         let own = definitions.filter { $0.kind == Record.kind }
         var collector = FieldCollector<Record, Record>(path: .record, values: { [$0] }, fields: [])
