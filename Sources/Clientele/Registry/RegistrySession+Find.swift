@@ -44,7 +44,7 @@ extension WorkUnit {
         var forms: Set<String> = [text]
         if let number = PhoneNumber.check(text, region: configuration.homeRegion).value { forms.insert(number.e164) }
         if let address = EmailAddress.check(text).value { forms.insert(address.normalized) }
-        if let document = TravelDocumentNumber.check(text, kind: .other).value { forms.insert(document.number) }
+        if let document = TravelDocumentNumber.check(text, kind: nil).value { forms.insert(document.number) }
         return forms.sorted()
     }
 }
