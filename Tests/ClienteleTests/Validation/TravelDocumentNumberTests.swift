@@ -61,18 +61,22 @@ struct TravelDocumentNumberTests {
         #expect((Array(0...9).map(String.init) + ["X"]).allSatisfy { verdict("93184019851308001" + $0) == .invalid })
     }
 
-    @Test("any single wrong digit of a Hong Kong identity card is found, and each of a Taiwan one but for its letter")
+    @Test("any single wrong digit of a Hong Kong identity card is found, of a Taiwan one as its weight promises")
     func detection() {
-        for (right, issuer, first) in [("A1234563", "HK", 1), ("A123456789", "TW", 2)] as [(String, CountryCode, Int)] {
-            let bytes = Array(right.utf8)
-            for place in first..<bytes.count {
-                for digit in UInt8(48)...57 where digit != bytes[place] {
-                    var wrong = bytes
+        // Modulo 11 every weight has an inverse; modulo 10 the even weights and 5 have none.
+        let cards: [(number: String, issuer: CountryCode, weights: [Int], modulus: Int)] = [
+            ("A1234563", "HK", [0, 7, 6, 5, 4, 3, 2, 1], 11), ("A123456789", "TW", [0, 0, 7, 6, 5, 4, 3, 2, 1, 1], 10),
+        ]
+        for card in cards {
+            let right = Array(card.number.utf8)
+            for (place, weight) in card.weights.enumerated() where weight > 0 {
+                for digit in UInt8(48)...57 where digit != right[place] {
+                    var wrong = right
                     wrong[place] = digit
-                    let text = String(decoding: wrong, as: UTF8.self)
-                    #expect(
-                        TravelDocumentNumber.check(text, kind: .nationalIdentityCard, issuer: issuer).verdict
-                            == .invalid)
+                    let isSeen = weight * (Int(digit) - Int(right[place])) % card.modulus != 0
+                    let checked = TravelDocumentNumber.check(
+                        String(decoding: wrong, as: UTF8.self), kind: .nationalIdentityCard, issuer: card.issuer)
+                    #expect(checked.verdict == (isSeen ? .invalid : .valid))
                 }
             }
         }

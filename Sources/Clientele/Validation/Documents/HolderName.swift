@@ -95,10 +95,12 @@ struct HolderName {
         return part.count < whole.count && whole.starts(with: part)
     }
 
-    /// Whether at most two letters differ, are missing or are too many, of five at least.
+    /// Whether a letter in five differs, is missing or is too many, and no more than two.
     private static func isNear(_ a: String, _ b: String) -> Bool {
         let (a, b) = (Array(a.utf8.prefix(80)), Array(b.utf8.prefix(80)))
-        guard min(a.count, b.count) >= 5, abs(a.count - b.count) <= 2 else { return false }
+        // The key has a slash beside its letters.
+        let limit = min((min(a.count, b.count) - 1) / 5, 2)
+        guard limit > 0, abs(a.count - b.count) <= limit else { return false }
         var row = Array(0...b.count)
         for (i, x) in a.enumerated() {
             var diagonal = row[0]
@@ -109,7 +111,7 @@ struct HolderName {
                 row[j + 1] = next
             }
         }
-        return row[b.count] <= 2
+        return row[b.count] <= limit
     }
 
     /// Splits `SURNAME/GIVEN`, `SURNAME, GIVEN` or `SURNAME<<GIVEN`; without such a sign every split is a reading.

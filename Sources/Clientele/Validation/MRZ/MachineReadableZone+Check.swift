@@ -20,9 +20,10 @@ extension MachineReadableZone {
         func failure(_ kind: Finding.Kind, range: Range<Int>? = nil) -> Checked<MachineReadableZone> {
             Checked(.invalid, nil, [Finding(kind, at: path, range: range)])
         }
+        if written.isTooLong { return failure(.mrzLines) }
         if written.lines.isEmpty { return failure(.mrzMissing) }
         if let place = written.foreignPlace { return failure(.mrzCharacters, range: place..<place + 1) }
-        guard !written.isTooLong, let zone = written.zone else { return failure(.mrzLines) }
+        guard let zone = written.zone else { return failure(.mrzLines) }
 
         let straight = MachineReadableZoneReading(zone.bytes, width: zone.width, today: today)
         var reading = straight
