@@ -2,7 +2,7 @@ import Clientele
 import ClienteleTesting
 import Testing
 
-@Suite("Fitness of a document for a trip (R10, R76)")
+@Suite("Fitness of a document for a trip (R10)")
 struct TripFitnessTests {
     private let trip = TripFitness(
         begins: "2026-03-01".date, ends: "2026-03-14".date, monthsValid: 6)

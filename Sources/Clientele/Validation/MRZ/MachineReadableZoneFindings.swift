@@ -1,7 +1,4 @@
 extension Finding.Kind {
-    private static let copyAgain = LocalizedText(en: "Scan or copy the lines again.", zh: "请重新扫描或抄录各行。")
-    private static let compare = LocalizedText(en: "Compare it with the document.", zh: "请与证件核对。")
-
     static let mrzMissing = Finding.Kind(
         "mrz.missing", .error,
         message: LocalizedText(en: "There is no machine-readable zone.", zh: "缺少机读区。"),
@@ -10,16 +7,17 @@ extension Finding.Kind {
         "mrz.characters", .error,
         message: LocalizedText(
             en: "A machine-readable zone has only letters A to Z, digits and <.", zh: "机读区只含字母A至Z、数字和<。"),
-        remedy: copyAgain)
+        remedy: LocalizedText(en: "Scan or copy the lines again.", zh: "请重新扫描或抄录各行。"))
     static let mrzLines = Finding.Kind(
         "mrz.lines", .error,
         message: LocalizedText(
             en: "A machine-readable zone has two lines of 44 or 36 characters or three lines of 30.",
             zh: "机读区应为两行各44位或36位，或三行各30位。"),
-        remedy: copyAgain)
+        remedy: LocalizedText(en: "Scan or copy the lines again.", zh: "请重新扫描或抄录各行。"))
     static let mrzLayout = Finding.Kind(
         "mrz.layout", .error,
-        message: LocalizedText(en: "The first line does not begin with a letter.", zh: "首行不以字母开头。"), remedy: copyAgain)
+        message: LocalizedText(en: "The first line does not begin with a letter.", zh: "首行不以字母开头。"),
+        remedy: LocalizedText(en: "Scan or copy the lines again.", zh: "请重新扫描或抄录各行。"))
     static let mrzFullWidth = Finding.Kind(
         "mrz.full-width", .hint,
         message: LocalizedText(en: "There are characters of double width in the lines.", zh: "机读区含有全角字符。"),
@@ -53,7 +51,7 @@ extension Finding.Kind {
         "mrz.lookalike", .hint,
         message: LocalizedText(
             en: "Where a digit must stand there is a letter that looks like one.", zh: "应为数字的位置上是形似数字的字母。"),
-        remedy: compare)
+        remedy: LocalizedText(en: "Compare it with the document.", zh: "请与证件核对。"))
     static let mrzLookalikeOnly = Finding.Kind(
         "mrz.lookalike-only", .error,
         message: LocalizedText(
@@ -63,10 +61,12 @@ extension Finding.Kind {
     static let mrzDocumentCode = Finding.Kind(
         "mrz.document-code", .warning,
         message: LocalizedText(
-            en: "Documents of this size begin with another letter.", zh: "此规格的证件通常以其他字母开头。"), remedy: compare)
+            en: "Documents of this size begin with another letter.", zh: "此规格的证件通常以其他字母开头。"),
+        remedy: LocalizedText(en: "Compare it with the document.", zh: "请与证件核对。"))
     static let mrzCountry = Finding.Kind(
         "mrz.country", .warning,
-        message: LocalizedText(en: "The code of the country is not known.", zh: "国家代码未知。"), remedy: compare)
+        message: LocalizedText(en: "The code of the country is not known.", zh: "国家代码未知。"),
+        remedy: LocalizedText(en: "Compare it with the document.", zh: "请与证件核对。"))
     static let mrzSpecimen = Finding.Kind(
         "mrz.specimen", .warning,
         message: LocalizedText(
@@ -75,44 +75,53 @@ extension Finding.Kind {
     static let mrzNumberDigit = Finding.Kind(
         "mrz.number-digit", .error,
         message: LocalizedText(
-            en: "The check digit does not fit the document number.", zh: "证件号码与校验码不符。"), remedy: compare)
+            en: "The check digit does not fit the document number.", zh: "证件号码与校验码不符。"),
+        remedy: LocalizedText(en: "Compare it with the document.", zh: "请与证件核对。"))
     static let mrzBirthDigit = Finding.Kind(
         "mrz.birth-date-digit", .error,
         message: LocalizedText(
-            en: "The check digit does not fit the birth date.", zh: "出生日期与校验码不符。"), remedy: compare)
+            en: "The check digit does not fit the birth date.", zh: "出生日期与校验码不符。"),
+        remedy: LocalizedText(en: "Compare it with the document.", zh: "请与证件核对。"))
     static let mrzExpiryDigit = Finding.Kind(
         "mrz.expiry-digit", .error,
         message: LocalizedText(
-            en: "The check digit does not fit the expiry date.", zh: "有效期与校验码不符。"), remedy: compare)
+            en: "The check digit does not fit the expiry date.", zh: "有效期与校验码不符。"),
+        remedy: LocalizedText(en: "Compare it with the document.", zh: "请与证件核对。"))
     static let mrzOptionalDigit = Finding.Kind(
         "mrz.optional-data-digit", .error,
         message: LocalizedText(
-            en: "The check digit does not fit the optional data.", zh: "附加数据与校验码不符。"), remedy: compare)
+            en: "The check digit does not fit the optional data.", zh: "附加数据与校验码不符。"),
+        remedy: LocalizedText(en: "Compare it with the document.", zh: "请与证件核对。"))
     static let mrzCompositeDigit = Finding.Kind(
         "mrz.composite-digit", .error,
         message: LocalizedText(
-            en: "The last check digit does not fit the lines.", zh: "总校验码与机读区不符。"), remedy: copyAgain)
+            en: "The last check digit does not fit the lines.", zh: "总校验码与机读区不符。"),
+        remedy: LocalizedText(en: "Scan or copy the lines again.", zh: "请重新扫描或抄录各行。"))
     static let mrzBirthDate = Finding.Kind(
         "mrz.birth-date", .error,
-        message: LocalizedText(en: "The birth date does not exist.", zh: "出生日期不存在。"), remedy: compare)
+        message: LocalizedText(en: "The birth date does not exist.", zh: "出生日期不存在。"),
+        remedy: LocalizedText(en: "Compare it with the document.", zh: "请与证件核对。"))
     static let mrzExpiryDate = Finding.Kind(
         "mrz.expiry", .error,
-        message: LocalizedText(en: "The expiry date does not exist.", zh: "有效期不存在。"), remedy: compare)
+        message: LocalizedText(en: "The expiry date does not exist.", zh: "有效期不存在。"),
+        remedy: LocalizedText(en: "Compare it with the document.", zh: "请与证件核对。"))
     static let mrzGender = Finding.Kind(
         "mrz.gender", .error,
         message: LocalizedText(en: "Where M, F or < must stand there is something else.", zh: "性别位应为M、F或<。"),
-        remedy: compare)
+        remedy: LocalizedText(en: "Compare it with the document.", zh: "请与证件核对。"))
     static let mrzGenderX = Finding.Kind(
         "mrz.gender-x", .warning,
         message: LocalizedText(
             en: "An X stands where the zone has < for a gender that is not stated.", zh: "性别未指明时机读区应为<，不是X。"),
-        remedy: compare)
+        remedy: LocalizedText(en: "Compare it with the document.", zh: "请与证件核对。"))
     static let mrzNoName = Finding.Kind(
         "mrz.no-name", .warning,
-        message: LocalizedText(en: "There is no name in the zone.", zh: "机读区没有姓名。"), remedy: compare)
+        message: LocalizedText(en: "There is no name in the zone.", zh: "机读区没有姓名。"),
+        remedy: LocalizedText(en: "Compare it with the document.", zh: "请与证件核对。"))
     static let mrzNameDigit = Finding.Kind(
         "mrz.name-digit", .warning,
-        message: LocalizedText(en: "There is a digit in the name.", zh: "姓名中含有数字。"), remedy: compare)
+        message: LocalizedText(en: "There is a digit in the name.", zh: "姓名中含有数字。"),
+        remedy: LocalizedText(en: "Compare it with the document.", zh: "请与证件核对。"))
     static let mrzNameFull = Finding.Kind(
         "mrz.name-full", .hint,
         message: LocalizedText(
