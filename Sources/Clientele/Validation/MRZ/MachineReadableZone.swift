@@ -25,7 +25,7 @@ public struct MachineReadableZone: Sendable, Hashable {
     }
 
     /// The size of the document.
-    public var format: MachineReadableZone.Format
+    public var format: Format
     /// One or two letters for the kind of document: `P` and what follows for passports, `V` for visas, `A`, `C` or `I`
     /// for other documents.
     public var documentCode: String
@@ -51,7 +51,7 @@ public struct MachineReadableZone: Sendable, Hashable {
 
     /// Creates the zone of a document.
     public init(
-        _ format: MachineReadableZone.Format, documentCode: String, issuer: String, number: String, name: RomanizedName,
+        _ format: Format, documentCode: String, issuer: String, number: String, name: RomanizedName,
         nationality: String, birthDate: EnteredDate?, gender: Customer.Gender, expires: CalendarDate?,
         optionalData: String = "", secondOptionalData: String = ""
     ) {
