@@ -34,7 +34,9 @@ let package = Package(
         .testTarget(
             name: "ClienteleTests",
             dependencies: ["Clientele", "ClienteleTesting"],
+            resources: [.copy("Hostile/Resources")],
             swiftSettings: strict
         ),
+        .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     ]
 )

@@ -1,12 +1,17 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-let settings: [SwiftSetting] = [
+/// The strict settings of the root package.
+let strict: [SwiftSetting] = [
     .swiftLanguageMode(.v6),
+    .strictMemorySafety(),
+    .treatWarning("ExplicitSendable", as: .error),
     .enableUpcomingFeature("ExistentialAny"),
     .enableUpcomingFeature("InternalImportsByDefault"),
     .enableUpcomingFeature("MemberImportVisibility"),
     .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .enableUpcomingFeature("InferIsolatedConformances"),
+    .enableUpcomingFeature("ImmutableWeakCaptures"),
 ]
 
 let package = Package(
@@ -22,14 +27,15 @@ let package = Package(
             name: "clientele",
             dependencies: [
                 .product(name: "Clientele", package: "Clientele"),
+                .product(name: "ClienteleTesting", package: "Clientele"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
-            swiftSettings: settings
+            swiftSettings: strict
         ),
         .testTarget(
             name: "CommandLineTests",
             dependencies: ["clientele", .product(name: "Clientele", package: "Clientele")],
-            swiftSettings: settings
+            swiftSettings: strict
         ),
     ]
 )

@@ -10,26 +10,26 @@ extension AccessPolicy {
         }
 
         /// Look at one record.
-        public static let read: AccessPolicy.Action = "read"
+        public static let read: Action = "read"
         /// Search records, list them or ask who fulfils a criterion.
-        public static let search: AccessPolicy.Action = "search"
+        public static let search: Action = "search"
         /// Add a record.
-        public static let create: AccessPolicy.Action = "create"
+        public static let create: Action = "create"
         /// Change a record.
-        public static let update: AccessPolicy.Action = "update"
+        public static let update: Action = "update"
         /// Remove a record.
-        public static let delete: AccessPolicy.Action = "delete"
+        public static let delete: Action = "delete"
         /// Merge records.
-        public static let merge: AccessPolicy.Action = "merge"
+        public static let merge: Action = "merge"
         /// Take a merge back.
-        public static let unmerge: AccessPolicy.Action = "unmerge"
+        public static let unmerge: Action = "unmerge"
         /// Take records out of the house.
-        public static let export: AccessPolicy.Action = "export"
+        public static let export: Action = "export"
         /// Change members of staff and their rights.
-        public static let administer: AccessPolicy.Action = "administer"
+        public static let administer: Action = "administer"
 
         /// The well-known codes with their labels, in the order in which they are offered.
-        public static var known: [(code: AccessPolicy.Action, label: LocalizedText)] {
+        public static var known: [(code: Action, label: LocalizedText)] {
             [
                 (.read, LocalizedText(en: "read", zh: "查看")),
                 (.search, LocalizedText(en: "search", zh: "查询")),

@@ -10,18 +10,18 @@ extension AccessPolicy {
         }
 
         /// To serve customers and carry out what was booked.
-        public static let service: AccessPolicy.Purpose = "service"
+        public static let service: Purpose = "service"
         /// To choose and address customers for offers.
-        public static let marketing: AccessPolicy.Purpose = "marketing"
+        public static let marketing: Purpose = "marketing"
         /// To compute figures.
-        public static let analysis: AccessPolicy.Purpose = "analysis"
+        public static let analysis: Purpose = "analysis"
         /// To keep the data in order: imports, duplicates, reviews.
-        public static let maintenance: AccessPolicy.Purpose = "maintenance"
+        public static let maintenance: Purpose = "maintenance"
         /// To answer requests of persons and of the authorities.
-        public static let compliance: AccessPolicy.Purpose = "compliance"
+        public static let compliance: Purpose = "compliance"
 
         /// The well-known codes with their labels, in the order in which they are offered.
-        public static var known: [(code: AccessPolicy.Purpose, label: LocalizedText)] {
+        public static var known: [(code: Purpose, label: LocalizedText)] {
             [
                 (.service, LocalizedText(en: "service", zh: "客户服务")),
                 (.marketing, LocalizedText(en: "marketing", zh: "营销")),

@@ -10,18 +10,18 @@
 public struct AccessPolicy: Sendable, Hashable {
     private struct Cell: Sendable, Hashable {
         let role: StaffMember.Role
-        let purpose: AccessPolicy.Purpose
+        let purpose: Purpose
     }
 
     private var disclosures: [Cell: [Sensitivity: Disclosure]] = [:]
-    private var actions: [Cell: Set<AccessPolicy.Action>] = [:]
+    private var actions: [Cell: Set<Action>] = [:]
 
     /// Creates a policy that allows nothing.
     public init() {}
 
     /// Sets what a role is shown of field classes for a purpose; classes that are not named stay as they were.
     public mutating func grant(
-        _ role: StaffMember.Role, for purpose: AccessPolicy.Purpose, _ classes: [Sensitivity: Disclosure]
+        _ role: StaffMember.Role, for purpose: Purpose, _ classes: [Sensitivity: Disclosure]
     ) {
         disclosures[Cell(role: role, purpose: purpose), default: [:]].merge(classes) { _, new in new }
     }
@@ -29,20 +29,20 @@ public struct AccessPolicy: Sendable, Hashable {
     /// Allows a role to do something for a purpose, in addition to what it may already; nothing takes a right back but
     /// a new policy.
     public mutating func allow(
-        _ role: StaffMember.Role, to actions: Set<AccessPolicy.Action>, for purpose: AccessPolicy.Purpose
+        _ role: StaffMember.Role, to actions: Set<Action>, for purpose: Purpose
     ) {
         self.actions[Cell(role: role, purpose: purpose), default: []].formUnion(actions)
     }
 
     /// What members with some roles are shown of a field class for a purpose: the most that any of the roles is shown.
-    public func disclosure(of sensitivity: Sensitivity, to roles: [StaffMember.Role], for purpose: AccessPolicy.Purpose)
+    public func disclosure(of sensitivity: Sensitivity, to roles: [StaffMember.Role], for purpose: Purpose)
         -> Disclosure
     {
         roles.map { disclosures[Cell(role: $0, purpose: purpose)]?[sensitivity] ?? .hidden }.max() ?? .hidden
     }
 
     /// Whether members with some roles may do something for a purpose: whether one of the roles may.
-    public func allows(_ action: AccessPolicy.Action, to roles: [StaffMember.Role], for purpose: AccessPolicy.Purpose)
+    public func allows(_ action: Action, to roles: [StaffMember.Role], for purpose: Purpose)
         -> Bool
     {
         roles.contains { actions[Cell(role: $0, purpose: purpose)]?.contains(action) ?? false }
@@ -54,12 +54,12 @@ extension AccessPolicy {
     public static let builtIn: AccessPolicy = {
         var policy = AccessPolicy()
         let everything = Dictionary(uniqueKeysWithValues: Sensitivity.known.map { ($0.code, Disclosure.shown) })
-        let allActions = Set(AccessPolicy.Action.known.map(\.code))
-        for purpose in AccessPolicy.Purpose.known.map(\.code) {
+        let allActions = Set(Action.known.map(\.code))
+        for purpose in Purpose.known.map(\.code) {
             policy.grant(.owner, for: purpose, everything)
             policy.allow(.owner, to: allActions, for: purpose)
         }
-        for purpose in [AccessPolicy.Purpose.service, .maintenance, .compliance] {
+        for purpose in [Purpose.service, .maintenance, .compliance] {
             policy.grant(.head, for: purpose, everything)
             policy.allow(.head, to: allActions.subtracting([.administer]), for: purpose)
         }

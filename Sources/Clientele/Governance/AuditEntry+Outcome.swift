@@ -10,15 +10,15 @@ extension AuditEntry {
         }
 
         /// It was done.
-        public static let done: AuditEntry.Outcome = "done"
+        public static let done: Outcome = "done"
         /// It was refused.
-        public static let refused: AuditEntry.Outcome = "refused"
+        public static let refused: Outcome = "refused"
 
         /// It was allowed and could not be done: no such record, or one that changed in the meantime.
-        public static let failed: AuditEntry.Outcome = "failed"
+        public static let failed: Outcome = "failed"
 
         /// The well-known codes with their labels, in the order in which they are offered.
-        public static var known: [(code: AuditEntry.Outcome, label: LocalizedText)] {
+        public static var known: [(code: Outcome, label: LocalizedText)] {
             [
                 (.done, LocalizedText(en: "done", zh: "完成")),
                 (.refused, LocalizedText(en: "refused", zh: "拒绝")),

@@ -23,7 +23,7 @@ public struct AuditEntry: RecordKind {
     /// What was done or asked for, as the policy calls it.
     public var action: AccessPolicy.Action?
     /// Whether it was done, refused by the policy, or could not be done.
-    public var outcome: AuditEntry.Outcome = .done
+    public var outcome: Outcome = .done
     /// The kind of the records, such as `customer`.
     public var recordKind = ""
     /// The record concerned, where it was one; of a merge, the survivor.

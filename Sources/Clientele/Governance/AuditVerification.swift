@@ -1,8 +1,8 @@
 /// What reading the whole audit trail found (requirement R52).
 ///
-/// Keep the last verification outside the house, on paper or in another system, and give it to the next one: then also a
-/// trail that was cut short or written anew as a whole is noticed.
-public struct AuditVerification: Sendable, Hashable {
+/// Keep the last verification outside the house, as JSON in another system, and give it to the next one: then also a trail
+/// that was cut short or written anew as a whole is noticed.
+public struct AuditVerification: Sendable, Hashable, Codable {
     /// How many entries stand unbroken one after the other, from the first.
     public let count: Int
     /// The digest of the last of them; empty where there is none.

@@ -49,7 +49,7 @@ public struct CSVReader: Sendable {
     }
 
     /// The row that names the columns, with its findings; known after the first call of ``next()``.
-    public private(set) var header: CSVReader.Row?
+    public private(set) var header: Row?
 
     private let options: Options
     private var buffer: [UInt8] = []
@@ -99,7 +99,7 @@ public struct CSVReader: Sendable {
     /// Returns the next row; `nil` at the end of the file, and when more bytes are needed.
     ///
     /// - Throws: ``CSVError``, and the same at each later call.
-    public mutating func next() throws(CSVError) -> CSVReader.Row? {
+    public mutating func next() throws(CSVError) -> Row? {
         if let failure { throw failure }
         do throws(CSVError) {
             return try advance()
@@ -113,8 +113,8 @@ public struct CSVReader: Sendable {
     /// Returns the rows that are left and can be read now.
     ///
     /// - Throws: ``CSVError`` in the place of the rows; call ``next()`` where the rows before the fault are wanted.
-    public mutating func remainingRows() throws(CSVError) -> [CSVReader.Row] {
-        var rows: [CSVReader.Row] = []
+    public mutating func remainingRows() throws(CSVError) -> [Row] {
+        var rows: [Row] = []
         while let row = try next() { rows.append(row) }
         return rows
     }
@@ -123,7 +123,7 @@ public struct CSVReader: Sendable {
 // MARK: - Implementation
 
 extension CSVReader {
-    private mutating func advance() throws(CSVError) -> CSVReader.Row? {
+    private mutating func advance() throws(CSVError) -> Row? {
         if !signatureIsRead {
             guard isFinished || buffer.count >= CSVSignature.length else { return nil }
             position = try CSVSignature.byteOrderMarkLength(buffer.prefix(CSVSignature.length))
@@ -146,7 +146,7 @@ extension CSVReader {
         }
     }
 
-    private mutating func checked(_ raw: CSVScanner.RawRow, isHeader: Bool) throws(CSVError) -> CSVReader.Row {
+    private mutating func checked(_ raw: CSVScanner.RawRow, isHeader: Bool) throws(CSVError) -> Row {
         var findings = raw.marks.map { finding($0.kind, line: $0.line, column: $0.column) }
         if raw.hasHighBytes { try checkEncoding(of: raw, into: &findings) }
         let expected = expectedCount ?? raw.ends.count
@@ -161,7 +161,7 @@ extension CSVReader {
         let text =
             options.removesFormulaGuards ? FormulaGuard.removed(from: raw.bytes, raw.ends) : (raw.bytes, raw.ends)
         if isHeader { readNames(text.0, text.1, raw.firstLine, into: &findings) }
-        return CSVReader.Row(
+        return Row(
             number: rowCount, lines: raw.firstLine...raw.lastLine, bytes: text.0, ends: text.1, positions: positions,
             findings: findings)
     }

@@ -67,7 +67,7 @@ enum CSVRule {
             en: "Name it in the header; until then it is found by position.", zh: "请在标题行中命名；在此之前只能按位置读取。"))
 
     static let duplicateName = Finding.Kind(
-        "csv.duplicate-column-name", .error,
+        "csv.duplicate-column-name", .warning,
         message: LocalizedText(
             en: "Column {column} has the name of column {first}.", zh: "第 {column} 列与第 {first} 列同名。"),
         remedy: LocalizedText(

@@ -10,12 +10,12 @@ extension ImportMapping {
         }
 
         /// A phone number as in the service request CTCM: country code and number, then perhaps a language, `8613800138000/ZH`.
-        public static let ctcm: ImportMapping.CellForm = "ctcm"
+        public static let ctcm: CellForm = "ctcm"
         /// An e-mail address as in the service request CTCE: `//` stands for `@`, `..` for `_` and `./` for `-`.
-        public static let ctce: ImportMapping.CellForm = "ctce"
+        public static let ctce: CellForm = "ctce"
 
         /// The forms.
-        public static var known: [(code: ImportMapping.CellForm, label: LocalizedText)] {
+        public static var known: [(code: CellForm, label: LocalizedText)] {
             [
                 (.ctcm, LocalizedText(en: "phone number as in CTCM", zh: "CTCM格式电话")),
                 (.ctce, LocalizedText(en: "e-mail address as in CTCE", zh: "CTCE格式邮箱")),
@@ -29,14 +29,24 @@ extension ImportMapping {
                 let number = cell.prefix { $0 != "/" }
                 return number.hasPrefix("+") ? String(number) : "+" + number
             case .ctce:
-                var text = cell.lowercased()
-                for (code, character) in [("//", "@"), ("..", "_"), ("./", "-")] {
-                    text = text.split(separator: code, omittingEmptySubsequences: false).joined(
-                        separator: character)
+                // Splitting by a text would link the regular expression engine into every app, more than a megabyte.
+                var bytes = Array(cell.lowercased().utf8)
+                for (code, sign) in [("//", "@"), ("..", "_"), ("./", "-")] {
+                    bytes = Self.replacing(Array(code.utf8), by: Array(sign.utf8), in: bytes)
                 }
-                return text
+                return String(decoding: bytes, as: UTF8.self)
             default: return cell
             }
+        }
+
+        private static func replacing(_ code: [UInt8], by sign: [UInt8], in bytes: [UInt8]) -> [UInt8] {
+            var (result, position): ([UInt8], Int) = ([], 0)
+            while position < bytes.count {
+                let isCode = bytes[position...].starts(with: code)
+                result.append(contentsOf: isCode ? sign : [bytes[position]])
+                position += isCode ? code.count : 1
+            }
+            return result
         }
     }
 }

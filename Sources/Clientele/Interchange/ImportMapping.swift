@@ -40,13 +40,13 @@ public struct ImportMapping: Sendable, Hashable {
         /// The column whose cell names the system, for a lookup; an empty cell names none.
         public var systemColumn: String?
         /// The form in which the cell is written; `nil` for plain text.
-        public var form: ImportMapping.CellForm?
+        public var form: CellForm?
 
         /// Creates a column's mapping.
         public init(
             _ name: String, to path: FieldPath, separatedBy separators: String? = nil,
             with siblings: [String: String] = [:], lookup: FieldPath? = nil, system: String? = nil,
-            systemColumn: String? = nil, form: ImportMapping.CellForm? = nil
+            systemColumn: String? = nil, form: CellForm? = nil
         ) {
             self.name = name
             self.path = path
@@ -71,52 +71,23 @@ public struct ImportMapping: Sendable, Hashable {
     ///
     /// - Throws: ``JSONError`` when the bytes are no mapping.
     public init(json bytes: [UInt8]) throws(JSONError) {
-        guard case .object(let members) = try JSONValue(parsing: bytes) else {
-            throw JSONError(.type, at: 0, expected: "an object of columns")
-        }
-        columns = []
-        for member in members {
-            var forms = [member.value]
-            if case .array(let several) = member.value { forms = several }
-            for form in forms { columns.append(try Self.column(member.key, form)) }
-        }
+        var reader = MappingReader(bytes)
+        columns = try reader.columns()
     }
 
-    private static func column(_ name: String, _ form: JSONValue) throws(JSONError) -> Column {
-        guard let text = form.text ?? form["path"]?.text, let path = FieldPath(text), !path.components.isEmpty else {
-            throw JSONError(.value, at: 0, expected: "a field path for each column")
-        }
-        var column = Column(name, to: path, separatedBy: form["split"]?.text)
-        if case .object(let siblings)? = form["with"] {
-            for sibling in siblings {
-                switch sibling.value {
-                case .string(let text), .number(let text): column.siblings[sibling.key] = text
-                case .bool(let flag): column.siblings[sibling.key] = flag ? "true" : "false"
-                default: throw JSONError(.value, at: 0, expected: "a text, a number or a flag for each field beside")
-                }
+    /// Creates the mapping of a file whose columns are named by field paths, as an export writes it.
+    ///
+    /// The column of identifiers goes to no field, because an import gives new ones; it is kept beside the record.
+    ///
+    /// - Parameter header: the names of the columns.
+    public init(fieldPathsIn header: [String]) {
+        var seen: Set<String> = ["id", WithheldMarker.key]
+        columns = header.compactMap { name in
+            guard seen.insert(name).inserted, let path = FieldPath(name), path != .record else {
+                return nil
             }
+            return Column(name, to: path)
         }
-        if let lookup = form["lookup"]?.text {
-            guard let lookupPath = FieldPath(lookup), !lookupPath.components.isEmpty else {
-                throw JSONError(.value, at: 0, expected: "a field path to look up")
-            }
-            column.lookup = lookupPath
-        }
-        column.system = try Self.name(form["system"])
-        column.systemColumn = try Self.name(form["systemColumn"])
-        guard column.system == nil || column.systemColumn == nil else {
-            throw JSONError(.value, at: 0, expected: "a system or the column that names it, not both")
-        }
-        column.form = form["form"]?.text.map { ImportMapping.CellForm(rawValue: $0) }
-        return column
-    }
-
-    private static func name(_ form: JSONValue?) throws(JSONError) -> String? {
-        guard let form else { return nil }
-        guard let name = form.text, !name.isEmpty else {
-            throw JSONError(.value, at: 0, expected: "the name of a system or a column")
-        }
-        return name
     }
 }
 

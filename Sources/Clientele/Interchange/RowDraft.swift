@@ -10,6 +10,9 @@ struct RowDraft<Record: RecordKind> {
 
 /// A cell that names a customer.
 struct CustomerLookup: Sendable {
+    /// The column of the cell, and its place.
+    var column: String
+    var position: Int
     /// The field that gets the customer's identifier.
     var path: FieldPath
     /// The field of the customer, or below `bookings` of a booking, that has the value.
@@ -59,6 +62,9 @@ struct RowDrafter<Record: RecordKind> {
     /// Why a column cannot be used.
     private static func problems(of column: ImportMapping.Column, _ schema: RecordSchema<Record>) -> [Finding] {
         var findings: [Finding] = []
+        guard column.path.components.count <= RowTree.longestPath else {
+            return [Finding(.unknownImportField, at: FieldPath(Array(column.path.components.prefix(1))))]
+        }
         if schema[column.path]?.shape == nil || column.path == "id" {
             findings.append(Finding(.unknownImportField, at: column.path))
         }
@@ -100,7 +106,13 @@ struct RowDrafter<Record: RecordKind> {
         var tree = RowTree()
         // Cells that could not be taken are kept beside the record.
         var left: Set<String> = []
+        // What a mask left of a value is no value.
+        let masked = Set((row[WithheldMarker.key] ?? "").split(separator: " ").map(String.init))
         for column in columns {
+            guard !masked.contains(column.name) || (row[column.name] ?? "").isEmpty else {
+                draft.findings.append(Finding(.importValueWithheld, at: column.path))
+                continue
+            }
             let written = row[column.name] ?? ""
             let cell = column.form?.plainText(written) ?? written
             guard written.utf8.contains(where: { $0 > 0x20 }), let field = schema[column.path] else { continue }
@@ -114,8 +126,9 @@ struct RowDrafter<Record: RecordKind> {
                 let system = column.system ?? column.systemColumn.flatMap { row[$0] }
                 draft.lookups.append(
                     CustomerLookup(
-                        path: column.path, field: lookup, value: cell,
-                        system: system.flatMap { RecordIndexing.folded($0).isEmpty ? nil : $0 }))
+                        column: column.name, position: header.firstIndex(of: column.name) ?? 0, path: column.path,
+                        field: lookup, value: cell,
+                        system: system.flatMap { $0.unicodeScalars.allSatisfy(\.properties.isWhitespace) ? nil : $0 }))
                 continue
             }
             for (path, value) in places(of: cell, column, in: tree) {
@@ -152,9 +165,7 @@ struct RowDrafter<Record: RecordKind> {
             let isFirst = taken.insert(name).inserted
             let isMapped = mapped.contains(name) && !left.contains(name) && isFirst
             guard !isMapped, !cell.isEmpty else { continue }
-            var key = "column:" + name + (name.isEmpty ? "#\(position + 1)" : "")
-            while !keys.insert(key).inserted { key += "#\(position + 1)" }
-            record.unknown.members.append(JSONValue.Member(key, .string(cell)))
+            record.unknown.keep(cell, ofColumn: name, at: position, beside: &keys)
         }
         record.unknown.sort()
         draft.record = record
@@ -242,6 +253,15 @@ struct RowDrafter<Record: RecordKind> {
     }
 }
 
+extension UnknownFields {
+    /// Keeps a cell that goes to no field, without putting it into order.
+    mutating func keep(_ cell: String, ofColumn name: String, at position: Int, beside keys: inout Set<String>) {
+        var key = "column:" + name + (name.isEmpty ? "#\(position + 1)" : "")
+        while !keys.insert(key).inserted { key += "#\(position + 1)" }
+        members.append(JSONValue.Member(key, .string(cell)))
+    }
+}
+
 extension RowDrafter {
     /// Reads a date with or without a time, `2026-05-04` or `2026-05-04 09:30`, as a time in a zone.
     private static func localTime(_ cell: String, _ zone: CivilZone) -> Timestamp? {
@@ -323,6 +343,12 @@ extension Finding.Kind {
         remedy: LocalizedText(
             en: "Map the column to another field, or choose the right value by hand.",
             zh: "请将该列映射到其他字段，或手工选择正确的值。"))
+    static let importValueWithheld = Finding.Kind(
+        "import.withheld", .warning,
+        message: LocalizedText(
+            en: "The value was masked when the file was exported; it was left out.", zh: "该值在导出时已脱敏，未导入。"),
+        remedy: LocalizedText(
+            en: "Export the file again in a session that may see the field.", zh: "请使用有权查看该字段的会话重新导出。"))
     static let importRowUnreadable = Finding.Kind(
         "import.unreadable-row", .error,
         message: LocalizedText(en: "No record can be made of this row.", zh: "无法由此行生成记录。"),

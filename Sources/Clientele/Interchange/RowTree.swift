@@ -2,6 +2,8 @@
 struct RowTree {
     /// The longest list that a mapping makes.
     static let longestList = 1000
+    /// The most steps of a path that a mapping may name, more than any record has; setting a value goes down by them.
+    static let longestPath = 32
 
     private var json = JSONValue.object([])
     private var cells: [(path: FieldPath, column: String)] = []

@@ -69,7 +69,7 @@ public struct DuplicateFinder: Sendable {
     /// - Complexity: about linear in the number of records while blocks stay below the limit.
     @concurrent
     public func find(
-        in subjects: [MatchSubject], verdicts: [DuplicateFinder.Verdict] = [],
+        in subjects: [MatchSubject], verdicts: [Verdict] = [],
         progress: @Sendable (Progress) -> Void = { _ in }
     ) async throws -> DuplicateReport {
         try DuplicateSearch(self, subjects: subjects, verdicts: verdicts).run(progress)

@@ -13,47 +13,47 @@ extension MatchSubject {
         }
 
         /// A whole name, in the order of its language; `ZHANG/WEI` and `Zhang, Wei` are understood too.
-        public static let fullName: MatchSubject.Role = "fullName"
+        public static let fullName: Role = "fullName"
         /// A given name.
-        public static let givenName: MatchSubject.Role = "givenName"
+        public static let givenName: Role = "givenName"
         /// A family name.
-        public static let familyName: MatchSubject.Role = "familyName"
+        public static let familyName: Role = "familyName"
         /// A middle name.
-        public static let middleName: MatchSubject.Role = "middleName"
+        public static let middleName: Role = "middleName"
         /// A whole name in the person's own script.
-        public static let nativeName: MatchSubject.Role = "nativeName"
+        public static let nativeName: Role = "nativeName"
         /// A date of birth, as `YYYY-MM-DD` or `YYYYMMDD`.
-        public static let birthDate: MatchSubject.Role = "birthDate"
+        public static let birthDate: Role = "birthDate"
         /// A year of birth, where there is no whole date.
-        public static let birthYear: MatchSubject.Role = "birthYear"
+        public static let birthYear: Role = "birthYear"
         /// A month of birth, where there is no whole date.
-        public static let birthMonth: MatchSubject.Role = "birthMonth"
+        public static let birthMonth: Role = "birthMonth"
         /// A day of birth, where there is no whole date.
-        public static let birthDay: MatchSubject.Role = "birthDay"
+        public static let birthDay: Role = "birthDay"
         /// A gender or sex.
-        public static let gender: MatchSubject.Role = "gender"
+        public static let gender: Role = "gender"
         /// A phone number; several are alternatives.
-        public static let phone: MatchSubject.Role = "phone"
+        public static let phone: Role = "phone"
         /// An e-mail address; several are alternatives.
-        public static let email: MatchSubject.Role = "email"
+        public static let email: Role = "email"
         /// A line of an address; several are joined in order.
-        public static let street: MatchSubject.Role = "street"
+        public static let street: Role = "street"
         /// A city, town or suburb.
-        public static let city: MatchSubject.Role = "city"
+        public static let city: Role = "city"
         /// A province or state.
-        public static let region: MatchSubject.Role = "region"
+        public static let region: Role = "region"
         /// A postal code.
-        public static let postalCode: MatchSubject.Role = "postalCode"
+        public static let postalCode: Role = "postalCode"
         /// A country or nationality.
-        public static let country: MatchSubject.Role = "country"
+        public static let country: Role = "country"
         /// The number of an identity document; several are alternatives.
-        public static let documentNumber: MatchSubject.Role = "documentNumber"
+        public static let documentNumber: Role = "documentNumber"
 
         /// Returns the role of a text that has no role of its own.
-        public static func text(_ name: String) -> MatchSubject.Role { MatchSubject.Role(rawValue: "text:" + name) }
+        public static func text(_ name: String) -> Role { Role(rawValue: "text:" + name) }
         /// Returns the role of a value that is equal or not, such as a loyalty tier.
-        public static func category(_ name: String) -> MatchSubject.Role {
-            MatchSubject.Role(rawValue: "category:" + name)
+        public static func category(_ name: String) -> Role {
+            Role(rawValue: "category:" + name)
         }
 
         /// Whether the role is one that the library compares: a well-known one, or a named text or category.
@@ -66,7 +66,7 @@ extension MatchSubject {
         }
 
         /// The well-known roles.
-        public static var known: [(code: MatchSubject.Role, label: LocalizedText)] {
+        public static var known: [(code: Role, label: LocalizedText)] {
             [
                 (.fullName, LocalizedText(en: "Full name", zh: "全名")),
                 (.givenName, LocalizedText(en: "Given name", zh: "名")),

@@ -9,7 +9,7 @@ public struct MatchSubject: Sendable, Hashable {
     /// The record's identifier; it is never interpreted.
     public let id: String
     /// The values by role, each list in the order in which the values were added.
-    public private(set) var values: [MatchSubject.Role: [String]]
+    public private(set) var values: [Role: [String]]
 
     /// Values longer than this many bytes are not compared.
     static let longestValue = 1024
@@ -23,19 +23,19 @@ public struct MatchSubject: Sendable, Hashable {
     }
 
     /// Creates a subject from its values; empty ones are left out.
-    public init(_ id: String, _ values: [(role: MatchSubject.Role, value: String)]) {
+    public init(_ id: String, _ values: [(role: Role, value: String)]) {
         self.init(id)
         for (role, value) in values { add(value, as: role) }
     }
 
     /// Adds a value; an empty one, or one of white space only, is a missing value and is left out.
-    public mutating func add(_ value: String, as role: MatchSubject.Role) {
+    public mutating func add(_ value: String, as role: Role) {
         guard value.unicodeScalars.contains(where: { !$0.properties.isWhitespace }) else { return }
         values[role, default: []].append(value)
     }
 
     /// The values of a role that are compared.
-    func compared(_ role: MatchSubject.Role) -> some Sequence<String> {
+    func compared(_ role: Role) -> some Sequence<String> {
         (values[role] ?? []).lazy.filter { $0.utf8.count <= Self.longestValue }.prefix(Self.mostValues)
     }
 }

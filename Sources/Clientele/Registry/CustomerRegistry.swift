@@ -10,7 +10,7 @@ import Synchronization
 /// let desk = try await registry.session(for: .owner, purpose: .service)
 /// ```
 public final class CustomerRegistry: Sendable {
-    let configuration: CustomerRegistry.Configuration
+    let configuration: Configuration
     let schemas: SchemaCache
     let store: any RecordStore
     private let gate = SerialGate()
@@ -18,7 +18,7 @@ public final class CustomerRegistry: Sendable {
     private let trail: Mutex<(chain: AuditChain, sequence: SequenceNumber)>
 
     private init(
-        store: any RecordStore, configuration: CustomerRegistry.Configuration, chain: AuditChain,
+        store: any RecordStore, configuration: Configuration, chain: AuditChain,
         sequence: SequenceNumber
     ) {
         self.store = store
@@ -36,7 +36,7 @@ public final class CustomerRegistry: Sendable {
     /// - Throws: ``RegistryError`` with `.invalidField` for a field of the app that cannot be used, or what the store
     ///   throws.
     public static func open(
-        store: any RecordStore, configuration: CustomerRegistry.Configuration = CustomerRegistry.Configuration()
+        store: any RecordStore, configuration: Configuration = Configuration()
     ) async throws -> CustomerRegistry {
         if let id = configuration.fields.firstUnusableID { throw RegistryError(.invalidField, field: id) }
         let (chain, sequence) = try await store.read { reader in
@@ -56,14 +56,14 @@ public final class CustomerRegistry: Sendable {
     /// - Returns: the registry.
     /// - Throws: ``StoreError`` when the folder cannot be opened as a store.
     public static func open(
-        at folder: String, configuration: CustomerRegistry.Configuration = CustomerRegistry.Configuration()
+        at folder: String, configuration: Configuration = Configuration()
     ) async throws -> CustomerRegistry {
         try await open(store: JSONFileStore.open(at: folder), configuration: configuration)
     }
 
     /// Makes a registry that lives in memory and ends with the process, for tests and previews.
     public static func inMemory(
-        configuration: CustomerRegistry.Configuration = CustomerRegistry.Configuration()
+        configuration: Configuration = Configuration()
     ) async throws -> CustomerRegistry {
         try await open(store: InMemoryStore(), configuration: configuration)
     }

@@ -19,12 +19,16 @@ public struct RegistryError: Error, Sendable {
         public static let invalidField = Code(description: "invalidField")
         /// A stored record cannot be read.
         public static let unreadable = Code(description: "unreadable")
+        /// A value of the app's own in the record has lists and objects nested too deeply to be read again.
+        public static let nestedTooDeeply = Code(description: "nestedTooDeeply")
         /// The records cannot be merged: they are one record already.
         public static let invalidMerge = Code(description: "invalidMerge")
         /// Other records were merged into the record, and would be lost with it.
         public static let hasMerges = Code(description: "hasMerges")
         /// No merge has the receipt, or it was taken back already.
         public static let unknownReceipt = Code(description: "unknownReceipt")
+        /// The format is not for records of this kind.
+        public static let formatNotForKind = Code(description: "formatNotForKind")
     }
 
     /// What went wrong; branch on this and not on the message.
@@ -75,6 +79,11 @@ public struct RegistryError: Error, Sendable {
             LocalizedText(
                 en: "The stored record \(place) cannot be read. Run a verification of the store.",
                 zh: "无法读取已存储的记录 \(place)，请校验存储。")
+        case .nestedTooDeeply:
+            LocalizedText(
+                en:
+                    "A value in \(place) has lists and objects nested more than \(JSONReader.maximumForeignDepth) deep. Store it flatter, or as a text.",
+                zh: "\(place) 中的值嵌套超过 \(JSONReader.maximumForeignDepth) 层，请简化结构或以文本存储。")
         case .hasMerges:
             LocalizedText(
                 en: "Other records were merged into \(place). Take the merges back first.",
@@ -83,6 +92,10 @@ public struct RegistryError: Error, Sendable {
             LocalizedText(
                 en: "These records cannot be merged. Choose two different customers.",
                 zh: "无法合并这些记录，请选择两个不同的客户。")
+        case .formatNotForKind:
+            LocalizedText(
+                en: "vCards are of customers only. Export records of this kind as CSV or JSON Lines.",
+                zh: "vCard 仅适用于客户，请将此类记录导出为 CSV 或 JSON Lines。")
         default:
             LocalizedText(
                 en: "No merge has this receipt. It may have been taken back already.",

@@ -3,7 +3,8 @@ extension RegistrySession {
     /// elsewhere (requirement R67).
     ///
     /// The text is compared whole, without case and spaces, and in its normal form as a phone number, an e-mail address
-    /// and a document number. Fields that the member may not see at all are not searched; of masked fields the whole
+    /// and a document number; `Wei Wang` and `Wang Wei` also find `WANG/WEI`. Eight and more characters of an identifier
+    /// find those that begin so. Fields that the member may not see at all are not searched; of masked fields the whole
     /// value must be known.
     ///
     /// - Parameters:
@@ -28,6 +29,7 @@ extension RegistrySession {
             if let id = Identifier<Customer>(text), let known = try await unit.resolve(id) {
                 keys.insert(RecordKey(kind: Customer.kind, id: known.record.id.uniqueID))
             }
+            keys.formUnion(try await unit.customers(withPrefix: text, limit: limit))
             let ids = keys.sorted().prefix(max(0, limit)).map { Identifier<Customer>($0.id) }
             let loaded = try await unit.load(ids).compactMap { $0 }
             unit.audit(
@@ -44,14 +46,34 @@ extension WorkUnit {
         var forms: Set<String> = [text]
         if let number = PhoneNumber.check(text, region: configuration.homeRegion).value { forms.insert(number.e164) }
         if let address = EmailAddress.check(text).value { forms.insert(address.normalized) }
+        let words = text.split { $0 == " " || $0 == "," }
+        if (2...8).contains(words.count) {
+            // As reservations write names, whichever of the two was put first.
+            forms.insert(words[0] + "/" + words.dropFirst().joined())
+            forms.insert(words[words.count - 1] + "/" + words.dropLast().joined())
+        }
         if let document = TravelDocumentNumber.check(text, kind: nil).value { forms.insert(document.number) }
         return forms.sorted()
+    }
+
+    /// The customers whose identifiers begin with a text.
+    fileprivate func customers(withPrefix text: String, limit: Int) async throws -> [RecordKey] {
+        let length = text.utf8.count
+        guard (8..<36).contains(length) else { return [] }
+        let form = "00000000-0000-0000-0000-000000000000"
+        guard let first = UniqueID(text + form.dropFirst(length)),
+            let last = UniqueID(text + String(form.dropFirst(length).map { $0 == "0" ? "f" : $0 }))
+        else { return [] }
+        let range = IndexQuery.KeyRange(from: first.bytes, to: last.bytes + [0])
+        let page = try await reader.query(
+            .records(of: Customer.kind, range: range), after: nil, limit: max(1, limit))
+        return page.hits.map(\.record)
     }
 }
 
 extension FieldShape {
     /// The value that a text means in a field of this shape; `nil` in a field of texts.
-    fileprivate func scalar(of text: String) -> FieldShape.Scalar? {
+    fileprivate func scalar(of text: String) -> Scalar? {
         switch self {
         case .integer: Int64(text).map { .integer($0) }
         case .date: CalendarDate(text).map { .date($0) }

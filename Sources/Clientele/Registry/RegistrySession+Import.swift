@@ -108,6 +108,10 @@ private struct ImportJob<Record: RecordKind>: Sendable {
                 let changed = record.json.applying([FieldChange(lookup.path, before: nil, after: customer.json)])
             else {
                 findings.append(Finding(.importCustomerUnknown, at: lookup.path))
+                // Who was meant may come with a later file.
+                var keys = Set(record.unknown.keys)
+                record.unknown.keep(lookup.value, ofColumn: lookup.column, at: lookup.position, beside: &keys)
+                record.unknown.sort()
                 continue
             }
             record = try Record.from(changed)

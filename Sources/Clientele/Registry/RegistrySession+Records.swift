@@ -81,6 +81,7 @@ extension RegistrySession {
             }
             let changes = changed.given.changes(to: changed.record)
             try unit.checkWritable(changes, of: changed, gate)
+            if !changes.isEmpty { _ = try WorkUnit.payload(of: changed.record) }
             guard let patched = try current.record.applying(changes) else {
                 throw RegistryError(.changedSinceRead, record: key)
             }

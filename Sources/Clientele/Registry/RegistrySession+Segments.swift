@@ -8,18 +8,18 @@ extension RegistrySession {
     /// - Returns: the members in the order of their identifiers.
     /// - Throws: ``CriterionError`` when the criterion cannot be evaluated, ``AccessError``, or what the store throws.
     /// - Complexity: O(*n*) in the number of customers and their records.
-    public func members(of criterion: Criterion) async throws -> [RegistrySession.Member] {
+    public func members(of criterion: Criterion) async throws -> [Member] {
         try await perform(.search, on: Customer.kind) { unit, gate in
             let context = try await unit.criterionContext()
             let fields = try gate.requireReadable(criterion.fields(in: context), schemas: unit.schemas)
             let evaluator = try Criterion.Evaluator(criterion, in: context)
             let records = try await unit.relatedRecords()
-            var members: [RegistrySession.Member] = []
+            var members: [Member] = []
             try await unit.forEach(Customer.self) { loaded in
                 let facts = records.facts(of: loaded.record)
                 guard evaluator.outcome(for: facts) == .member else { return }
                 members.append(
-                    RegistrySession.Member(
+                    Member(
                         customer: loaded.record.id, name: unit.visible(loaded, gate).record.name,
                         verdict: evaluator.verdict(for: facts)))
             }

@@ -53,8 +53,3 @@ public struct Visible<Record: RecordKind>: Sendable {
     /// The record's identifier.
     public var id: Identifier<Record> { record.id }
 }
-
-/// The reserved key by which a record with withheld fields names them in its JSON.
-enum WithheldMarker {
-    static let key = "$withheld"
-}

@@ -111,7 +111,7 @@ final class WorkUnit {
     ///   - before: the record as it was; `nil` for a new one.
     ///   - action: what is done, for the history.
     ///   - origin: the channel and source of the change.
-    /// - Throws: ``RegistryError`` when the record has withheld fields.
+    /// - Throws: ``RegistryError`` when the record has withheld fields, or values nested too deeply to be read again.
     func put<Record: RecordKind>(
         _ record: Record, replacing before: Loaded<Record>?, action: AccessPolicy.Action, origin: Provenance? = nil
     ) throws {
@@ -119,18 +119,33 @@ final class WorkUnit {
         guard !record.unknown.keys.contains(WithheldMarker.key) else {
             throw RegistryError(.incompleteRecord, record: key)
         }
-        write(record, expecting: before.map { .version($0.version) } ?? .absent)
+        write(record, as: try Self.payload(of: record), expecting: before.map { .version($0.version) } ?? .absent)
         var entry = HistoryEntry()
         entry.changes = before?.record.changes(to: record) ?? []
         entry.version = Int(clamping: before?.version ?? 0) &+ 1
         recordHistory(entry, of: key, action: action, origin: origin)
     }
 
+    /// The record's bytes as they are stored.
+    ///
+    /// - Throws: ``RegistryError`` when it has values nested too deeply to be read again.
+    static func payload<Record: RecordKind>(of record: Record) throws(RegistryError) -> [UInt8] {
+        var writer = JSONWriter()
+        record.write(to: &writer)
+        guard !writer.isTooDeep else {
+            throw RegistryError(.nestedTooDeeply, record: RecordKey(kind: Record.kind, id: record.id.uniqueID))
+        }
+        return writer.bytes
+    }
+
     /// Writes a record of the registry's own, which has no history.
-    func write<Record: RecordKind>(_ record: Record, expecting expectation: StoreTransaction.Expectation) {
+    func write<Record: RecordKind>(
+        _ record: Record, as payload: [UInt8]? = nil, expecting expectation: StoreTransaction.Expectation
+    ) {
         let key = RecordKey(kind: Record.kind, id: record.id.uniqueID)
+        let payload = payload ?? record.jsonBytes
         let entries = RecordIndexing.entries(of: record, schema: schemas.schema(of: Record.self))
-        stage(key, StoredRecord(key: key, payload: record.jsonBytes, indexEntries: entries), expecting: expectation)
+        stage(key, StoredRecord(key: key, payload: payload, indexEntries: entries), expecting: expectation)
     }
 
     /// Removes a record and notes in the history what it held.

@@ -62,7 +62,7 @@ extension Criterion {
     /// The number of years completed since birth on the day of evaluation; unknown for a birth date yet to come.
     public static func age(_ range: some RangeExpression<Int>) -> Criterion { Criterion(.age(NumberBounds(range))) }
     /// A date of the field, or the day of an instant, lies in a window.
-    public static func date(_ path: FieldPath, _ window: Criterion.DateWindow) -> Criterion {
+    public static func date(_ path: FieldPath, _ window: DateWindow) -> Criterion {
         Criterion(.date(DateTest(path: path.withoutIndices, window: window)))
     }
     /// An anniversary of a date falls on today or one of the next `days` days.
@@ -77,31 +77,31 @@ extension Criterion {
     // MARK: - Bookings, cases, surveys
 
     private static func records(
-        _ source: RecordSource, _ selection: Criterion.RecordSelection, _ measure: Criterion.RecordMeasure
+        _ source: RecordSource, _ selection: RecordSelection, _ measure: RecordMeasure
     ) -> Criterion {
         Criterion(.records(RecordTest(source: source, selection: selection, measure: measure)))
     }
 
     /// The number of the selected bookings is in a range.
     public static func bookings(
-        _ selection: Criterion.RecordSelection = .all, count range: some RangeExpression<Int>
+        _ selection: RecordSelection = .all, count range: some RangeExpression<Int>
     ) -> Criterion {
         records(.bookings, selection, .count(range))
     }
     /// A measure of the selected bookings, such as their sum or the last one's day.
-    public static func bookings(_ selection: Criterion.RecordSelection = .all, _ measure: Criterion.RecordMeasure)
+    public static func bookings(_ selection: RecordSelection = .all, _ measure: RecordMeasure)
         -> Criterion
     {
         records(.bookings, selection, measure)
     }
     /// A measure of the selected service cases.
-    public static func cases(_ selection: Criterion.RecordSelection = .all, _ measure: Criterion.RecordMeasure)
+    public static func cases(_ selection: RecordSelection = .all, _ measure: RecordMeasure)
         -> Criterion
     {
         records(.cases, selection, measure)
     }
     /// A measure of the selected survey responses.
-    public static func surveys(_ selection: Criterion.RecordSelection = .all, _ measure: Criterion.RecordMeasure)
+    public static func surveys(_ selection: RecordSelection = .all, _ measure: RecordMeasure)
         -> Criterion
     {
         records(.surveys, selection, measure)
@@ -113,7 +113,7 @@ extension Criterion {
     public static func segment(_ id: Identifier<CustomerSegment>) -> Criterion { Criterion(.segment(id)) }
 
     /// Returns the criterion with customers who belong, or do not, whatever it says; barring goes before pinning.
-    public func with(pinned: [Criterion.Exception] = [], barred: [Criterion.Exception] = []) -> Criterion {
+    public func with(pinned: [Exception] = [], barred: [Exception] = []) -> Criterion {
         Criterion(.exceptions(ExceptionList(pinned: pinned, barred: barred, criterion: node)))
     }
 }

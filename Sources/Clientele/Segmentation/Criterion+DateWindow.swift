@@ -32,37 +32,37 @@ extension Criterion {
             self.form = form
         }
 
-        private static func relative(_ relation: Relation, _ amount: Int, _ unit: Unit) -> Criterion.DateWindow {
-            Criterion.DateWindow(.relative(relation, min(max(amount, -maximumAmount), maximumAmount), unit))
+        private static func relative(_ relation: Relation, _ amount: Int, _ unit: Unit) -> DateWindow {
+            DateWindow(.relative(relation, min(max(amount, -maximumAmount), maximumAmount), unit))
         }
 
         /// The last `days` days and today.
-        public static func within(days: Int) -> Criterion.DateWindow { relative(.within, days, .days) }
+        public static func within(days: Int) -> DateWindow { relative(.within, days, .days) }
         /// The last `months` months and today.
-        public static func within(months: Int) -> Criterion.DateWindow { relative(.within, months, .months) }
+        public static func within(months: Int) -> DateWindow { relative(.within, months, .months) }
         /// The last `years` years and today.
-        public static func within(years: Int) -> Criterion.DateWindow { relative(.within, years, .years) }
+        public static func within(years: Int) -> DateWindow { relative(.within, years, .years) }
         /// Today and the next `days` days.
-        public static func ahead(days: Int) -> Criterion.DateWindow { relative(.ahead, days, .days) }
+        public static func ahead(days: Int) -> DateWindow { relative(.ahead, days, .days) }
         /// Today and the next `months` months.
-        public static func ahead(months: Int) -> Criterion.DateWindow { relative(.ahead, months, .months) }
+        public static func ahead(months: Int) -> DateWindow { relative(.ahead, months, .months) }
         /// Today and the next `years` years.
-        public static func ahead(years: Int) -> Criterion.DateWindow { relative(.ahead, years, .years) }
+        public static func ahead(years: Int) -> DateWindow { relative(.ahead, years, .years) }
         /// The time more than `days` days ago.
-        public static func before(days: Int) -> Criterion.DateWindow { relative(.before, days, .days) }
+        public static func before(days: Int) -> DateWindow { relative(.before, days, .days) }
         /// The time more than `months` months ago.
-        public static func before(months: Int) -> Criterion.DateWindow { relative(.before, months, .months) }
+        public static func before(months: Int) -> DateWindow { relative(.before, months, .months) }
         /// The time more than `years` years ago.
-        public static func before(years: Int) -> Criterion.DateWindow { relative(.before, years, .years) }
+        public static func before(years: Int) -> DateWindow { relative(.before, years, .years) }
         /// The time later than `days` days from today.
-        public static func beyond(days: Int) -> Criterion.DateWindow { relative(.beyond, days, .days) }
+        public static func beyond(days: Int) -> DateWindow { relative(.beyond, days, .days) }
         /// The time later than `months` months from today.
-        public static func beyond(months: Int) -> Criterion.DateWindow { relative(.beyond, months, .months) }
+        public static func beyond(months: Int) -> DateWindow { relative(.beyond, months, .months) }
         /// The time later than `years` years from today.
-        public static func beyond(years: Int) -> Criterion.DateWindow { relative(.beyond, years, .years) }
+        public static func beyond(years: Int) -> DateWindow { relative(.beyond, years, .years) }
         /// The days from one to another, both included; a missing bound is no bound.
-        public static func from(_ first: CalendarDate?, to last: CalendarDate?) -> Criterion.DateWindow {
-            Criterion.DateWindow(.fixed(from: first, to: last))
+        public static func from(_ first: CalendarDate?, to last: CalendarDate?) -> DateWindow {
+            DateWindow(.fixed(from: first, to: last))
         }
     }
 }

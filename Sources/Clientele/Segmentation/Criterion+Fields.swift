@@ -11,7 +11,7 @@ extension Criterion {
     /// Every field that the criterion reads, those of the segments it refers to included, directly or through others.
     ///
     /// The question whether somebody is a member is a question about all of these fields: access is decided on them.
-    public func fields(in context: Criterion.Context) -> Set<FieldPath> {
+    public func fields(in context: Context) -> Set<FieldPath> {
         var found = node.fields
         var seen: Set<Identifier<CustomerSegment>> = []
         var waiting = node.segments

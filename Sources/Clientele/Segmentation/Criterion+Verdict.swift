@@ -33,7 +33,7 @@ extension Criterion {
             /// How many bookings, cases or survey responses were counted.
             public let count: Int?
             /// The exception that decided.
-            public let exception: Criterion.Exception?
+            public let exception: Exception?
 
             /// The fields the test reads.
             public var fields: Set<FieldPath> { exception == nil ? criterion.fields : ["id"] }

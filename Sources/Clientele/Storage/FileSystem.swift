@@ -10,7 +10,7 @@ package protocol FileSystem: Sendable {
 
 /// An open folder; it is closed when the last reference goes.
 package protocol Folder: Sendable {
-    /// Opens a file of the folder, which must be a regular file.
+    /// Opens a file of the folder, which must be a regular file, and to be written must have no other name.
     func open(_ name: String, _ mode: FileMode) throws(FileSystemError) -> any OpenFile
     /// Gives a file a new name, in place of one that has it.
     func rename(_ name: String, to newName: String) throws(FileSystemError)
@@ -65,6 +65,8 @@ package struct FileSystemError: Error, Hashable {
         case exists
         /// The name belongs to a symbolic link, a pipe, a device or something else that is not a regular file.
         case notRegularFile
+        /// The file has other names too, so that writing would change it under those.
+        case linked
         /// The file ends before the bytes that should be there.
         case shortRead
         /// The operating system's number for the error.
@@ -90,6 +92,7 @@ extension FileSystemError: CustomStringConvertible {
         case .notFound: "\(operation) \(what): not found"
         case .exists: "\(operation) \(what): exists"
         case .notRegularFile: "\(operation) \(what): not a regular file"
+        case .linked: "\(operation) \(what): has other names (hard links); copy it instead"
         case .shortRead: "\(operation) \(what): the file is shorter than it was"
         case .system(let number): "\(operation) \(what): error \(number) of the operating system"
         }

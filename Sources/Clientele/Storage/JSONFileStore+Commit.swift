@@ -9,7 +9,7 @@ extension JSONFileStore {
 
     /// What a waiting task is told.
     enum Signal: Sendable {
-        /// Its work is group.
+        /// Its work is done, or was refused.
         case finished(Result<CommitReceipt, any Error>)
         /// It is to lead the next group, its own work first.
         case lead

@@ -8,7 +8,7 @@ extension JSONFileStore {
         do {
             switch options.access {
             case .readOnly: return try openForReading(fileSystem.openFolder(at: path, create: false))
-            default: return try openForWriting(fileSystem.openFolder(at: path, create: true), options)
+            default: return try openForWriting(fileSystem.openFolder(at: path, create: options.makesStore), options)
             }
         } catch let error as FileSystemError {
             let isAbsent = error.operation == .openFolder && error.cause == .notFound
@@ -29,8 +29,16 @@ extension JSONFileStore {
     }
 
     private static func openForWriting(_ folder: any Folder, _ options: Options) throws -> JSONFileStore {
-        // A folder that holds other things is left as it is, even without a lock file.
-        if try readManifest(folder) == nil { try checkFoundable(folder.list()) }
+        // A folder that is refused is left as it is, even without a lock file: so what would be refused with the lock
+        // is refused before one is made.
+        if try readManifest(folder) == nil {
+            try checkFoundable(folder)
+            guard options.makesStore else { throw StoreError.notAStore }
+        } else if try folder.openIfPresent(Manifest.lockFileName, .update) == nil,
+            let manifest = try readManifest(folder)
+        {
+            _ = try recover(manifest, in: folder)
+        }
         let lock = try openLock(folder)
         guard try lock.lock() else { throw StoreError.locked }
         let manifest: Manifest
@@ -41,10 +49,7 @@ extension JSONFileStore {
             manifest = try found(folder)
             isNew = true
         }
-        let replay = try JournalReplay(manifest, in: folder, .update)
-        if let damage = replay.damage { throw StoreError.damaged(damage) }
-        guard let segment = replay.segments.last else { throw StoreError.damagedManifest }
-        let strays = try strayJournals(folder, manifest)
+        let (replay, segment, strays) = try recover(manifest, in: folder)
 
         // From here on the folder is changed.
         for name in strays { try folder.remove(name) }
@@ -83,9 +88,21 @@ extension JSONFileStore {
     // MARK: - Founding
 
     /// Refuses to make a store among other files, or over a journal that lost its manifest.
-    private static func checkFoundable(_ names: [String]) throws {
+    private static func checkFoundable(_ folder: any Folder) throws {
+        let names = try folder.list()
         let own = [Manifest.lockFileName, Manifest.newFileName, Manifest.journalName(1)]
         if names.contains(where: { !own.contains($0) }) { throw missingManifest(names) }
+        if let left = try folder.openIfPresent(Manifest.journalName(1), .read) {
+            guard try isUnfinished(left, firstHeader) else { throw StoreError.missingManifest }
+        }
+    }
+
+    /// The first line of a new store's journal.
+    private static var firstHeader: [UInt8] {
+        var chain = JournalLine.Chain()
+        var header: [UInt8] = []
+        JournalLine.appendSegment(1, base: 0, .zero, &chain, to: &header)
+        return header
     }
 
     private static func missingManifest(_ names: [String]) -> StoreError {
@@ -97,7 +114,7 @@ extension JSONFileStore {
         try folder.restrict()
         let name = Manifest.journalName(1)
         if let left = try folder.openIfPresent(name, .read) {
-            guard try isHeaderOnly(left) else { throw StoreError.missingManifest }
+            guard try isUnfinished(left, firstHeader) else { throw StoreError.missingManifest }
             try folder.remove(name)
         }
         let first = Manifest.Segment(number: 1, base: 0)
@@ -108,23 +125,45 @@ extension JSONFileStore {
         return manifest
     }
 
-    /// Whether a file holds no more than the first line of a journal, or less.
-    private static func isHeaderOnly(_ file: any OpenFile) throws(FileSystemError) -> Bool {
+    /// Whether a file holds no more than a first line, or what a crash leaves of one: its beginning, or zeros where
+    /// bytes did not reach the device.
+    private static func isUnfinished(_ file: any OpenFile, _ header: [UInt8]) throws(FileSystemError) -> Bool {
         let size = try file.size()
-        guard size < 1024 else { return false }
+        guard size <= UInt64(header.count) else { return false }
         var bytes: [UInt8] = []
         try file.readUpTo(Int(size), at: 0, into: &bytes)
-        guard let newline = bytes.firstIndex(of: UInt8(ascii: "\n")) else { return true }
-        return newline == bytes.count - 1
+        return zip(bytes, header).allSatisfy { byte, expected in byte == expected || byte == 0 }
     }
 
     // MARK: - Recovery
 
-    /// Returns the journal files that were begun and never listed; they hold no commit.
-    private static func strayJournals(_ folder: any Folder, _ manifest: Manifest) throws -> [String] {
-        let listed = manifest.segments.map { Manifest.journalName($0.number) }
+    /// Replays the journal without changing anything; also returns its last file and the files to be removed.
+    private static func recover(
+        _ manifest: Manifest, in folder: any Folder
+    ) throws -> (replay: JournalReplay, segment: JournalSegment, strays: [String]) {
+        let replay = try JournalReplay(manifest, in: folder, .update)
+        if let damage = replay.damage { throw StoreError.damaged(damage) }
+        guard let segment = replay.segments.last else { throw StoreError.damagedManifest }
+        return (replay, segment, try strayJournals(folder, manifest, replay, segment))
+    }
+
+    /// Returns the journal file that was begun and never listed; it holds no commit.
+    ///
+    /// Nothing but the line that must stand there makes a file one of these: any other is somebody's, and is kept.
+    private static func strayJournals(
+        _ folder: any Folder, _ manifest: Manifest, _ replay: JournalReplay, _ segment: JournalSegment
+    ) throws -> [String] {
+        let listed = Set(manifest.segments.map { Manifest.journalName($0.number) })
         let strays = try folder.list().filter { Manifest.isJournalName($0) && !listed.contains($0) }
-        for name in strays where try !isHeaderOnly(folder.open(name, .read)) { throw StoreError.unlistedJournal }
+        guard !strays.isEmpty else { return [] }
+        let base = segment.base + replay.boundary
+        var chain = JournalLine.Chain(checksum: replay.chain.checksum, mark: base)
+        var header: [UInt8] = []
+        JournalLine.appendSegment(segment.number + 1, base: base, replay.state.sequence, &chain, to: &header)
+        let next = Manifest.journalName(segment.number + 1)
+        guard strays == [next], try isUnfinished(folder.open(next, .read), header) else {
+            throw StoreError.unlistedJournal
+        }
         return strays
     }
 
@@ -133,9 +172,15 @@ extension JSONFileStore {
         _ tail: Range<UInt64>, of segment: JournalSegment, in folder: any Folder
     ) throws(FileSystemError) -> String {
         let (name, kept) = try createTailFile(segment, tail.lowerBound, in: folder)
-        try copy(tail, of: segment.file, to: kept, at: 0)
-        try kept.sync(.full)
-        try folder.sync()
+        do throws(FileSystemError) {
+            try copy(tail, of: segment.file, to: kept, at: 0, isNew: true)
+            try kept.sync(.full)
+            try folder.sync()
+        } catch {
+            // Nothing is cut yet; a part of the copy would only take up the space that is wanting.
+            try? folder.remove(name)
+            throw error
+        }
         try segment.file.truncate(to: tail.lowerBound)
         try segment.file.sync(.full)
         return name
@@ -144,7 +189,7 @@ extension JSONFileStore {
     private static func createTailFile(
         _ segment: JournalSegment, _ offset: UInt64, in folder: any Folder
     ) throws(FileSystemError) -> (String, any OpenFile) {
-        for attempt in 1..<1000 {
+        for attempt in 1...FileLimits.tornTails {
             let suffix = attempt == 1 ? "" : "-\(attempt)"
             let name = "torn-\(padded(Int(segment.number), to: 8))-\(offset)\(suffix).bin"
             if let file = try folder.createIfAbsent(name) { return (name, file) }
@@ -161,19 +206,21 @@ extension JSONFileStore {
     ) throws(FileSystemError) {
         let start = mark > segment.base ? mark - segment.base : 0
         guard start < end else { return }
-        try copy(start..<end, of: segment.file, to: segment.file, at: start)
+        try copy(start..<end, of: segment.file, to: segment.file, at: start, isNew: false)
         try segment.file.sync(.full)
     }
 
     private static func copy(
-        _ range: Range<UInt64>, of file: any OpenFile, to target: any OpenFile, at start: UInt64
+        _ range: Range<UInt64>, of file: any OpenFile, to target: any OpenFile, at start: UInt64, isNew: Bool
     ) throws(FileSystemError) {
         var position = range.lowerBound
         while position < range.upperBound {
             var bytes: [UInt8] = []
             try file.readUpTo(Int(min(range.upperBound - position, 1 << 20)), at: position, into: &bytes)
             guard !bytes.isEmpty else { throw FileSystemError(.read, "", .shortRead) }
-            try target.writeAll(bytes, at: start + (position - range.lowerBound))
+            // A hole of a terabyte stays a hole: what is not written to a new file is zero.
+            let isHole = isNew && position + UInt64(bytes.count) < range.upperBound && bytes.allSatisfy { $0 == 0 }
+            if !isHole { try target.writeAll(bytes, at: start + (position - range.lowerBound)) }
             position += UInt64(bytes.count)
         }
     }

@@ -31,6 +31,8 @@ extension JSONFileStore {
         public var durability: Durability
         /// Whether the store is opened for writing.
         public var access: Access
+        /// Whether a store is made where there is none; a store opened for reading never is.
+        public var makesStore = true
         /// The length in bytes at which the journal goes on in a new file.
         package var segmentSize: UInt64 = 256 << 20
         /// How far the journal's file is filled ahead of its end; see `JournalWriter`.

@@ -6,7 +6,7 @@ struct JournalLine: Sendable {
     /// The version of the line form that this library writes.
     static let formatVersion: UInt8 = 1
     /// The longest line in bytes: 64 MiB.
-    static let maximumLength = 64 << 20
+    static let maximumLength = FileLimits.line
     /// The length of what comes before the checksum in the shortest line that can be.
     static let minimumLength = Self.fixedLength + Self.trailerLength
     /// The length of the fixed beginning, up to and with the operation.

@@ -40,7 +40,7 @@ struct JournalWriter: Sendable {
     var end: UInt64 { written + UInt64(buffer.count) }
 
     /// Whether the journal should go on in a new file.
-    var isSegmentFull: Bool { end >= options.segmentSize }
+    var isSegmentFull: Bool { end >= options.segmentSize && manifest.canList(fileAt: segment.base + end) }
 
     /// Adds the lines of a transaction; they are durable, or lost, with the next ``flush()``.
     ///

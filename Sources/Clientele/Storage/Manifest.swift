@@ -15,7 +15,7 @@ struct Manifest: Sendable, Equatable {
     static let newFileName = "manifest.json.new"
     static let lockFileName = "lock"
     /// The longest manifest in bytes: 1 MiB.
-    static let maximumLength = 1 << 20
+    static let maximumLength = FileLimits.manifest
 
     /// The files of the journal in order; at least one.
     var segments: [Segment]
@@ -23,8 +23,22 @@ struct Manifest: Sendable, Equatable {
     /// Returns the name of a file of the journal.
     static func journalName(_ number: UInt32) -> String { "journal-\(padded(Int(number), to: 8)).jsonl" }
 
-    /// Whether a name looks like that of a file of the journal.
-    static func isJournalName(_ name: String) -> Bool { name.hasPrefix("journal-") && name.hasSuffix(".jsonl") }
+    /// Whether a name is that of a file of a journal; other files of the folder are none of the store's business.
+    static func isJournalName(_ name: String) -> Bool {
+        let bytes = Array(name.utf8)
+        return bytes.count == 22 && bytes.starts(with: Array("journal-".utf8))
+            && bytes.suffix(6).elementsEqual(".jsonl".utf8)
+            && bytes[8..<16].allSatisfy { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }
+    }
+
+    /// Whether another file can be listed that begins at a position.
+    func canList(fileAt base: UInt64) -> Bool {
+        guard let last = segments.last, last.number < FileLimits.segmentNumber, base <= FileLimits.segmentBase else {
+            return false
+        }
+        // 64 bytes for each file and fewer than 100 for the rest.
+        return 100 + (segments.count + 1) * 64 <= Self.maximumLength
+    }
 
     /// The manifest's bytes.
     var bytes: [UInt8] {
@@ -64,6 +78,7 @@ struct Manifest: Sendable, Equatable {
             guard segments.isEmpty || reader.take(","), reader.take("{\"file\":\"journal-"),
                 let number = reader.takeDecimal(width: 8), let number = UInt32(exactly: number),
                 reader.take(".jsonl\",\"base\":\""), let base = reader.takeDecimal(width: 20), reader.take("\"}"),
+                number > 0, base <= FileLimits.segmentBase,
                 segments.last.map({ number == $0.number + 1 && base > $0.base }) ?? true
             else { throw .damagedManifest }
             segments.append(Segment(number: number, base: base))

@@ -18,6 +18,7 @@ package struct POSIXFileSystem: FileSystem {
     package func openFolder(at path: String, create: Bool) throws(FileSystemError) -> any Folder {
         // An embedded zero byte would end the path early in C and name another folder.
         guard !path.isEmpty, !path.utf8.contains(0) else { throw FileSystemError(.openFolder, "", .notFound) }
+        let path = withoutTrailingSlashes(path)
         var isNew = false
         if create {
             if unsafe mkdir(path, 0o700) == 0 {
@@ -55,6 +56,7 @@ private final class POSIXFolder: Folder {
                 throw .last(.open, name)
             }
             guard status.st_mode & S_IFMT == S_IFREG else { throw FileSystemError(.open, name, .notRegularFile) }
+            if mode == .update, status.st_nlink > 1 { throw FileSystemError(.open, name, .linked) }
             flags = mode == .read ? O_RDONLY : O_RDWR
         case .create:
             flags = O_RDWR | O_CREAT | O_EXCL
@@ -221,6 +223,19 @@ extension FileSystemError {
             }
         return FileSystemError(operation, name, cause)
     }
+}
+
+/// Returns the path without an ending as in `link/` or `link/.`, which the system takes as a wish to follow the link.
+private func withoutTrailingSlashes(_ path: String) -> String {
+    var bytes = Array(path.utf8)
+    while bytes.count > 1 {
+        if bytes.last == UInt8(ascii: "/") || bytes.suffix(2).elementsEqual("/.".utf8) {
+            bytes.removeLast()
+        } else {
+            break
+        }
+    }
+    return String(decoding: bytes, as: UTF8.self)
 }
 
 /// Repeats a system call while signals interrupt it, and throws its error.

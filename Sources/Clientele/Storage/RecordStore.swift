@@ -52,32 +52,3 @@ extension RecordStore {
     /// Does nothing.
     public func close() async throws {}
 }
-
-/// One unchanging state of a store, valid within the body it was given to.
-public protocol RecordReader: Sendable {
-    /// The last commit that this state holds.
-    var sequence: SequenceNumber { get }
-
-    /// Returns the records with the given keys in their order, `nil` for those that are not there.
-    func records(_ keys: [RecordKey]) async throws -> [StoredRecord?]
-
-    /// Returns a page of the answers to a question.
-    ///
-    /// The page begins after `cursor`, or at the beginning of the range without one, and holds at most `limit` hits; a
-    /// limit below 1 counts as 1.
-    func query(_ query: IndexQuery, after cursor: IndexQuery.Cursor?, limit: Int) async throws -> IndexPage
-}
-
-/// What a store promises beyond the protocol.
-public struct StoreCapabilities: Sendable, Hashable {
-    /// Whether commits survive the end of the process.
-    public var isDurable: Bool
-    /// Whether ``RecordStore/commit(_:)`` is refused because the store was opened for reading only.
-    public var isReadOnly: Bool
-
-    /// Creates a description.
-    public init(isDurable: Bool, isReadOnly: Bool = false) {
-        self.isDurable = isDurable
-        self.isReadOnly = isReadOnly
-    }
-}

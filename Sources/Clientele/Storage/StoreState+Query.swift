@@ -89,17 +89,3 @@ private struct HitCollector {
         IndexPage(hits: hits, next: isCut ? hits.last.map { IndexQuery.Cursor(after: $0) } : nil)
     }
 }
-
-extension UniqueID {
-    /// The sixteen bytes in network order.
-    var bytes: [UInt8] {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(16)
-        for half in [high, low] {
-            for shift in stride(from: UInt64(56), through: 0, by: -8) {
-                bytes.append(UInt8(truncatingIfNeeded: half >> shift))
-            }
-        }
-        return bytes
-    }
-}

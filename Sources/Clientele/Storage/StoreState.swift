@@ -108,16 +108,7 @@ extension StoreState {
     ///
     /// - Throws: ``StoreError`` with code `.invalidTransaction` or `.conflict`.
     func plan(_ transaction: StoreTransaction) throws(StoreError) -> TransactionPlan {
-        var seen = Set<RecordKey>(minimumCapacity: transaction.changes.count)
-        for change in transaction.changes {
-            guard seen.insert(change.record.key).inserted else {
-                throw .invalid(
-                    LocalizedText(
-                        en: "The transaction changes a record twice; put the final form into it once.",
-                        zh: "事务对同一条记录做了两次更改；请只写入最终内容一次。"))
-            }
-            if change.operation == .put { try TransactionLimits.check(change.record) }
-        }
+        try transaction.validate()
         if let expected = transaction.expectedSequence, expected != sequence {
             throw StoreError(
                 .conflict,

@@ -49,52 +49,24 @@ public struct StoreTransaction: Sendable {
         changes.append(
             Change(operation: .remove, record: StoredRecord(key: key, payload: []), expectation: expectation))
     }
-}
 
-/// What a store answers to a transaction it has made.
-public struct CommitReceipt: Sendable, Hashable {
-    /// The commit's number, one more than that of the commit before.
-    public var sequence: SequenceNumber
-    /// The new version of each record written, in the order of the changes; `nil` for a removal.
-    public var versions: [UInt64?]
-
-    /// Creates a receipt, as stores do.
-    public init(sequence: SequenceNumber, versions: [UInt64?]) {
-        self.sequence = sequence
-        self.versions = versions
-    }
-}
-
-/// A part of the changes since a commit, in order.
-public struct ChangePage: Sendable, Hashable {
-    /// One record that changed.
-    public struct Entry: Sendable, Hashable {
-        /// The commit that changed it.
-        public var sequence: SequenceNumber
-        /// The record that changed, by kind and identifier.
-        public var key: RecordKey
-        /// The version it then had; `nil` when it was removed.
-        public var version: UInt64?
-
-        /// Creates an entry.
-        public init(sequence: SequenceNumber, key: RecordKey, version: UInt64?) {
-            self.sequence = sequence
-            self.key = key
-            self.version = version
+    /// Refuses what no store may take, whatever it holds: a record changed twice, and a record beyond the limits that are
+    /// the same in every store.
+    ///
+    /// A store calls this first of all when it commits.
+    ///
+    /// - Throws: ``StoreError`` with `.invalidTransaction`.
+    /// - Complexity: O(*n*) in the number of changes and index entries.
+    public func validate() throws(StoreError) {
+        var seen = Set<RecordKey>(minimumCapacity: changes.count)
+        for change in changes {
+            guard seen.insert(change.record.key).inserted else {
+                throw .invalid(
+                    LocalizedText(
+                        en: "The transaction changes a record twice; put the final form into it once.",
+                        zh: "事务对同一条记录做了两次更改；请只写入最终内容一次。"))
+            }
+            if change.operation == .put { try TransactionLimits.check(change.record) }
         }
-    }
-
-    /// The changes in order; all changes of one commit are in one page, even beyond the limit.
-    public var entries: [Entry]
-    /// The commit up to which the page tells; ask after it for the next page.
-    public var through: SequenceNumber
-    /// Whether there are later changes: ask again after ``through``.
-    public var hasMore: Bool
-
-    /// Creates a page.
-    public init(entries: [Entry], through: SequenceNumber, hasMore: Bool) {
-        self.entries = entries
-        self.through = through
-        self.hasMore = hasMore
     }
 }

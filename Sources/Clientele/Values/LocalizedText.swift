@@ -12,7 +12,7 @@ public struct LocalizedText: Sendable, Hashable {
     }
 
     /// Returns the form for a language; English for any other than Chinese.
-    public func text(in language: LocalizedText.Language) -> String {
+    public func text(in language: Language) -> String {
         language == .chinese ? chinese : english
     }
 
@@ -21,7 +21,7 @@ public struct LocalizedText: Sendable, Hashable {
     /// A placeholder without an argument stays as it is, so that a missing argument is seen and not hidden.
     ///
     /// - Complexity: O(*n*) in the length of the text.
-    func text(in language: LocalizedText.Language, arguments: [String: String]) -> String {
+    func text(in language: Language, arguments: [String: String]) -> String {
         let template = text(in: language)
         guard !arguments.isEmpty, template.utf8.contains(UInt8(ascii: "{")) else { return template }
         var result = ""
@@ -42,8 +42,8 @@ extension LocalizedText {
         private let tag: String
 
         /// English.
-        public static let english = LocalizedText.Language(tag: "en")
+        public static let english = Language(tag: "en")
         /// Simplified Chinese.
-        public static let chinese = LocalizedText.Language(tag: "zh")
+        public static let chinese = Language(tag: "zh")
     }
 }

@@ -56,6 +56,18 @@ public struct UniqueID: Sendable, Hashable {
         guard high >> 12 & 0xF == 7 else { return nil }
         return Timestamp(millisecondsSince1970: Int64(high >> 16))
     }
+
+    /// The sixteen bytes, most significant first; they order as the identifiers do.
+    public var bytes: [UInt8] {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(16)
+        for half in [high, low] {
+            for shift in stride(from: UInt64(56), through: 0, by: -8) {
+                bytes.append(UInt8(truncatingIfNeeded: half >> shift))
+            }
+        }
+        return bytes
+    }
 }
 
 extension UniqueID: Comparable {

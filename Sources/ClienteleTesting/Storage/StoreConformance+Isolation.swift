@@ -87,12 +87,16 @@ extension StoreConformance {
                             let names = Set(try await reader.hits(IndexQuery("customer.name")).map(\.indexKey))
                             return versions.count == 1 && names.count <= 1 ? nil : "a reader saw half a transaction"
                         }.map { messages.append($0) }
+                        await Task.yield()
                     }
                     return messages
                 }
             }
             var probe = StoreProbe()
             for try await messages in group { for message in messages { probe.fail(message) } }
+            probe.expect(
+                try await store.hits(IndexQuery("customer.name")).map(\.indexKey),
+                [[UInt8]](repeating: StoreProbe.entry("99").key, count: 4), "entries of the last transaction")
             return probe
         }
     }

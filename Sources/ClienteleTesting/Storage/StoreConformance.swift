@@ -1,4 +1,5 @@
 public import Clientele
+import Synchronization
 
 /// The proof that a store keeps the promises of `RecordStore`.
 ///
@@ -7,11 +8,43 @@ public import Clientele
 /// precondition(failures.isEmpty, "\(failures)")
 /// ```
 ///
-/// Every check gets a store of its own. What fails is returned, not thrown, so any test framework can report it.
+/// What fails is returned, not thrown, so any test framework can report it; one line does it in Swift Testing, where
+/// each check is a test case of its own:
+///
+/// ```swift
+/// @Test(arguments: StoreConformance.checks)
+/// func conforms(check: StoreConformance.Check) async {
+///     for failure in await StoreConformance({ MyStore() }).run(check) { Issue.record("\(failure)") }
+/// }
+/// ```
+///
+/// and in XCTest:
+///
+/// ```swift
+/// func testConformance() async {
+///     for failure in await StoreConformance({ MyStore() }).run() { XCTFail("\(failure)") }
+/// }
+/// ```
+///
+/// A store that outlives its process is given by a closure that opens it again by its name, so that durability is
+/// proven too:
+///
+/// ```swift
+/// StoreConformance(opening: { name in try await JSONFileStore.open(at: "\(folder)/\(name)") })
+/// ```
+///
+/// Every check gets a store of its own and closes it. All checks together write about 50 MB.
 public struct StoreConformance: Sendable {
+    /// A promise that is checked.
+    public struct Check: Sendable, Hashable, CustomStringConvertible {
+        /// The promise, as a sentence.
+        public let description: String
+        let number: Int
+    }
+
     /// A promise that a store did not keep.
     public struct Failure: Sendable, Hashable, CustomStringConvertible {
-        /// The check that found it.
+        /// The check that found it, by its sentence.
         public let check: String
         /// What was expected and what was found.
         public let message: String
@@ -20,127 +53,117 @@ public struct StoreConformance: Sendable {
         public var description: String { "\(check): \(message)" }
     }
 
-    private let makeStore: @Sendable () async throws -> any RecordStore
+    /// All checks, in the order in which they run.
+    public static let checks: [Check] = procedures.enumerated().map { Check(description: $1.0, number: $0) }
 
-    /// Creates the proof for a kind of store.
+    private let maker: StoreMaker
+
+    /// Creates the proof for a kind of store that is gone when it is closed.
     ///
-    /// - Parameter makeStore: makes a store without records and commits; called once for every check.
-    public init(makeStore: @escaping @Sendable () async throws -> any RecordStore) {
-        self.makeStore = makeStore
+    /// - Parameter makeStore: makes a store without records and commits; called at least once for every check.
+    public init(_ makeStore: @escaping @Sendable () async throws -> any RecordStore) {
+        maker = StoreMaker(canReopen: false) { _ in try await makeStore() }
+    }
+
+    /// Creates the proof for a kind of store that can be opened again.
+    ///
+    /// - Parameter open: opens the store of a name, a short one of ASCII letters, digits and hyphens. A name that was
+    ///   not opened before gets a store without records and commits; one that was gets the same store again.
+    public init(opening open: @escaping @Sendable (_ name: String) async throws -> any RecordStore) {
+        maker = StoreMaker(canReopen: true, open)
     }
 
     /// Runs all checks and returns what failed, in the order of the checks.
     public func run() async -> [Failure] {
         var failures: [Failure] = []
-        for (name, check) in Self.checks {
-            var probe = StoreProbe()
-            do {
-                probe = try await check(try await makeStore())
-            } catch {
-                probe.fail("threw \(error)")
-            }
-            // One broken promise breaks many expectations; the first few say enough.
-            failures += probe.messages.prefix(5).map { Failure(check: name, message: $0) }
-        }
+        for check in Self.checks { failures += await run(check) }
         return failures
     }
 
-    typealias Check = @Sendable (any RecordStore) async throws -> StoreProbe
+    /// Runs one check and returns what failed.
+    public func run(_ check: Check) async -> [Failure] {
+        var probe = StoreProbe()
+        do {
+            switch Self.procedures[check.number].1 {
+            case .ofOne(let procedure):
+                let store = try await maker.open("check-\(check.number)-\(maker.nextNumber())")
+                do {
+                    probe = try await procedure(store)
+                } catch {
+                    probe.fail("threw \(error)")
+                }
+                try await store.close()
+            case .ofMany(let procedure):
+                probe = try await procedure(maker, "check-\(check.number)-\(maker.nextNumber())")
+            }
+        } catch {
+            probe.fail("threw \(error)")
+        }
+        // One broken promise breaks many expectations; the first few say enough.
+        return probe.messages.prefix(5).map { Failure(check: check.description, message: $0) }
+    }
 
-    static let checks: [(String, Check)] = [
-        ("records come back as they were written", checkRoundTrip),
-        ("sequence numbers rise by one", checkSequence),
-        ("versions count from 1 and begin again after a removal", checkVersions),
-        ("expectations decide", checkExpectations),
-        ("an expected last commit decides", checkExpectedSequence),
-        ("a refused transaction changes nothing", checkAtomicity),
-        ("invalid transactions are refused", checkInvalid),
-        ("a reader sees one state", checkIsolation),
-        ("index entries follow the present version", checkIndexUpkeep),
-        ("entries come in order, with ties in the order of their records", checkOrder),
-        ("pages join without gaps or doubles", checkPages),
-        ("a page begins after its cursor on another state", checkCursorOnOtherState),
-        ("records of a kind come in the order of their identifiers", checkKindQueries),
-        ("changes since a commit", checkChanges),
-        ("a random history agrees with a simple model", checkHistory),
-        ("concurrent commits are all kept", checkConcurrency),
-        ("concurrent readers never see half a transaction", checkConcurrentReaders),
+    /// How a check is done.
+    enum Procedure: Sendable {
+        /// On one store.
+        case ofOne(@Sendable (any RecordStore) async throws -> StoreProbe)
+        /// With stores that the check opens and closes itself.
+        case ofMany(@Sendable (StoreMaker, String) async throws -> StoreProbe)
+    }
+
+    private static let procedures: [(String, Procedure)] = [
+        ("records come back as they were written", .ofOne(checkRoundTrip)),
+        ("sequence numbers rise by one", .ofOne(checkSequence)),
+        ("versions count from 1 and begin again after a removal", .ofOne(checkVersions)),
+        ("expectations decide", .ofOne(checkExpectations)),
+        ("an expected last commit decides", .ofOne(checkExpectedSequence)),
+        ("a refused transaction changes nothing", .ofOne(checkAtomicity)),
+        ("invalid transactions are refused", .ofOne(checkInvalid)),
+        ("the limits of records are the same in every store", .ofOne(checkLimits)),
+        ("a reader sees one state", .ofOne(checkIsolation)),
+        ("index entries follow the present version", .ofOne(checkIndexUpkeep)),
+        ("entries come in order, with ties in the order of their records", .ofOne(checkOrder)),
+        ("pages join without gaps or doubles", .ofOne(checkPages)),
+        ("a page begins after its cursor on another state", .ofOne(checkCursorOnOtherState)),
+        ("records of a kind come in the order of their identifiers", .ofOne(checkKindQueries)),
+        ("keys are compared byte by byte, whatever they hold", .ofOne(checkHostileKeys)),
+        ("names that differ in one letter or its case are different", .ofOne(checkAlikeNames)),
+        ("changes since a commit", .ofOne(checkChanges)),
+        ("a transaction of 10,000 records is one commit", .ofOne(checkLargeTransaction)),
+        ("a payload of 8 MB comes back", .ofOne(checkLargePayload)),
+        ("a random history agrees with a simple model", .ofOne(checkHistory)),
+        ("concurrent commits are all kept", .ofOne(checkConcurrency)),
+        ("of commits that expect one version exactly one goes through", .ofOne(checkContention)),
+        ("concurrent readers never see half a transaction", .ofOne(checkConcurrentReaders)),
+        ("closing twice is no error, and stores do not share records", .ofMany(checkClosing)),
+        ("what was committed is there when the store is opened again", .ofMany(checkReopening)),
     ]
 }
 
-/// Gathers what a check finds, and makes what it needs.
-struct StoreProbe: Sendable {
-    private(set) var messages: [String] = []
+/// Makes stores for the checks.
+struct StoreMaker: Sendable {
+    /// Whether a name that was opened before gets the same store again.
+    let canReopen: Bool
+    let open: @Sendable (String) async throws -> any RecordStore
+    private let count = SharedCount()
 
-    mutating func fail(_ message: String) { messages.append(message) }
-
-    mutating func expect<Value: Equatable>(_ found: Value, _ expected: Value, _ what: String) {
-        if found != expected { fail("\(what): expected \(expected), found \(found)") }
+    init(canReopen: Bool, _ open: @escaping @Sendable (String) async throws -> any RecordStore) {
+        self.canReopen = canReopen
+        self.open = open
     }
 
-    mutating func expect(_ code: StoreError.Code, _ what: String, from body: () async throws -> Void) async {
-        do {
-            try await body()
-            fail("\(what): expected the error \(code), but there was none")
-        } catch let error as StoreError {
-            expect(error.code, code, what)
-        } catch {
-            fail("\(what): expected a StoreError, found \(type(of: error))")
-        }
-    }
-
-    static func key(_ number: Int, _ kind: RecordKindName = "customer") -> RecordKey {
-        RecordKey(kind: kind, id: UniqueID(high: 0x018f_3c1e_7b2a_7000, low: 0x8000_0000_0000_0000 | UInt64(number)))
-    }
-
-    static func record(
-        _ number: Int, _ text: String = "", kind: RecordKindName = "customer", index entries: [IndexEntry] = []
-    ) -> StoredRecord {
-        StoredRecord(
-            key: key(number, kind), payload: Array(#"{"n":\#(number),"t":"\#(text)"}"#.utf8), indexEntries: entries)
-    }
-
-    static func entry(_ text: String, in index: IndexName = "customer.name") -> IndexEntry {
-        IndexEntry(index, IndexKey().appending(text))
-    }
+    /// A number for a name that was not used before.
+    func nextNumber() -> Int { count.next() }
 }
 
-extension RecordStore {
-    func put(_ records: StoredRecord..., expecting: StoreTransaction.Expectation = .any) async throws -> CommitReceipt {
-        var transaction = StoreTransaction()
-        for record in records { transaction.put(record, expecting: expecting) }
-        return try await commit(transaction)
-    }
+/// Counts up.
+private final class SharedCount: Sendable {
+    private let value = Mutex(0)
 
-    func remove(_ key: RecordKey, expecting: StoreTransaction.Expectation = .any) async throws -> CommitReceipt {
-        var transaction = StoreTransaction()
-        transaction.remove(key, expecting: expecting)
-        return try await commit(transaction)
-    }
-
-    func record(_ key: RecordKey) async throws -> StoredRecord? {
-        try await read { reader in try await reader.records([key]) }.first ?? nil
-    }
-
-    func sequence() async throws -> SequenceNumber { try await read { $0.sequence } }
-
-    /// Returns all answers to a question, page by page.
-    func hits(_ query: IndexQuery, pageSize: Int = 7) async throws -> [IndexPage.Hit] {
-        try await read { reader in try await reader.hits(query, pageSize: pageSize) }
-    }
-}
-
-extension RecordReader {
-    func hits(_ query: IndexQuery, pageSize: Int = 7) async throws -> [IndexPage.Hit] {
-        var hits: [IndexPage.Hit] = []
-        var cursor: IndexQuery.Cursor?
-        // A store whose pages lead in a circle must not hang the proof.
-        for _ in 0..<10_000 {
-            let page = try await self.query(query, after: cursor, limit: pageSize)
-            hits += page.hits
-            guard let next = page.next else { return hits }
-            cursor = next
+    func next() -> Int {
+        value.withLock { value in
+            value += 1
+            return value
         }
-        return hits
     }
 }

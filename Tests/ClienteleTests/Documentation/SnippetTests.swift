@@ -73,16 +73,16 @@ struct SnippetTests {
 
     @Test("shows every region of the tests")
     func regionsAreShown() throws {
-        let shown = Set(
-            try Self.files(in: "Sources/Clientele/Clientele.docc", ending: ".md").flatMap {
-                Self.codeBlocks(of: $0.text).map(\.code)
-            })
+        let pages =
+            try Self.files(in: "Sources/Clientele/Clientele.docc", ending: ".md")
+            + Self.files(in: "Documentation", ending: ".md")
+        let shown = Set(pages.flatMap { Self.codeBlocks(of: $0.text).map(\.code) })
         var count = 0
         for file in try Self.files(in: "Tests/ClienteleTests/Documentation", ending: ".swift") {
             for region in Self.regions(of: file.text) {
                 count += 1
                 guard !shown.contains(region.code) else { continue }
-                Issue.record("The region after line \(region.line) of \(file.name) stands in no article.")
+                Issue.record("The region after line \(region.line) of \(file.name) stands in no page.")
             }
         }
         #expect(count > 20)

@@ -1,151 +1,131 @@
 import Clientele
 import ClienteleTesting
+import Synchronization
 import Testing
 
 @Suite("Store conformance (R72)")
 struct StoreConformanceTests {
-    @Test("the store in memory passes")
-    func inMemory() async {
-        let failures = await StoreConformance { InMemoryStore() }.run()
-        #expect(failures.isEmpty)
+    @Test("the store in memory keeps its promise", arguments: StoreConformance.checks)
+    func inMemory(check: StoreConformance.Check) async {
+        for failure in await StoreConformance({ InMemoryStore() }).run(check) { Issue.record("\(failure)") }
     }
 
-    @Test("the file store passes")
-    func file() async throws {
+    @Test("the file store keeps its promise, also when it is opened again", arguments: StoreConformance.checks)
+    func file(check: StoreConformance.Check) async throws {
         try await withTemporaryFolder { folder in
-            let counter = Counter()
-            let failures = await StoreConformance {
-                try await JSONFileStore.open(
-                    at: "\(folder)/\(counter.next())", options: .init(durability: .operatingSystem))
-            }.run()
-            #expect(failures.isEmpty)
+            let proof = StoreConformance(opening: { name in
+                try await JSONFileStore.open(at: "\(folder)/\(name)", options: .init(durability: .operatingSystem))
+            })
+            for failure in await proof.run(check) { Issue.record("\(failure)") }
         }
     }
 
-    @Test("a broken store is found out", arguments: BrokenStore.Fault.allCases)
+    @Test("the checks have sentences that differ, and run in their order")
+    func names() async {
+        #expect(Set(StoreConformance.checks.map(\.description)).count == StoreConformance.checks.count)
+        struct Unopened: Error {}
+        let failures = await StoreConformance({ throw Unopened() }).run()
+        // Without a way to open a store again there is nothing to check in the last one.
+        #expect(failures.map(\.check) == StoreConformance.checks.map(\.description).dropLast())
+    }
+
+    @Test("a store that cannot be opened again is not asked to be durable, and one that can must be")
+    func durability() async throws {
+        let check = try #require(StoreConformance.checks.last)
+        #expect(await StoreConformance({ InMemoryStore() }).run(check) == [])
+        let stores = Mutex<[String: InMemoryStore]>([:])
+        let failures = await StoreConformance(opening: { name in
+            stores.withLock { stores in
+                let store = stores[name] ?? InMemoryStore()
+                stores[name] = store
+                return store
+            }
+        }).run(check)
+        #expect(failures.map(\.message) == ["a store that can be opened again says so: expected true, found false"])
+    }
+
+    @Test(
+        "a broken store is rejected by the checks that name its fault and by no other",
+        arguments: BrokenStore.Fault.allCases)
     func broken(fault: BrokenStore.Fault) async {
-        let failures = await StoreConformance { BrokenStore(fault: fault) }.run()
-        #expect(failures.contains { $0.check == fault.foundBy }, "\(failures)")
+        let stores = Mutex<[String: BrokenStore]>([:])
+        let failures = await StoreConformance(opening: { name in
+            let store = try await stores.withLock { $0[name] }?.reopened() ?? BrokenStore(fault)
+            stores.withLock { $0[name] = store }
+            return store
+        }).run()
+        let found = Set(failures.map(\.check))
+        #expect(found == fault.foundBy, "\(failures)")
     }
 }
 
-/// A store that breaks one promise.
-struct BrokenStore: RecordStore {
-    enum Fault: CaseIterable, Sendable {
-        case ignoresExpectations, splitsTransactions, showsLaterCommits, skipsTies, forgetsOldIndexEntries
-        case losesChanges, takesDoubledKeys, ignoresExpectedSequence
+/// The sentences of the checks, by a short name.
+private enum Finding: String {
+    case roundTrip = "records come back as they were written"
+    case sequence = "sequence numbers rise by one"
+    case versions = "versions count from 1 and begin again after a removal"
+    case expectations = "expectations decide"
+    case lastCommit = "an expected last commit decides"
+    case atomicity = "a refused transaction changes nothing"
+    case invalid = "invalid transactions are refused"
+    case limits = "the limits of records are the same in every store"
+    case isolation = "a reader sees one state"
+    case upkeep = "index entries follow the present version"
+    case order = "entries come in order, with ties in the order of their records"
+    case pages = "pages join without gaps or doubles"
+    case cursors = "a page begins after its cursor on another state"
+    case keys = "keys are compared byte by byte, whatever they hold"
+    case names = "names that differ in one letter or its case are different"
+    case changes = "changes since a commit"
+    case largeTransaction = "a transaction of 10,000 records is one commit"
+    case largePayload = "a payload of 8 MB comes back"
+    case history = "a random history agrees with a simple model"
+    case concurrency = "concurrent commits are all kept"
+    case contention = "of commits that expect one version exactly one goes through"
+    case halves = "concurrent readers never see half a transaction"
+    case closing = "closing twice is no error, and stores do not share records"
+    case reopening = "what was committed is there when the store is opened again"
+}
 
-        var foundBy: String {
-            switch self {
-            case .ignoresExpectations: "expectations decide"
-            case .splitsTransactions: "a refused transaction changes nothing"
-            case .showsLaterCommits: "a reader sees one state"
-            case .skipsTies: "pages join without gaps or doubles"
-            case .forgetsOldIndexEntries: "index entries follow the present version"
-            case .losesChanges: "changes since a commit"
-            case .takesDoubledKeys: "invalid transactions are refused"
-            case .ignoresExpectedSequence: "an expected last commit decides"
-            }
+extension BrokenStore.Fault {
+    /// The check that names the fault, then those that cannot pass where that one does not.
+    fileprivate var findings: [Finding] {
+        switch self {
+        case .ignoresExpectations: [.expectations, .atomicity, .contention, .history, .largeTransaction]
+        case .ignoresExpectedSequence: [.lastCommit]
+        case .letsRacersWin: [.contention]
+        case .splitsTransactions: [.atomicity, .history, .largeTransaction]
+        case .numbersRefusals: [.expectations, .lastCommit, .contention, .history, .largeTransaction]
+        case .skipsEmptyCommits: [.sequence, .lastCommit, .changes, .history, .reopening]
+        case .takesDoubledKeys: [.invalid]
+        case .goesOnCountingAfterRemoval: [.versions, .changes, .history, .reopening]
+        case .showsLaterCommits: [.isolation]
+        case .showsHalfTransactions: [.halves]
+        case .forgetsOldIndexEntries: [.upkeep, .keys, .halves, .history, .contention]
+        case .keepsEntriesOfTheRemoved: [.upkeep, .cursors, .history, .largeTransaction]
+        case .skipsTies: [.pages, .order, .cursors, .history, .largeTransaction]
+        case .repeatsTheCursor: [.pages, .order, .cursors, .keys, .limits, .history, .largeTransaction]
+        case .turnsTiesAround: [.order, .pages]
+        case .ordersKeysAsText: [.order, .keys]
+        case .endsKeysAtZero:
+            [
+                .keys, .order, .roundTrip, .limits, .isolation, .upkeep, .history, .contention, .halves, .reopening,
+                .largeTransaction,
+            ]
+        case .ignoresCaseOfKinds: [.names]
+        case .ignoresLimitsOfPages: [.pages]
+        case .losesChanges: [.changes, .atomicity, .largeTransaction]
+        case .splitsCommits: [.changes, .largeTransaction]
+        case .cutsPayloadsAtNewlines: [.roundTrip]
+        case .dropsSeals: [.roundTrip, .invalid, .limits]
+        case .cutsLongPayloads: [.largePayload, .limits]
+        case .losesTheEndOfLargeTransactions: [.largeTransaction]
+        case .takesLongKeys: [.limits]
+        case .losesTheLastCommitWhenClosed: [.reopening]
+        case .forgetsIndexesWhenClosed: [.reopening]
+        case .failsClosingTwice: [.closing]
         }
     }
 
-    let fault: Fault
-    private let store = InMemoryStore()
-
-    init(fault: Fault) { self.fault = fault }
-
-    var capabilities: StoreCapabilities { store.capabilities }
-
-    func read<Value: Sendable>(
-        _ body: @Sendable (any RecordReader) async throws -> Value
-    ) async throws -> Value {
-        let (store, fault) = (store, fault)
-        return try await store.read { reader in
-            try await body(Reader(reader: reader, store: store, fault: fault))
-        }
-    }
-
-    func commit(_ transaction: StoreTransaction) async throws -> CommitReceipt {
-        switch fault {
-        case .ignoresExpectations:
-            var copy = StoreTransaction()
-            copy.expectedSequence = transaction.expectedSequence
-            for change in transaction.changes {
-                if change.operation == .put { copy.put(change.record) } else { copy.remove(change.record.key) }
-            }
-            return try await store.commit(copy)
-        case .splitsTransactions:
-            var last = CommitReceipt(sequence: .zero, versions: [])
-            for change in transaction.changes {
-                var part = StoreTransaction()
-                if last.sequence == .zero { part.expectedSequence = transaction.expectedSequence }
-                if change.operation == .put {
-                    part.put(change.record, expecting: change.expectation)
-                } else {
-                    part.remove(change.record.key, expecting: change.expectation)
-                }
-                last = try await store.commit(part)
-            }
-            return last
-        case .forgetsOldIndexEntries:
-            var copy = StoreTransaction()
-            copy.expectedSequence = transaction.expectedSequence
-            for change in transaction.changes {
-                let old = try await store.read { try await $0.records([change.record.key]) }[0]
-                var record = change.record
-                record.indexEntries += old?.indexEntries ?? []
-                if change.operation == .put {
-                    copy.put(record, expecting: change.expectation)
-                } else {
-                    copy.remove(record.key, expecting: change.expectation)
-                }
-            }
-            return try await store.commit(copy)
-        case .takesDoubledKeys:
-            var copy = StoreTransaction()
-            copy.expectedSequence = transaction.expectedSequence
-            var seen: Set<RecordKey> = []
-            for change in transaction.changes where seen.insert(change.record.key).inserted {
-                if change.operation == .put {
-                    copy.put(change.record, expecting: change.expectation)
-                } else {
-                    copy.remove(change.record.key, expecting: change.expectation)
-                }
-            }
-            return try await store.commit(copy)
-        case .ignoresExpectedSequence:
-            var copy = transaction
-            copy.expectedSequence = nil
-            return try await store.commit(copy)
-        default: return try await store.commit(transaction)
-        }
-    }
-
-    func changes(after sequence: SequenceNumber, limit: Int) async throws -> ChangePage {
-        var page = try await store.changes(after: sequence, limit: limit)
-        if fault == .losesChanges, page.entries.count > 1 { page.entries.removeLast() }
-        return page
-    }
-
-    struct Reader: RecordReader {
-        let reader: any RecordReader
-        let store: InMemoryStore
-        let fault: Fault
-
-        var sequence: SequenceNumber { reader.sequence }
-
-        func records(_ keys: [RecordKey]) async throws -> [StoredRecord?] {
-            guard fault == .showsLaterCommits else { return try await reader.records(keys) }
-            return try await store.read { try await $0.records(keys) }
-        }
-
-        func query(_ query: IndexQuery, after cursor: IndexQuery.Cursor?, limit: Int) async throws -> IndexPage {
-            guard fault == .skipsTies, case .index = query.source, query.order == .ascending, let cursor else {
-                return try await reader.query(query, after: cursor, limit: limit)
-            }
-            var query = query
-            query.range.lowerBound = cursor.last.indexKey + [0]
-            return try await reader.query(query, after: nil, limit: limit)
-        }
-    }
+    var foundBy: Set<String> { Set(findings.map(\.rawValue)) }
 }

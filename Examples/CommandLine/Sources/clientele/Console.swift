@@ -30,6 +30,12 @@ enum Console {
         FileHandle.standardOutput.write(try encoder.encode(object) + Data("\n".utf8))
     }
 
+    /// Writes a JSON value as one line to standard output.
+    static func object(_ members: KeyValuePairs<String, JSONValue>) {
+        let object = JSONValue.object(members.map { JSONValue.Member($0.key, $0.value) })
+        print(String(decoding: object.bytes, as: UTF8.self))
+    }
+
     /// Shows how far the work is on one line of standard error, where that is a terminal.
     static func progress(_ label: String, _ fraction: Double) {
         guard hasTerminal else { return }

@@ -14,6 +14,11 @@ struct DataFault: Error {
         self.message = LocalizedText(en: "\(place): \(message.english)", zh: "\(place)：\(message.chinese)")
     }
 
+    /// A fault with its place in words.
+    init(_ message: LocalizedText) {
+        self.message = message
+    }
+
     /// Several faults of one file, a line each.
     init(_ place: String, _ findings: [Finding]) {
         self.message = LocalizedText(

@@ -4,7 +4,7 @@ import Foundation
 enum FileBytes {
     static func read(_ path: String) throws -> [UInt8] {
         var isFolder: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+        guard unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
             throw CallFault(path, en: "There is no such file. Check the path.", zh: "文件不存在，请检查路径。")
         }
         guard !isFolder.boolValue else {
@@ -29,11 +29,17 @@ enum FileBytes {
     static func checkWritable(_ path: String) throws {
         let files = FileManager.default
         var isFolder: ObjCBool = false
-        let exists = files.fileExists(atPath: path, isDirectory: &isFolder)
+        let exists = unsafe files.fileExists(atPath: path, isDirectory: &isFolder)
         let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
         guard !isFolder.boolValue, files.isWritableFile(atPath: exists ? path : folder) else {
             throw cannotWrite(path)
         }
+    }
+
+    /// Whether nothing is at a path, or an empty folder.
+    static func isFree(_ path: String) -> Bool {
+        guard FileManager.default.fileExists(atPath: path) else { return true }
+        return (try? FileManager.default.contentsOfDirectory(atPath: path))?.isEmpty ?? false
     }
 
     /// Whether two paths lead to one file.
@@ -47,7 +53,7 @@ enum FileBytes {
         URL(fileURLWithPath: path).lastPathComponent
     }
 
-    private static func cannotWrite(_ path: String) -> CallFault {
+    static func cannotWrite(_ path: String) -> CallFault {
         CallFault(
             path, en: "The file cannot be written. Check that the folder exists and may be written to.",
             zh: "无法写入文件，请检查文件夹是否存在且可写。")

@@ -5,7 +5,7 @@ import Clientele
 struct StoreOptions: ParsableArguments {
     @Option(
         name: .customLong("store"),
-        help: ArgumentHelp("The store; made where there is none.", valueName: "folder"))
+        help: ArgumentHelp("The folder of the store.", valueName: "folder"))
     var folder: String
 
     @Option(
@@ -19,10 +19,22 @@ struct StoreOptions: ParsableArguments {
     @Flag(help: "Print the summary as JSON.")
     var json = false
 
+    /// What to do where there is no store.
+    enum Absence {
+        /// Make one.
+        case make
+        /// Say so.
+        case refuse
+        /// Where one could be made, work in memory.
+        case pretend
+    }
+
     /// Opens the store, runs `body` in a session and closes the store again, also after an error.
-    func withSession<Value>(_ body: (RegistrySession) async throws -> Value) async throws -> Value {
-        do {
-            let registry = try await CustomerRegistry.open(at: folder)
+    func withSession<Value>(
+        absent: Absence = .refuse, _ body: (RegistrySession) async throws -> Value
+    ) async throws -> Value {
+        try await StoreOptions.withFaults(folder, "--as \(member) --purpose \(purpose)") {
+            let registry = try await open(absent)
             let value: Value
             do {
                 value = try await body(try await registry.session(for: member.id, purpose: purpose.purpose))
@@ -33,19 +45,34 @@ struct StoreOptions: ParsableArguments {
             }
             try await registry.close()
             return value
+        }
+    }
+
+    private func open(_ absent: Absence) async throws -> CustomerRegistry {
+        if absent == .pretend, FileBytes.isFree(folder) { return try await .inMemory() }
+        var options = JSONFileStore.Options()
+        options.makesStore = absent == .make
+        return try await .open(store: JSONFileStore.open(at: folder, options: options))
+    }
+
+    /// Runs `body` and says in the tool's words what the library throws.
+    static func withFaults<Value>(
+        _ place: String, _ rights: String, _ body: () async throws -> Value
+    ) async throws -> Value {
+        do {
+            return try await body()
         } catch let error as StoreError {
-            throw DataFault(folder, error.message)
+            throw DataFault(place, error.message)
         } catch let error as RegistryError {
-            throw DataFault(folder, error.message)
+            throw DataFault(place, error.message)
         } catch let error as AccessError {
-            throw CallFault(
-                "--as \(member.defaultValueDescription) --purpose \(purpose.defaultValueDescription)", error.message)
+            throw CallFault(rights, error.message)
         }
     }
 }
 
 /// A member of staff on the command line: `owner`, or an identifier.
-struct MemberArgument: ExpressibleByArgument {
+struct MemberArgument: ExpressibleByArgument, CustomStringConvertible {
     let id: Identifier<StaffMember>
 
     static let owner = MemberArgument(id: .owner)
@@ -57,11 +84,13 @@ struct MemberArgument: ExpressibleByArgument {
         self.id = id
     }
 
-    var defaultValueDescription: String { id == .owner ? "owner" : id.description }
+    var description: String { id == .owner ? "owner" : id.description }
+
+    var defaultValueDescription: String { description }
 }
 
 /// A purpose on the command line: one of those that the rights know, for to any other nothing is allowed.
-struct PurposeArgument: ExpressibleByArgument {
+struct PurposeArgument: ExpressibleByArgument, CustomStringConvertible {
     let purpose: AccessPolicy.Purpose
 
     static let service = PurposeArgument(purpose: .service)
@@ -73,7 +102,9 @@ struct PurposeArgument: ExpressibleByArgument {
         guard purpose.isKnown else { return nil }
     }
 
-    var defaultValueDescription: String { purpose.rawValue }
+    var description: String { purpose.rawValue }
+
+    var defaultValueDescription: String { description }
 
     static var allValueStrings: [String] { AccessPolicy.Purpose.known.map(\.code.rawValue) }
 }

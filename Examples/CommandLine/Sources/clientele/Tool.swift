@@ -11,7 +11,9 @@ struct Tool: AsyncParsableCommand {
             Messages are in English, or in Chinese where the locale (LC_ALL, LC_MESSAGES, LANG) says so.
             Exit status: 0 done, 1 the data was at fault, 2 the call was at fault.
             """,
-        subcommands: [Import.self, Fields.self, Dedupe.self])
+        subcommands: [
+            Import.self, Show.self, Find.self, Export.self, Verify.self, Put.self, Fields.self, Dedupe.self,
+        ])
 
     /// Runs the subcommand; the exit status is 1 when the data was at fault and 2 when the call was.
     static func main() async {

@@ -22,7 +22,7 @@ struct ToolRun {
         status = process.terminationStatus
     }
 
-    private static var executable: URL? {
+    static var executable: URL? {
         #if os(macOS)
             let tests = Bundle.allBundles.first { $0.bundlePath.hasSuffix(".xctest") }?.bundleURL
         #else
@@ -45,6 +45,9 @@ final class TemporaryFolder {
 
     /// Whether there is a file or folder of a name.
     func holds(_ name: String) -> Bool { FileManager.default.fileExists(atPath: path(name)) }
+
+    /// The names in the folder.
+    var names: [String] { ((try? FileManager.default.contentsOfDirectory(atPath: url.path)) ?? []).sorted() }
 
     func path(_ name: String) -> String { url.appendingPathComponent(name).path }
 

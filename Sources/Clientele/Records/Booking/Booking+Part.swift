@@ -2,7 +2,7 @@ extension Booking {
     /// One part of a booking: a flight, a stay, a transfer.
     public struct Part: DescribedValue {
         /// What kind of piece it is; `nil` when not known.
-        public var product: Booking.ProductKind?
+        public var product: ProductKind?
         /// Who provides it: an airline, hotel or local agency, by code or name.
         public var supplier = ""
         /// What it is in words, such as a flight number or a hotel and room.

@@ -10,28 +10,28 @@ extension Booking {
         }
 
         /// A flight.
-        public static let flight: Booking.ProductKind = "flight"
+        public static let flight: ProductKind = "flight"
         /// A hotel stay.
-        public static let hotel: Booking.ProductKind = "hotel"
+        public static let hotel: ProductKind = "hotel"
         /// A guided tour.
-        public static let tour: Booking.ProductKind = "tour"
+        public static let tour: ProductKind = "tour"
         /// A package without a guide.
-        public static let package: Booking.ProductKind = "package"
+        public static let package: ProductKind = "package"
         /// A cruise.
-        public static let cruise: Booking.ProductKind = "cruise"
+        public static let cruise: ProductKind = "cruise"
         /// A rail journey.
-        public static let rail: Booking.ProductKind = "rail"
+        public static let rail: ProductKind = "rail"
         /// A hired car.
-        public static let car: Booking.ProductKind = "car"
+        public static let car: ProductKind = "car"
         /// A visa service.
-        public static let visa: Booking.ProductKind = "visa"
+        public static let visa: ProductKind = "visa"
         /// An insurance.
-        public static let insurance: Booking.ProductKind = "insurance"
+        public static let insurance: ProductKind = "insurance"
         /// An excursion.
-        public static let excursion: Booking.ProductKind = "excursion"
+        public static let excursion: ProductKind = "excursion"
 
         /// The well-known codes with their labels, in the order in which they are offered.
-        public static var known: [(code: Booking.ProductKind, label: LocalizedText)] {
+        public static var known: [(code: ProductKind, label: LocalizedText)] {
             [
                 (.flight, LocalizedText(en: "flight", zh: "机票")),
                 (.hotel, LocalizedText(en: "hotel", zh: "酒店")),

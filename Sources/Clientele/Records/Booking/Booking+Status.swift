@@ -10,18 +10,18 @@ extension Booking {
         }
 
         /// Asked for.
-        public static let requested: Booking.Status = "requested"
+        public static let requested: Status = "requested"
         /// Confirmed.
-        public static let confirmed: Booking.Status = "confirmed"
+        public static let confirmed: Status = "confirmed"
         /// The journey is over.
-        public static let travelled: Booking.Status = "travelled"
+        public static let travelled: Status = "travelled"
         /// Cancelled.
-        public static let cancelled: Booking.Status = "cancelled"
+        public static let cancelled: Status = "cancelled"
         /// Nobody came.
-        public static let noShow: Booking.Status = "no-show"
+        public static let noShow: Status = "no-show"
 
         /// The well-known codes with their labels, in the order in which they are offered.
-        public static var known: [(code: Booking.Status, label: LocalizedText)] {
+        public static var known: [(code: Status, label: LocalizedText)] {
             [
                 (.requested, LocalizedText(en: "requested", zh: "待确认")),
                 (.confirmed, LocalizedText(en: "confirmed", zh: "已确认")),

@@ -12,9 +12,9 @@ public struct Booking: RecordKind {
     /// The reference by which the customer knows it, such as a record locator; can be looked up.
     public var reference = ""
     /// The state; the library does not restrict how it changes.
-    public var status: Booking.Status = .requested
+    public var status: Status = .requested
     /// What was sold as a whole, a package's pieces being in ``parts``; `nil` when not known.
-    public var product: Booking.ProductKind?
+    public var product: ProductKind?
     /// The channel by which it was booked, which need not be the one by which the record came.
     public var channel: Channel?
     /// The day of booking; criteria date a booking by it unless told otherwise.
@@ -26,11 +26,11 @@ public struct Booking: RecordKind {
     /// The destination as it was sold, in free words.
     public var destination = ""
     /// Those who travel, each as the reservation names them; the one who booked only if travelling.
-    public var travellers: [Booking.Traveller] = []
+    public var travellers: [Traveller] = []
     /// How many travel, also where ``travellers`` names fewer; `nil` when not known.
     public var partySize: Int?
     /// The pieces: flights, stays, transfers, in the order of travel.
-    public var parts: [Booking.Part] = []
+    public var parts: [Part] = []
     /// The price of the whole, in one currency; `nil` when not known.
     public var total: Money?
     /// What was paid so far; `nil` when not known, which is not zero.

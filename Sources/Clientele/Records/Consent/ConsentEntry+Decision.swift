@@ -10,14 +10,14 @@ extension ConsentEntry {
         }
 
         /// Yes.
-        public static let granted: ConsentEntry.Decision = "granted"
+        public static let granted: Decision = "granted"
         /// No; a refusal is a record of its own.
-        public static let refused: ConsentEntry.Decision = "refused"
+        public static let refused: Decision = "refused"
         /// No longer.
-        public static let withdrawn: ConsentEntry.Decision = "withdrawn"
+        public static let withdrawn: Decision = "withdrawn"
 
         /// The well-known codes with their labels, in the order in which they are offered.
-        public static var known: [(code: ConsentEntry.Decision, label: LocalizedText)] {
+        public static var known: [(code: Decision, label: LocalizedText)] {
             [
                 (.granted, LocalizedText(en: "granted", zh: "同意")),
                 (.refused, LocalizedText(en: "refused", zh: "拒绝")),

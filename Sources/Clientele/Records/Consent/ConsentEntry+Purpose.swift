@@ -10,22 +10,22 @@ extension ConsentEntry {
         }
 
         /// To carry out what was booked.
-        public static let service: ConsentEntry.Purpose = "service"
+        public static let service: Purpose = "service"
         /// To send offers.
-        public static let marketing: ConsentEntry.Purpose = "marketing"
+        public static let marketing: Purpose = "marketing"
         /// To derive interests from behaviour.
-        public static let profiling: ConsentEntry.Purpose = "profiling"
+        public static let profiling: Purpose = "profiling"
         /// To pass phone and e-mail to airlines for operational disruption (IATA resolution 830d).
-        public static let airlineContact: ConsentEntry.Purpose = "airline-contact"
+        public static let airlineContact: Purpose = "airline-contact"
         /// To pass data on to third parties.
-        public static let thirdParty: ConsentEntry.Purpose = "third-party"
+        public static let thirdParty: Purpose = "third-party"
         /// To transfer data abroad.
-        public static let crossBorder: ConsentEntry.Purpose = "cross-border"
+        public static let crossBorder: Purpose = "cross-border"
         /// To use sensitive personal information.
-        public static let sensitive: ConsentEntry.Purpose = "sensitive"
+        public static let sensitive: Purpose = "sensitive"
 
         /// The well-known codes with their labels, in the order in which they are offered.
-        public static var known: [(code: ConsentEntry.Purpose, label: LocalizedText)] {
+        public static var known: [(code: Purpose, label: LocalizedText)] {
             [
                 (.service, LocalizedText(en: "service", zh: "履行服务")),
                 (.marketing, LocalizedText(en: "marketing", zh: "营销")),

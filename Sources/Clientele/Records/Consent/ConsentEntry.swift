@@ -12,9 +12,9 @@ public struct ConsentEntry: RecordKind {
     /// The person whose data it is about, also where a guardian decided.
     public var customer: Identifier<Customer>?
     /// What the data may be used for; each purpose has entries of its own.
-    public var purpose: ConsentEntry.Purpose?
+    public var purpose: Purpose?
     /// Granted, refused or withdrawn; the last entry of a purpose counts.
-    public var decision: ConsentEntry.Decision?
+    public var decision: Decision?
     /// When the person decided, which may be before the entry was made.
     public var at: Timestamp?
     /// By which channel the decision was given.

@@ -18,7 +18,7 @@ extension Customer {
     public init(company legalName: String) {
         self.init()
         nature = .company
-        organization = Customer.Organization()
+        organization = Organization()
         organization?.legalName = legalName
     }
 
@@ -87,7 +87,7 @@ extension Customer {
 
 extension PersonName {
     /// Creates a name from its text, in one piece, and what it is used for.
-    public init(_ full: String, _ kind: PersonName.Kind) {
+    public init(_ full: String, _ kind: Kind) {
         self.init()
         self.full = full
         self.kind = kind

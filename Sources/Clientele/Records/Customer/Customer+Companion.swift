@@ -4,7 +4,7 @@ extension Customer {
         /// The other customer; `nil` only in a value not filled in yet.
         public var customer: Identifier<Customer>?
         /// What this customer is to the other, not the other way round.
-        public var role: Customer.Companion.Role?
+        public var role: Companion.Role?
         /// Where the value came from and when it was confirmed; `nil` unless the app says so.
         public var provenance: Provenance?
         /// Fields this version does not know (of later versions, of unmapped import columns), kept as they are.

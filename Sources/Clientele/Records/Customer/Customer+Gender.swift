@@ -10,16 +10,16 @@ extension Customer {
         }
 
         /// Male, M.
-        public static let male: Customer.Gender = "male"
+        public static let male: Gender = "male"
         /// Female, F.
-        public static let female: Customer.Gender = "female"
+        public static let female: Gender = "female"
         /// Stated as X on the document.
-        public static let unspecified: Customer.Gender = "unspecified"
+        public static let unspecified: Gender = "unspecified"
         /// Asked and not told.
-        public static let undisclosed: Customer.Gender = "undisclosed"
+        public static let undisclosed: Gender = "undisclosed"
 
         /// The well-known codes with their labels, in the order in which they are offered.
-        public static var known: [(code: Customer.Gender, label: LocalizedText)] {
+        public static var known: [(code: Gender, label: LocalizedText)] {
             [
                 (.male, LocalizedText(en: "male", zh: "男")),
                 (.female, LocalizedText(en: "female", zh: "女")),

@@ -10,14 +10,14 @@ extension Customer {
         }
 
         /// A natural person.
-        public static let person: Customer.Nature = "person"
+        public static let person: Nature = "person"
         /// A company.
-        public static let company: Customer.Nature = "company"
+        public static let company: Nature = "company"
         /// A public body.
-        public static let publicBody: Customer.Nature = "public-body"
+        public static let publicBody: Nature = "public-body"
 
         /// The well-known codes with their labels, in the order in which they are offered.
-        public static var known: [(code: Customer.Nature, label: LocalizedText)] {
+        public static var known: [(code: Nature, label: LocalizedText)] {
             [
                 (.person, LocalizedText(en: "person", zh: "个人")),
                 (.company, LocalizedText(en: "company", zh: "企业")),

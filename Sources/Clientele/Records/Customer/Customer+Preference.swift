@@ -9,7 +9,7 @@ extension Customer {
         /// What is preferred: a code of the trade such as `VGML`, or words.
         public var value = ""
         /// How much it matters, from a wish to a condition; `nil` when nobody asked.
-        public var strength: Customer.Preference.Strength?
+        public var strength: Preference.Strength?
         /// When it applies, such as `business` or `long-haul`; empty for always.
         public var scope = ""
         /// Whether it was derived from behaviour and not stated by the customer.

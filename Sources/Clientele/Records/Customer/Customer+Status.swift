@@ -10,16 +10,16 @@ extension Customer {
         }
 
         /// In use.
-        public static let active: Customer.Status = "active"
+        public static let active: Status = "active"
         /// Kept and no longer in use.
-        public static let inactive: Customer.Status = "inactive"
+        public static let inactive: Status = "inactive"
         /// The person has died.
-        public static let deceased: Customer.Status = "deceased"
+        public static let deceased: Status = "deceased"
         /// Kept for a legal term only and not used (PIPL article 47).
-        public static let restricted: Customer.Status = "restricted"
+        public static let restricted: Status = "restricted"
 
         /// The well-known codes with their labels, in the order in which they are offered.
-        public static var known: [(code: Customer.Status, label: LocalizedText)] {
+        public static var known: [(code: Status, label: LocalizedText)] {
             [
                 (.active, LocalizedText(en: "active", zh: "有效")),
                 (.inactive, LocalizedText(en: "inactive", zh: "停用")),

@@ -11,15 +11,15 @@ public struct Customer: RecordKind {
     /// The identifier; ``Identifier/unassigned`` until a registry has taken the record in.
     public var id: Identifier<Customer> = .unassigned
     /// Whether the customer is a person, a company or a public body; decides which name the rules ask for.
-    public var nature: Customer.Nature = .person
+    public var nature: Nature = .person
     /// The state of the record; only an active customer has due items.
-    public var status: Customer.Status = .active
+    public var status: Status = .active
     /// The names of a person, in every script and form known, in the order in which they were added.
     public var names: [PersonName] = []
     /// What is to be known about a company or public body; `nil` for a person.
-    public var organization: Customer.Organization?
+    public var organization: Organization?
     /// The gender as documents state it; `nil` while nobody asked.
-    public var gender: Customer.Gender?
+    public var gender: Gender?
     /// The birth date, with the text it was read from where that was no ISO 8601 date.
     public var birthDate: EnteredDate?
     /// The place of birth as documents write it, in any script; empty when not known.
@@ -41,29 +41,29 @@ public struct Customer: RecordKind {
     /// The postal addresses; one that is known in two scripts stands twice.
     public var addresses: [PostalAddress] = []
     /// Accounts on social and chat platforms, such as WeChat.
-    public var socialAccounts: [Customer.SocialAccount] = []
+    public var socialAccounts: [SocialAccount] = []
     /// Identity and travel documents, expired ones included.
     public var documents: [IdentityDocument] = []
     /// Memberships of loyalty programmes, those of partners included; passwords have no place here.
-    public var memberships: [Customer.LoyaltyMembership] = []
+    public var memberships: [LoyaltyMembership] = []
     /// What the customer likes and dislikes: seats, meals, rooms, interests and so on.
-    public var preferences: [Customer.Preference] = []
+    public var preferences: [Preference] = []
     /// Needs that must be met, such as a wheelchair; masked as sensitive personal information.
-    public var specialNeeds: [Customer.SpecialNeed] = []
+    public var specialNeeds: [SpecialNeed] = []
     /// What the customer means to spend on a journey; `nil` when not known.
-    public var budget: Customer.TravelBudget?
+    public var budget: TravelBudget?
     /// Whom to call in an emergency, in this order; they need not be customers.
-    public var emergencyContacts: [Customer.EmergencyContact] = []
+    public var emergencyContacts: [EmergencyContact] = []
     /// Ties to other customers, seen from this one: guardian of, pays for, travels with.
-    public var companions: [Customer.Companion] = []
+    public var companions: [Companion] = []
     /// Labels of the governed vocabulary, each once.
     public var tags: [Customer.Tag] = []
     /// The member of staff in charge of the customer; `nil` when nobody is.
     public var accountManager: Identifier<StaffMember>?
     /// Remarks of staff, oldest first; free text, shown only to those who may read it.
-    public var notes: [Customer.Note] = []
+    public var notes: [Note] = []
     /// Identifiers of the customer in other systems, by which imports and ``RegistrySession/find(_:limit:)`` find it.
-    public var externalIdentifiers: [Customer.ExternalIdentifier] = []
+    public var externalIdentifiers: [ExternalIdentifier] = []
     /// How the record first came to the house; intake fills it in and later submissions leave it.
     public var provenance: Provenance?
     /// When the record as a whole was last reviewed; set it at each review, due items follow from it (requirement R14).

@@ -10,26 +10,26 @@ extension IdentityDocument {
         }
 
         /// A passport (2).
-        public static let passport: IdentityDocument.Kind = "passport"
+        public static let passport: Kind = "passport"
         /// A visa (1).
-        public static let visa: IdentityDocument.Kind = "visa"
+        public static let visa: Kind = "visa"
         /// A resident identity card of mainland China (GB 11643).
-        public static let residentIdentityCard: IdentityDocument.Kind = "resident-identity-card"
+        public static let residentIdentityCard: Kind = "resident-identity-card"
         /// A Mainland Travel Permit for Hong Kong and Macao residents, also called Home-Return permit.
-        public static let homeReturnPermit: IdentityDocument.Kind = "home-return-permit"
+        public static let homeReturnPermit: Kind = "home-return-permit"
         /// A Mainland Travel Permit for Taiwan residents.
-        public static let taiwanCompatriotPermit: IdentityDocument.Kind = "taiwan-compatriot-permit"
+        public static let taiwanCompatriotPermit: Kind = "taiwan-compatriot-permit"
         /// An Exit-Entry Permit for travel to Hong Kong and Macao.
-        public static let exitEntryPermit: IdentityDocument.Kind = "exit-entry-permit"
+        public static let exitEntryPermit: Kind = "exit-entry-permit"
         /// A foreigner's permanent residence card (14).
-        public static let foreignPermanentResidence: IdentityDocument.Kind = "foreign-permanent-residence"
+        public static let foreignPermanentResidence: Kind = "foreign-permanent-residence"
         /// An identity card of another country (5).
-        public static let nationalIdentityCard: IdentityDocument.Kind = "national-identity-card"
+        public static let nationalIdentityCard: Kind = "national-identity-card"
         /// A driving licence (4).
-        public static let drivingLicence: IdentityDocument.Kind = "driving-licence"
+        public static let drivingLicence: Kind = "driving-licence"
 
         /// The well-known codes with their labels, in the order in which they are offered.
-        public static var known: [(code: IdentityDocument.Kind, label: LocalizedText)] {
+        public static var known: [(code: Kind, label: LocalizedText)] {
             [
                 (.passport, LocalizedText(en: "passport", zh: "护照")),
                 (.visa, LocalizedText(en: "visa", zh: "签证")),

@@ -1,7 +1,7 @@
 /// An identity or travel document of a customer.
 public struct IdentityDocument: DescribedValue {
     /// The kind of document, which decides what form the number must have; `nil` when not known.
-    public var kind: IdentityDocument.Kind?
+    public var kind: Kind?
     /// The number as it was given; the library never repairs it, only an edit of ``number`` by a person takes its
     /// place.
     public var raw = ""

@@ -10,20 +10,20 @@ extension PersonName {
         }
 
         /// The name in the script of its language.
-        public static let native: PersonName.Kind = "native"
+        public static let native: Kind = "native"
         /// The name in Latin letters.
-        public static let romanized: PersonName.Kind = "romanized"
+        public static let romanized: Kind = "romanized"
         /// The name as it stands on an identity document.
-        public static let document: PersonName.Kind = "document"
+        public static let document: Kind = "document"
         /// A name that is no longer used (OpenTravel NAM 1 and 4).
-        public static let former: PersonName.Kind = "former"
+        public static let former: Kind = "former"
         /// A nickname (OpenTravel NAM 2).
-        public static let nickname: PersonName.Kind = "nickname"
+        public static let nickname: Kind = "nickname"
         /// Another name (OpenTravel NAM 3).
-        public static let alternate: PersonName.Kind = "alternate"
+        public static let alternate: Kind = "alternate"
 
         /// The well-known codes with their labels, in the order in which they are offered.
-        public static var known: [(code: PersonName.Kind, label: LocalizedText)] {
+        public static var known: [(code: Kind, label: LocalizedText)] {
             [
                 (.native, LocalizedText(en: "native name", zh: "本名")),
                 (.romanized, LocalizedText(en: "romanised name", zh: "拼音名")),

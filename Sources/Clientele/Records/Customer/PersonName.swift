@@ -4,7 +4,7 @@
 /// its language, and a romanised one with its scheme.
 public struct PersonName: DescribedValue {
     /// What the name is used for; `nil` until normalisation tells native from romanised by the script.
-    public var kind: PersonName.Kind?
+    public var kind: Kind?
     /// The name in one piece, as it was given; this is what is looked up and compared.
     public var full = ""
     /// The surname, where it is known apart; read from ``full`` when a registry stores it and the form allows it.

@@ -10,18 +10,18 @@ extension Customer.Preference {
         }
 
         /// Nothing else will do.
-        public static let only: Customer.Preference.Strength = "only"
+        public static let only: Strength = "only"
         /// It must be.
-        public static let required: Customer.Preference.Strength = "required"
+        public static let required: Strength = "required"
         /// It is liked.
-        public static let preferred: Customer.Preference.Strength = "preferred"
+        public static let preferred: Strength = "preferred"
         /// It must not be.
-        public static let unacceptable: Customer.Preference.Strength = "unacceptable"
+        public static let unacceptable: Strength = "unacceptable"
         /// Asked, and it does not matter.
-        public static let noPreference: Customer.Preference.Strength = "no-preference"
+        public static let noPreference: Strength = "no-preference"
 
         /// The well-known codes with their labels, in the order in which they are offered.
-        public static var known: [(code: Customer.Preference.Strength, label: LocalizedText)] {
+        public static var known: [(code: Strength, label: LocalizedText)] {
             [
                 (.only, LocalizedText(en: "only", zh: "只要")),
                 (.required, LocalizedText(en: "required", zh: "必须")),

@@ -10,16 +10,16 @@ extension ServiceCase {
         }
 
         /// A complaint.
-        public static let complaint: ServiceCase.Kind = "complaint"
+        public static let complaint: Kind = "complaint"
         /// A question.
-        public static let enquiry: ServiceCase.Kind = "enquiry"
+        public static let enquiry: Kind = "enquiry"
         /// A suggestion.
-        public static let suggestion: ServiceCase.Kind = "suggestion"
+        public static let suggestion: Kind = "suggestion"
         /// An emergency during travel.
-        public static let emergency: ServiceCase.Kind = "emergency"
+        public static let emergency: Kind = "emergency"
 
         /// The well-known codes with their labels, in the order in which they are offered.
-        public static var known: [(code: ServiceCase.Kind, label: LocalizedText)] {
+        public static var known: [(code: Kind, label: LocalizedText)] {
             [
                 (.complaint, LocalizedText(en: "complaint", zh: "投诉")),
                 (.enquiry, LocalizedText(en: "enquiry", zh: "咨询")),

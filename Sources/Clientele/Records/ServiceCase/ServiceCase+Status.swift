@@ -10,16 +10,16 @@ extension ServiceCase {
         }
 
         /// Nobody has answered yet.
-        public static let open: ServiceCase.Status = "open"
+        public static let open: Status = "open"
         /// Somebody is at it.
-        public static let inProgress: ServiceCase.Status = "in-progress"
+        public static let inProgress: Status = "in-progress"
         /// Solved and not yet confirmed.
-        public static let solved: ServiceCase.Status = "solved"
+        public static let solved: Status = "solved"
         /// Closed.
-        public static let closed: ServiceCase.Status = "closed"
+        public static let closed: Status = "closed"
 
         /// The well-known codes with their labels, in the order in which they are offered.
-        public static var known: [(code: ServiceCase.Status, label: LocalizedText)] {
+        public static var known: [(code: Status, label: LocalizedText)] {
             [
                 (.open, LocalizedText(en: "open", zh: "待处理")),
                 (.inProgress, LocalizedText(en: "in progress", zh: "处理中")),

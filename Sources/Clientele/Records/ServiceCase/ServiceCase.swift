@@ -12,9 +12,9 @@ public struct ServiceCase: RecordKind {
     /// The booking it is about; `nil` for none.
     public var booking: Identifier<Booking>?
     /// Complaint, enquiry, suggestion or emergency; `nil` while nobody has said.
-    public var kind: ServiceCase.Kind?
+    public var kind: Kind?
     /// The state; the library does not restrict how it changes.
-    public var status: ServiceCase.Status = .open
+    public var status: Status = .open
     /// The cause by the list of the house, such as `product`, `attitude` or `price`.
     public var cause = ""
     /// What it is about, in a few words.

@@ -10,20 +10,20 @@ extension StaffMember {
         }
 
         /// May do everything; the only member of a new house.
-        public static let owner: StaffMember.Role = "owner"
+        public static let owner: Role = "owner"
         /// Leads the customer department.
-        public static let head: StaffMember.Role = "head"
+        public static let head: Role = "head"
         /// Keeps customers and their data.
-        public static let accountManager: StaffMember.Role = "account-manager"
+        public static let accountManager: Role = "account-manager"
         /// Answers customers.
-        public static let serviceRepresentative: StaffMember.Role = "service-representative"
+        public static let serviceRepresentative: Role = "service-representative"
         /// Reads figures, not persons.
-        public static let analyst: StaffMember.Role = "analyst"
+        public static let analyst: Role = "analyst"
         /// Keeps the system running.
-        public static let support: StaffMember.Role = "support"
+        public static let support: Role = "support"
 
         /// The well-known codes with their labels, in the order in which they are offered.
-        public static var known: [(code: StaffMember.Role, label: LocalizedText)] {
+        public static var known: [(code: Role, label: LocalizedText)] {
             [
                 (.owner, LocalizedText(en: "owner", zh: "所有者")),
                 (.head, LocalizedText(en: "head of department", zh: "部门主管")),

@@ -10,7 +10,7 @@ public struct StaffMember: RecordKind {
     /// The name to show to other staff.
     public var name = ""
     /// The roles; a member has the rights of each, and without any may do nothing.
-    public var roles: [StaffMember.Role] = []
+    public var roles: [Role] = []
     /// The department by the app's own name; rights do not depend on it yet.
     public var department = ""
     /// Whether the member may work at all; sessions of an inactive one are refused at the next call.

@@ -24,7 +24,7 @@ public struct SurveyResponse: RecordKind {
     /// How likely the customer is to recommend the house, from 0 to 10 (NPS); `nil` when not answered.
     public var recommendation: Int?
     /// The answers to the single questions, in the order of the survey.
-    public var answers: [SurveyResponse.Answer] = []
+    public var answers: [Answer] = []
     /// Free words.
     public var comment = ""
     /// The values of the app's own fields, by the identifier of their ``FieldDefinition``.

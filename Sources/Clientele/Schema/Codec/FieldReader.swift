@@ -6,6 +6,7 @@
 struct FieldReader<Root: DescribedValue>: FieldVisitor {
     private(set) var root = Root()
     private(set) var reader: JSONReader
+    private let depth: Int
     private var isAtEnd: Bool
     private var ordinal = 0
     private var taken = OrdinalSet()
@@ -14,6 +15,7 @@ struct FieldReader<Root: DescribedValue>: FieldVisitor {
     private init(_ reader: JSONReader) throws(JSONError) {
         self.reader = reader
         try self.reader.openObject()
+        depth = self.reader.depth
         isAtEnd = try !self.reader.nextMember(isFirst: true)
     }
 
@@ -36,7 +38,7 @@ struct FieldReader<Root: DescribedValue>: FieldVisitor {
             guard !taken.contains(ordinal) else {
                 throw JSONError(.duplicateKey, at: place, expected: "each key once")
             }
-            var valueReader = reader.moved(to: place)
+            var valueReader = reader.moved(to: place, depth: depth)
             set(&root, try Value.read(from: &valueReader))
         } else if !isAtEnd, try reader.takeKey(id) {
             set(&root, try Value.read(from: &reader))
@@ -63,7 +65,7 @@ struct FieldReader<Root: DescribedValue>: FieldVisitor {
         try Root.describe(&self)
         for key in order {
             guard let place = late?[key] else { continue }
-            var valueReader = reader.moved(to: place)
+            var valueReader = reader.moved(to: place, depth: depth)
             root.unknown.members.append(JSONValue.Member(key, try valueReader.readForeignValue()))
         }
         root.unknown.sort()

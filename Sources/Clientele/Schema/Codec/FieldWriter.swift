@@ -11,7 +11,7 @@ struct FieldWriter<Root: DescribedValue>: FieldVisitor {
         Root.describe(&visitor)
         for member in root.unknown.members {
             visitor.writer.writeKey(member.key)
-            member.value.write(to: &visitor.writer)
+            visitor.writer.writeForeign(member.value)
         }
         visitor.writer.closeObject()
         writer = visitor.writer

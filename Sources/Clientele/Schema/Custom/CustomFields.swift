@@ -66,7 +66,7 @@ extension CustomFields: FieldValue {
     }
 
     /// Writes the values as a JSON object.
-    public func write(to writer: inout JSONWriter) { JSONValue.object(members).write(to: &writer) }
+    public func write(to writer: inout JSONWriter) { writer.writeForeign(.object(members)) }
     /// A struct with fields of its own.
     public static var shape: FieldShape { .object }
     /// Whether there are no values.

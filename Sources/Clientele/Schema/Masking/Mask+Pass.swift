@@ -39,7 +39,7 @@ extension Mask {
         }
 
         /// Hands the pass on with its list of places, which would be copied if two held it.
-        mutating func handOver() -> Mask.Pass {
+        mutating func handOver() -> Pass {
             let pass = self
             places = []
             return pass

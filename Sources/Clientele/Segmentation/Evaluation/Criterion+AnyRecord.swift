@@ -11,10 +11,10 @@ extension Criterion {
     /// - Returns: `.member` where the criterion holds.
     /// - Throws: `.tooDeep` or `.tooLarge`.
     public func outcome<Record: RecordKind>(
-        for record: Record, in context: Criterion.Context, schema: RecordSchema<Record> = RecordSchema()
-    ) throws(CriterionError) -> Criterion.Verdict.Outcome {
+        for record: Record, in context: Context, schema: RecordSchema<Record> = RecordSchema()
+    ) throws(CriterionError) -> Verdict.Outcome {
         if let error = node.sizeError { throw error }
         let program = CriterionCompiler(context: context, slots: [:]).condition(node, schema: schema)
-        return Criterion.Verdict.Outcome(program.truth(record, []))
+        return Verdict.Outcome(program.truth(record, []))
     }
 }

@@ -39,33 +39,6 @@ extension Criterion {
         private static let builtInSurveys = RecordSchema<SurveyResponse>()
 
         /// A context for what does not depend on the day.
-        static let builtIn = Criterion.Context(today: .earliest)
-    }
-}
-
-extension Criterion {
-    /// A customer with the records that criteria count; `nil` for records that were not looked up.
-    ///
-    /// What was not looked up is unknown to criteria; an empty list says that there is nothing.
-    public struct CustomerFacts: Sendable, Hashable {
-        /// The customer.
-        public var customer: Customer
-        /// The customer's bookings; `nil` when they were not looked up, and so are unknown.
-        public var bookings: [Booking]?
-        /// The customer's service cases; `nil` when they were not looked up.
-        public var cases: [ServiceCase]?
-        /// The customer's survey responses; `nil` when they were not looked up.
-        public var surveys: [SurveyResponse]?
-
-        /// Creates facts.
-        public init(
-            _ customer: Customer, bookings: [Booking]? = nil, cases: [ServiceCase]? = nil,
-            surveys: [SurveyResponse]? = nil
-        ) {
-            self.customer = customer
-            self.bookings = bookings
-            self.cases = cases
-            self.surveys = surveys
-        }
+        static let builtIn = Context(today: .earliest)
     }
 }

@@ -10,20 +10,20 @@ extension Criterion {
     public struct Evaluator: Sendable {
         /// The criterion.
         public let criterion: Criterion
-        let program: CriterionProgram<Criterion.CustomerFacts>
+        let program: CriterionProgram<CustomerFacts>
         /// The segments that the criterion refers to, each after those that it refers to itself.
-        let segments: [CriterionProgram<Criterion.CustomerFacts>]
+        let segments: [CriterionProgram<CustomerFacts>]
 
         /// Prepares a criterion.
         ///
         /// A segment that the context does not have is unknown for every customer.
         ///
         /// - Throws: `.tooDeep`, `.tooLarge` or `.segmentCycle`.
-        public init(_ criterion: Criterion, in context: Criterion.Context) throws(CriterionError) {
+        public init(_ criterion: Criterion, in context: Context) throws(CriterionError) {
             if let error = criterion.node.sizeError { throw error }
             self.criterion = criterion
             var slots: [Identifier<CustomerSegment>: Int] = [:]
-            var programs: [CriterionProgram<Criterion.CustomerFacts>] = []
+            var programs: [CriterionProgram<CustomerFacts>] = []
             for (id, segment) in try SegmentOrder.segments(of: criterion, in: context) {
                 if let error = segment.node.sizeError { throw error }
                 programs.append(CriterionCompiler(context: context, slots: slots).program(segment.node))
@@ -36,11 +36,11 @@ extension Criterion {
         /// Whether a customer is a member.
         ///
         /// - Complexity: O(*n*) in the nodes of the criterion times the records of the customer.
-        public func outcome(for facts: Criterion.CustomerFacts) -> Criterion.Verdict.Outcome {
-            Criterion.Verdict.Outcome(program.truth(facts, segmentTruths(facts)))
+        public func outcome(for facts: CustomerFacts) -> Verdict.Outcome {
+            Verdict.Outcome(program.truth(facts, segmentTruths(facts)))
         }
 
-        func segmentTruths(_ facts: Criterion.CustomerFacts) -> [Truth] {
+        func segmentTruths(_ facts: CustomerFacts) -> [Truth] {
             guard !segments.isEmpty else { return [] }
             var truths: [Truth] = []
             truths.reserveCapacity(segments.count)
@@ -54,20 +54,20 @@ extension Criterion {
     /// Returns whether a customer is a member, and why.
     ///
     /// - Throws: the errors of ``Criterion/Evaluator/init(_:in:)``.
-    public func verdict(for facts: Criterion.CustomerFacts, in context: Criterion.Context) throws(CriterionError)
-        -> Criterion.Verdict
+    public func verdict(for facts: CustomerFacts, in context: Context) throws(CriterionError)
+        -> Verdict
     {
-        try Criterion.Evaluator(self, in: context).verdict(for: facts)
+        try Evaluator(self, in: context).verdict(for: facts)
     }
 
     /// Returns the members among customers, in order.
     ///
     /// - Throws: the errors of ``Criterion/Evaluator/init(_:in:)``.
     /// - Complexity: O(*n*) in the number of customers.
-    public func members(of customers: [Criterion.CustomerFacts], in context: Criterion.Context) throws(CriterionError)
-        -> [Criterion.CustomerFacts]
+    public func members(of customers: [CustomerFacts], in context: Context) throws(CriterionError)
+        -> [CustomerFacts]
     {
-        let evaluator = try Criterion.Evaluator(self, in: context)
+        let evaluator = try Evaluator(self, in: context)
         return customers.filter { evaluator.outcome(for: $0) == .member }
     }
 }

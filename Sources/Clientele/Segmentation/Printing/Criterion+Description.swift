@@ -5,7 +5,7 @@ extension Criterion: CustomStringConvertible, CustomReflectable {
     ///   - language: the language.
     ///   - context: where the labels of the app's own fields come from; `nil` to name these by their paths.
     /// - Returns: a sentence without a full stop.
-    public func description(in language: LocalizedText.Language, context: Criterion.Context? = nil) -> String {
+    public func description(in language: LocalizedText.Language, context: Context? = nil) -> String {
         if let error = node.sizeError { return error.message.text(in: language) }
         return CriterionPrinter(language: language, context: context ?? .builtIn).sentence(node)
     }

@@ -3,7 +3,7 @@ extension Criterion {
     /// empty ranges, amounts without a currency, segments that do not exist or go round in a circle.
     ///
     /// The paths of the findings are places in the criterion's JSON form, such as `criterion.all[1].age`.
-    public func validate(in context: Criterion.Context) -> [Finding] {
+    public func validate(in context: Context) -> [Finding] {
         guard node.sizeError == nil else {
             return [
                 Finding(

@@ -3,9 +3,6 @@
 /// The reader is strict: no comments, no trailing commas, no numbers with leading zeros, no byte order mark, valid UTF-8
 /// only, and a bounded depth. It works in one pass, in time linear in the number of bytes.
 public struct JSONReader: Sendable {
-    /// The deepest nesting of lists and objects that is read.
-    public static let maximumDepth = 128
-
     let bytes: [UInt8]
     private(set) var position: Int
     private(set) var depth = 0
@@ -17,10 +14,10 @@ public struct JSONReader: Sendable {
         position = 0
     }
 
-    /// Returns a reader of the same bytes that stands elsewhere.
-    func moved(to position: Int) -> JSONReader {
+    /// Returns a reader of the same bytes that stands elsewhere, in as many lists and objects as given.
+    func moved(to position: Int, depth: Int) -> JSONReader {
         var copy = self
-        copy.position = position
+        (copy.position, copy.depth) = (position, depth)
         return copy
     }
 
@@ -106,15 +103,6 @@ public struct JSONReader: Sendable {
         if negative, magnitude <= 1 << 63 { return Int64(truncatingIfNeeded: 0 &- magnitude) }
         guard magnitude < 1 << 63 else { throw invalid(from: range.lowerBound, expected: "a number of 64 bits") }
         return Int64(magnitude)
-    }
-
-    /// Reads a number as a binary floating-point value.
-    public mutating func readDouble() throws(JSONError) -> Double {
-        let range = try readNumber()
-        guard let value = Double(String(decoding: bytes[range], as: UTF8.self)), value.isFinite else {
-            throw invalid(from: range.lowerBound, expected: "a number that is not too large")
-        }
-        return value
     }
 
     /// Reads a number and returns where its text stands.
@@ -340,12 +328,6 @@ public struct JSONReader: Sendable {
         depth += 1
         position += 1
     }
-
-    /// The deepest nesting that is taken in unknown fields and in fields of the app.
-    ///
-    /// What is read here stands deeper when it is written again, in history, merges and journals, and must stay
-    /// readable there.
-    static let maximumForeignDepth = 32
 
     /// Reads a value whose shape the library does not know.
     mutating func readForeignValue() throws(JSONError) -> JSONValue {

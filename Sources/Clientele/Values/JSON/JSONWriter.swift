@@ -5,7 +5,11 @@
 public struct JSONWriter: Sendable {
     /// What was written.
     public private(set) var bytes: [UInt8] = []
+    /// Whether something is nested so deeply that ``JSONReader`` would not read it again.
+    private(set) var isTooDeep = false
     private var needsComma = false
+    private var depth = 0
+    private var depthLimit = JSONReader.maximumDepth
 
     /// Creates a writer.
     public init() {}
@@ -63,13 +67,24 @@ public struct JSONWriter: Sendable {
     mutating func openList() { open(UInt8(ascii: "[")) }
     mutating func closeList() { close(UInt8(ascii: "]")) }
 
+    /// Writes a value whose shape the library does not know, with the limits of ``JSONReader/readForeignValue()``.
+    mutating func writeForeign(_ value: JSONValue) {
+        let outer = depthLimit
+        depthLimit = min(outer, depth + JSONReader.maximumForeignDepth)
+        value.write(to: &self)
+        depthLimit = outer
+    }
+
     private mutating func open(_ bracket: UInt8) {
         separate()
+        depth += 1
+        if depth > depthLimit { isTooDeep = true }
         bytes.append(bracket)
         needsComma = false
     }
 
     private mutating func close(_ bracket: UInt8) {
+        depth -= 1
         bytes.append(bracket)
         needsComma = true
     }

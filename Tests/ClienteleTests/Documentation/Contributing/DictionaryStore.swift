@@ -22,7 +22,7 @@ actor DictionaryStore: RecordStore {
     func commit(_ transaction: StoreTransaction) throws -> CommitReceipt {
         let sequence = state.sequence
         if let expected = transaction.expectedSequence, expected != sequence { throw Self.conflict }
-        try Self.check(transaction)
+        try transaction.validate()
         var entries: [ChangePage.Entry] = []
         var versions: [UInt64?] = []
         var after = records
@@ -62,32 +62,8 @@ actor DictionaryStore: RecordStore {
         return ChangePage(entries: entries, through: SequenceNumber(UInt64(next)), hasMore: next < log.count)
     }
 
-    // MARK: - Checks
-
     private static let conflict = StoreError(
         .conflict, LocalizedText(en: "The record changed; read it again.", zh: "记录已更改，请重新读取。"))
-
-    private static func check(_ transaction: StoreTransaction) throws(StoreError) {
-        var seen: Set<RecordKey> = []
-        for change in transaction.changes {
-            let indexes = change.record.indexEntries.map(\.index.rawValue)
-            let areNames =
-                indexes.allSatisfy { isName($0, with: ".") && $0.first?.isLowercase == true }
-                && change.record.seal.map { isName($0.keyID, with: "") } != false
-            guard seen.insert(change.record.key).inserted, areNames else {
-                throw StoreError(
-                    .invalidTransaction,
-                    LocalizedText(en: "A record is changed twice, or a name is none.", zh: "记录重复更改，或名称无效。"))
-            }
-        }
-    }
-
-    private static func isName(_ text: String, with others: String) -> Bool {
-        let isPlain = text.allSatisfy {
-            $0.isASCII && ($0.isLetter || $0.isNumber) || $0 == "-" || others.contains($0)
-        }
-        return isPlain && (1...64).contains(text.utf8.count)
-    }
 }
 
 extension DictionaryStore {
@@ -112,13 +88,7 @@ extension DictionaryStore {
         private static func hits(of record: StoredRecord, in source: IndexQuery.Source) -> [IndexPage.Hit] {
             switch source {
             case .kind(let kind):
-                // The key is the identifier's 16 bytes, without the byte that says so in an `IndexKey`.
-                record.key.kind == kind
-                    ? [
-                        .init(
-                            indexKey: Array(IndexKey().appending(record.key.id).bytes.dropFirst()), record: record.key)
-                    ]
-                    : []
+                record.key.kind == kind ? [.init(indexKey: record.key.id.bytes, record: record.key)] : []
             case .index(let name):
                 record.indexEntries.filter { $0.index == name }.map { .init(indexKey: $0.key, record: record.key) }
             }

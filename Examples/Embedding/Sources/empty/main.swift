@@ -1,0 +1,2 @@
+// What every Swift program is made of, to measure the others by.
+print("nothing")

@@ -1,0 +1,183 @@
+/// Compares the records of one state of a store with each other.
+struct StoreVerifier {
+    let reader: any RecordReader
+    let schemas: SchemaCache
+    var report = IntegrityReport()
+    private var done = 0
+
+    /// What an index must hold, whatever the order: how many entries, and the sum of their hashes.
+    private struct Tally: Equatable {
+        var count = 0
+        var sum = 0
+
+        mutating func add(_ key: [UInt8], _ record: RecordKey) {
+            var hasher = Hasher()
+            hasher.combine(key)
+            hasher.combine(record)
+            count += 1
+            sum &+= hasher.finalize()
+        }
+    }
+
+    private static let pageLength = 256
+
+    init(reader: any RecordReader, schemas: SchemaCache) {
+        self.reader = reader
+        self.schemas = schemas
+    }
+
+    /// Checks every record of a kind, and its indexes.
+    mutating func check<Record: RecordKind>(_ kind: Record.Type, _ progress: (Int) -> Void) async throws {
+        guard report.records[Record.kind] == nil else { return }
+        report.records[Record.kind] = 0
+        let schema = schemas.schema(of: kind)
+        let references = Self.isKeptByRegistry(Record.kind) ? [] : RecordReferences(of: kind).fields
+        let readers = references.map { field in (field, schema[field.path]?.values) }
+        var tallies: [IndexName: Tally] = [:]
+        for field in schema.fields where field.traits.isLookup {
+            tallies[RecordIndexing.index(Record.kind, field.path)] = Tally()
+        }
+        var cursor: IndexQuery.Cursor?
+        repeat {
+            try Task.checkCancellation()
+            let page = try await reader.query(.records(of: Record.kind), after: cursor, limit: Self.pageLength)
+            let keys = page.hits.map(\.record)
+            var named: [(key: RecordKey, path: FieldPath, target: RecordKey)] = []
+            for (key, stored) in zip(keys, try await reader.records(keys)) {
+                guard let stored, stored.key == key, let record: Record = try? WorkUnit.decode(stored) else {
+                    report.note(Finding(.unreadableRecord, at: .record), key)
+                    continue
+                }
+                for entry in Set(stored.indexEntries) { tallies[entry.index, default: Tally()].add(entry.key, key) }
+                check(record, stored, schema)
+                for (field, values) in readers {
+                    for case .identifier(let id)? in values?(record) ?? [] {
+                        named.append((key, field.path, RecordKey(kind: field.target, id: id)))
+                    }
+                }
+                try await checkHistory(of: stored)
+                try await checkOwn(record)
+            }
+            try await check(named)
+            report.records[Record.kind, default: 0] += keys.count
+            done += keys.count
+            progress(done)
+            cursor = page.next
+        } while cursor != nil
+        for (index, tally) in tallies.sorted(by: { $0.key < $1.key }) where try await self.tally(of: index) != tally {
+            report.note(Finding(.wrongIndex, at: .record, arguments: ["index": "\(index)"]))
+        }
+    }
+
+    /// Whether the records of a kind are the registry's own notes, which have no history.
+    private static func isKeptByRegistry(_ kind: RecordKindName) -> Bool {
+        [AuditEntry.kind, HistoryEntry.kind, IntakeEntry.kind, MergeRecord.kind].contains(kind)
+    }
+
+    /// What an index holds.
+    private func tally(of index: IndexName) async throws -> Tally {
+        var tally = Tally()
+        var cursor: IndexQuery.Cursor?
+        repeat {
+            let page = try await reader.query(IndexQuery(index), after: cursor, limit: 4096)
+            for hit in page.hits { tally.add(hit.indexKey, hit.record) }
+            cursor = page.next
+        } while cursor != nil
+        return tally
+    }
+
+    // MARK: - One record
+
+    private mutating func check<Record: RecordKind>(
+        _ record: Record, _ stored: StoredRecord, _ schema: RecordSchema<Record>
+    ) {
+        if record.id.uniqueID != stored.key.id { report.note(Finding(.wrongIdentifier, at: "id"), stored.key) }
+        let expected = Set(RecordIndexing.entries(of: record, schema: schema))
+        // An app's own field that is not defined here may well be indexed.
+        let declared = Set(schema.fields.map { RecordIndexing.index(Record.kind, $0.path) })
+        let present = Set(stored.indexEntries).filter { entry in
+            let name = entry.index.rawValue
+            return declared.contains(entry.index) || !(name.hasPrefix("\(Record.kind).custom.") || name.hasPrefix("x."))
+        }
+        guard present != expected else { return }
+        let indexes = Set(present.symmetricDifference(expected).map(\.index)).sorted().map(\.rawValue)
+        report.note(
+            Finding(.wrongIndexEntries, at: .record, arguments: ["indexes": indexes.joined(separator: ", ")]),
+            stored.key)
+    }
+
+    /// Looks whether the last commit of a record is one that its history knows.
+    private mutating func checkHistory(of stored: StoredRecord) async throws {
+        guard !Self.isKeptByRegistry(stored.key.kind) else { return }
+        let last = try await lastHistory(of: stored.key)
+        guard last?.stored.sequence != stored.sequence || last?.entry.version != Int(clamping: stored.version) else {
+            return
+        }
+        report.note(
+            Finding(.unrecordedChange, at: .record, arguments: ["commit": "\(stored.sequence)"]), stored.key)
+    }
+
+    private func lastHistory(of key: RecordKey) async throws -> (entry: HistoryEntry, stored: StoredRecord)? {
+        let keys = try await hits(
+            RecordIndexing.index(HistoryEntry.kind, "record"), RecordIndexing.key(of: .identifier(key.id)))
+        return try await reader.records(keys).compactMap { stored -> (entry: HistoryEntry, stored: StoredRecord)? in
+            guard let stored, let entry: HistoryEntry = try? WorkUnit.decode(stored) else { return nil }
+            return entry.recordKind == key.kind.rawValue ? (entry, stored) : nil
+        }.max { ($0.entry.number, $0.entry.id) < ($1.entry.number, $1.entry.id) }
+    }
+
+    /// Checks what the registry's own notes say of other records.
+    private mutating func checkOwn<Record: RecordKind>(_ record: Record) async throws {
+        if let entry = record as? HistoryEntry {
+            guard let id = entry.record, let kind = RecordKindName(entry.recordKind) else { return }
+            let key = RecordKey(kind: kind, id: id)
+            guard try await reader.records([key])[0] == nil, let last = try await lastHistory(of: key)?.entry,
+                last.id == entry.id
+            else { return }
+            let removals: [AccessPolicy.Action] = [.delete, .merge]
+            if !removals.map(\.rawValue).contains(last.action) {
+                report.note(Finding(.unrecordedRemoval, at: .record), key)
+            }
+        } else if let merge = record as? MergeRecord {
+            let survivor = RecordKey(kind: Customer.kind, id: merge.id.uniqueID)
+            if try await reader.records([survivor])[0] == nil {
+                report.note(Finding(.mergeWithoutSurvivor, at: "id"), survivor)
+            }
+            let absorbed = merge.absorbed.map { RecordKey(kind: Customer.kind, id: $0) }
+            for (key, stored) in zip(absorbed, try await reader.records(absorbed)) where stored != nil {
+                report.note(Finding(.absorbedIsThere, at: "absorbed", arguments: ["id": "\(key.id)"]), survivor)
+            }
+        }
+    }
+
+    // MARK: - References
+
+    private mutating func check(_ named: [(key: RecordKey, path: FieldPath, target: RecordKey)]) async throws {
+        let targets = Set(named.map(\.target)).sorted()
+        var missing: Set<RecordKey> = []
+        for (target, stored) in zip(targets, try await reader.records(targets)) where stored == nil {
+            let absorbed = RecordIndexing.index(MergeRecord.kind, "absorbed")
+            let isMerged =
+                target.kind == Customer.kind
+                ? try await !hits(absorbed, RecordIndexing.key(of: .identifier(target.id))).isEmpty : false
+            if !isMerged { missing.insert(target) }
+        }
+        for (key, path, target) in named where missing.contains(target) {
+            report.note(
+                Finding(.danglingReference, at: path, arguments: ["kind": "\(target.kind)", "id": "\(target.id)"]), key)
+        }
+    }
+
+    /// The records with a key in an index.
+    private func hits(_ index: IndexName, _ key: IndexKey) async throws -> [RecordKey] {
+        var found: [RecordKey] = []
+        let range = IndexQuery.KeyRange(from: key.bytes, to: key.bytes + [0])
+        var cursor: IndexQuery.Cursor?
+        repeat {
+            let page = try await reader.query(IndexQuery(index, range: range), after: cursor, limit: 256)
+            found += page.hits.map(\.record)
+            cursor = page.next
+        } while cursor != nil
+        return found
+    }
+}

@@ -1,0 +1,14 @@
+/// One unchanging state of a store, valid within the body it was given to.
+public protocol RecordReader: Sendable {
+    /// The last commit that this state holds.
+    var sequence: SequenceNumber { get }
+
+    /// Returns the records with the given keys in their order, `nil` for those that are not there.
+    func records(_ keys: [RecordKey]) async throws -> [StoredRecord?]
+
+    /// Returns a page of the answers to a question.
+    ///
+    /// The page begins after `cursor`, or at the beginning of the range without one, and holds at most `limit` hits; a
+    /// limit below 1 counts as 1.
+    func query(_ query: IndexQuery, after cursor: IndexQuery.Cursor?, limit: Int) async throws -> IndexPage
+}
