@@ -52,7 +52,7 @@ extension WorkUnit {
             forms.insert(words[0] + "/" + words.dropFirst().joined())
             forms.insert(words[words.count - 1] + "/" + words.dropLast().joined())
         }
-        if let document = TravelDocumentNumber.check(text, kind: .other).value { forms.insert(document.number) }
+        if let document = TravelDocumentNumber.check(text, kind: nil).value { forms.insert(document.number) }
         return forms.sorted()
     }
 

@@ -81,7 +81,8 @@ extension IdentityDocument {
         if result.kind == .residentIdentityCard {
             result.number = ResidentIdentityCard.check(raw, today: context.today).value?.number ?? ""
         } else {
-            let checked = TravelDocumentNumber.check(raw, kind: result.shape, issuer: result.issuingCountry)
+            let checked = TravelDocumentNumber.check(
+                raw, kind: result.kind, issuer: result.issuingCountry ?? result.nationality)
             let isWhole = checked.verdict != .invalid && !Mask.document.isApplied(to: raw)
             result.number = isWhole ? checked.value?.number ?? "" : ""
         }

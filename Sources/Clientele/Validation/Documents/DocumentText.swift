@@ -8,7 +8,7 @@ struct DocumentText {
     private(set) var characters: [UInt8] = []
     /// Whether there was more text than is kept.
     private(set) var isTooLong = false
-    /// Whether there were spaces, hyphens or invisible characters.
+    /// Whether there were spaces, hyphens, brackets or invisible characters.
     private(set) var hadSeparators = false
     /// Whether there were characters of double width.
     private(set) var hadFullWidth = false
@@ -19,7 +19,10 @@ struct DocumentText {
 
     init(_ text: some StringProtocol) {
         for scalar in text.unicodeScalars {
-            if TextHygiene.isSpace(scalar) || TextHygiene.isInvisible(scalar) || Self.isDash(scalar) {
+            let half = TextHygiene.halfWidth(scalar)
+            if TextHygiene.isSpace(scalar) || TextHygiene.isInvisible(scalar) || Self.isDash(scalar)
+                || half == "(" || half == ")"
+            {
                 hadSeparators = true
                 continue
             }
@@ -27,7 +30,6 @@ struct DocumentText {
                 isTooLong = true
                 return
             }
-            let half = TextHygiene.halfWidth(scalar)
             if half != scalar { hadFullWidth = true }
             endsWithLookalikeX = false
             switch half.value {
@@ -68,7 +70,8 @@ extension Finding.Kind {
     static let documentSeparators = Finding.Kind(
         "document.separators", .hint,
         message: LocalizedText(
-            en: "There are spaces, hyphens or invisible characters in the number.", zh: "号码中含有空格、连字符或不可见字符。"),
+            en: "There are spaces, hyphens, brackets or invisible characters in the number.",
+            zh: "号码中含有空格、连字符、括号或不可见字符。"),
         remedy: LocalizedText(en: "Remove them.", zh: "请删除。"))
     static let documentLowercase = Finding.Kind(
         "document.lowercase", .hint,

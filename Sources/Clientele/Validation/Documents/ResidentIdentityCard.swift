@@ -90,8 +90,8 @@ public struct ResidentIdentityCard: Sendable, Hashable {
         let order = number(digits[(monthStart + 4)...])
         guard order > 0 else { return failure(.residentIDOrder) }
         let region = String(decoding: body.prefix(6), as: UTF8.self)
-        if !ResidentIdentityRegion.isKnown(digits.prefix(6)) {
-            findings.append(Finding(.residentIDRegion, at: path, factsVersion: ResidentIdentityRegion.version))
+        if let finding = ResidentIdentityRegion.finding(digits.prefix(6), birthYear: year, at: path) {
+            findings.append(finding)
         }
         if birthDate.completedYears(on: today) > 120 { findings.append(Finding(.residentIDAge, at: path)) }
         if isOldForm { findings.append(Finding(.residentIDOldForm, at: path)) }
@@ -103,7 +103,7 @@ public struct ResidentIdentityCard: Sendable, Hashable {
     }
 
     /// Returns the check character of the first 17 digits.
-    private static func checkCharacter(of digits: [UInt8]) -> UInt8 {
+    static func checkCharacter(of digits: [UInt8]) -> UInt8 {
         var sum = 0
         for (weight, digit) in zip([7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2], digits) {
             sum += weight * (Int(digit) - 48)

@@ -52,6 +52,23 @@ extension Finding.Kind {
         message: LocalizedText(
             en: "The number begins with a region that is not known.", zh: "号码开头的行政区划代码未知。"),
         remedy: LocalizedText(en: "Compare the first six digits with the card.", zh: "请核对前6位。"))
+    static let residentIDRegionNotCounty = Finding.Kind(
+        "resident-id.region-not-county", .warning,
+        message: LocalizedText(
+            en: "The number begins with the code of a province or a city, not of a county or a district.",
+            zh: "号码开头是省级或地级代码，而非县级代码。"),
+        remedy: LocalizedText(en: "Compare the first six digits with the card.", zh: "请核对前6位。"))
+    static let residentIDRegionBeforeStart = Finding.Kind(
+        "resident-id.region-before-start", .warning,
+        message: LocalizedText(
+            en: "The region's code is in force since {year} only, after the birth.", zh: "该行政区划代码自{year}年才启用，晚于出生年份。"),
+        remedy: LocalizedText(
+            en: "Compare the number with the card; one that was given later is right.", zh: "请与证件核对；后来编定的号码属正常。"))
+    static let residentIDRegionAfterEnd = Finding.Kind(
+        "resident-id.region-after-end", .warning,
+        message: LocalizedText(
+            en: "The region's code ended in {year}, before the birth.", zh: "该行政区划代码于{year}年停用，早于出生年份。"),
+        remedy: LocalizedText(en: "Compare the number with the card.", zh: "请与证件核对。"))
     static let residentIDOldForm = Finding.Kind(
         "resident-id.old-form", .warning,
         message: LocalizedText(

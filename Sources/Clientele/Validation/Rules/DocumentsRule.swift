@@ -14,10 +14,12 @@ extension IdentityDocument {
         at path: FieldPath, of customer: Customer, in context: ValidationContext
     ) -> [Finding] {
         guard !raw.isEmpty else { return [] }
-        guard kind == .residentIdentityCard else {
-            return TravelDocumentNumber.check(raw, kind: shape, issuer: issuingCountry, at: path).findings
-        }
         let checked = ResidentIdentityCard.check(raw, today: context.today, at: path)
+        // The permanent residence card for foreigners has a number of the same form since 2023.
+        let isPermanentResident = kind == .foreignPermanentResidence && checked.value?.number.first == "9"
+        guard kind == .residentIdentityCard || isPermanentResident else {
+            return TravelDocumentNumber.check(raw, kind: kind, issuer: issuingCountry ?? nationality, at: path).findings
+        }
         guard let card = checked.value else { return checked.findings }
         var findings = checked.findings
         if let born = customer.birthDate?.date, born != card.birthDate {
@@ -40,16 +42,6 @@ extension IdentityDocument {
         let months = 6
         guard date < context.today.adding(months: months) else { return [] }
         return [Finding(.documentExpiresSoon, at: path, arguments: ["months": "\(months)"])]
-    }
-
-    /// The shape of number that the kind of document has.
-    var shape: TravelDocumentNumber.Shape {
-        switch kind {
-        case .passport?: .passport
-        case .homeReturnPermit?: .homeReturnPermit
-        case .taiwanCompatriotPermit?: .taiwanCompatriotPermit
-        default: .other
-        }
     }
 }
 
