@@ -42,9 +42,10 @@ struct EmailDecisionsTests {
             let example = Comment(rawValue: decision.example.debugDescription)
             #expect(checked.verdict == decision.verdict, example)
             #expect(
-                checked.value.map { Array($0.normalized.unicodeScalars) } == decision.normalized.map {
-                    Array($0.unicodeScalars)
-                }, example)
+                checked.value.map { Array($0.normalized.unicodeScalars) }
+                    == decision.normalized.map {
+                        Array($0.unicodeScalars)
+                    }, example)
             #expect(Set(checked.findings.map(\.code.rawValue)) == Set(decision.codes), example)
         }
     }
@@ -54,7 +55,8 @@ struct EmailDecisionsTests {
         let decisions = try Self.decisions()
         let codes = Set(decisions.flatMap(\.codes))
         let all = [
-            "email.empty", "email.no-at-sign", "email.no-local-part", "email.no-domain", "email.local-part", "email.dots",
+            "email.empty", "email.no-at-sign", "email.no-local-part", "email.no-domain", "email.local-part",
+            "email.dots",
             "email.domain-character", "email.hyphen", "email.label-length", "email.address-literal", "email.literal",
             "email.empty-quotes", "email.quoted", "email.long-local-part", "email.no-dot", "email.numeric-ending",
             "email.special-use", "email.reserved-label", "email.mapped-domain", "email.full-width",
@@ -69,7 +71,8 @@ struct EmailDecisionsTests {
         .enabled(if: ReferenceRows.folder != nil, ReferenceRows.absence))
     func peers() throws {
         let decisions = try Self.decisions()
-        let decided = Set(decisions.flatMap { row in (row.codes.isEmpty ? [""] : row.codes).map { [row.verdict.rawValue, $0] } })
+        let decided = Set(
+            decisions.flatMap { row in (row.codes.isEmpty ? [""] : row.codes).map { [row.verdict.rawValue, $0] } })
         var classes = 0
         for row in try ReferenceRows.read("validation/email.csv.gz") {
             guard let text = ReferenceRows.text(json: row["input_json"]) else { continue }

@@ -63,7 +63,7 @@ struct FactsTests {
         "content that contradicts itself is refused although its checksum is right",
         arguments: [
             ("plans", "plums", "plans"), ("\nstates ", "\nstates 9", "header"), ("{4}", "{9}{4", "header"),
-            (";(\\d{2})", ";(\\d{2(", "formats"), ("[2-5]", "[5-2]", "formats"), ("268\\1", "abc\\1", "plans"),
+            (";(\\d{2})", ";(\\d{2)}", "formats"), ("[5-7]", "[7-5]", "formats"), ("268\\1", "abc\\1", "plans"),
         ])
     func damaged(part: String, other: String, section: String) throws {
         let text = String(decoding: SmallFacts.file, as: UTF8.self)
@@ -98,7 +98,8 @@ struct FactsTests {
         let place = try #require(text.firstRange(of: "(\\d{4})(\\d{4})"))
         let count = old - "(\\d{4})(\\d{4})".utf8.count + pattern.utf8.count
         let changed =
-            text[..<strings.upperBound] + "\(count)" + text[end..<place.lowerBound] + pattern + text[place.upperBound...]
+            text[..<strings.upperBound] + "\(count)" + text[end..<place.lowerBound] + pattern
+            + text[place.upperBound...]
         guard let facts = try? Facts(bytes: signed(Array(changed.utf8))) else { return }
         let number = PhoneNumber.check("28881234", region: "MO", facts: facts).value
         #expect(number?.international.isEmpty == false)
@@ -107,9 +108,8 @@ struct FactsTests {
     @Test("files that were tampered with never trap, whatever is asked of them", arguments: 0..<8)
     func fuzz(shard: Int) throws {
         var numbers = SeededRandom(seed: UInt64(1000 + shard))
-        let whole = Campaign.isFull ? 100_000 : 16_000
         var (read, refused) = (0, 0)
-        for round in 0..<whole / 8 {
+        for round in 0..<100_000 / 8 {
             var bytes = SmallFacts.file
             for _ in 0..<Int.random(in: 1...4, using: &numbers) { mutate(&bytes, &numbers) }
             if round % 4 > 0 { bytes = signed(bytes) }

@@ -6,13 +6,16 @@ import Testing
 struct ScannerCampaignTests {
     /// Pieces that lead deep into the scanners.
     private static let phonePieces = [
-        "+", "＋", "00", "0", "86", "1", "54", "9", "15", "13800138000", " ", "-", "(", ")", "/", "\\", "x", "ext", "xtn",
-        "extensio\u{301}n", "int", "#", "~", ",", ",,", ";", ";ext=", ":", ".", "доб", "ｅｘｔ", "１２３", "٣", "\t", "\u{A0}",
+        "+", "＋", "00", "0", "86", "1", "54", "9", "15", "13800138000", " ", "-", "(", ")", "/", "\\", "x", "ext",
+        "xtn",
+        "extensio\u{301}n", "int", "#", "~", ",", ",,", ";", ";ext=", ":", ".", "доб", "ｅｘｔ", "１２３", "٣", "\t",
+        "\u{A0}",
         ";phone-context=", "a.b", ";isub=", "tel:", "转", "分机", "FLOWERS", "½", "𝟙",
     ]
     private static let emailPieces = [
         "@", ".", "..", "a", "王", "\"", "\\", "[", "]", "IPv6:", "::", "192.0.2.1", "xn--", "fsqu00a", "-", "--", "é",
-        "e\u{301}", "＠", "。", " ", "<", ">", "(", ")", "mailto:", ",", ";", "qq.com", "gmial.con", "\u{200B}", "\u{202E}",
+        "e\u{301}", "＠", "。", " ", "<", ">", "(", ")", "mailto:", ",", ";", "qq.com", "gmial.con", "\u{200B}",
+        "\u{202E}",
         "9999999999", "zzzzzzzzzzzzzzzzzzzzzzzzzzzzzz", "\u{430}", "ß",
     ]
 
@@ -28,7 +31,9 @@ struct ScannerCampaignTests {
                 let region = regions.randomElement(using: &numbers) ?? nil
                 guard let number = PhoneNumber.check(text, region: region).value else { continue }
                 #expect((2...17).contains(number.nationalNumber.utf8.count))
-                let isDigits = (number.nationalNumber + number.extensionNumber).utf8.allSatisfy { (48...57).contains($0) }
+                let isDigits = (number.nationalNumber + number.extensionNumber).utf8.allSatisfy {
+                    (48...57).contains($0)
+                }
                 #expect(isDigits)
                 if round % 50 == 0 { _ = (number.international, number.national) }
             case 2, 3:
