@@ -1,15 +1,19 @@
 import Clientele
 import Foundation
 
+extension Benchmark {
+    static let phone = Benchmark(name: PhoneBenchmark.name, usage: PhoneBenchmark.usage) { try PhoneBenchmark.run($0) }
+}
+
 /// Telephone numbers as people type them: read, judged and told what they are, on one thread.
-enum PhoneBenchmark: Benchmark {
+private enum PhoneBenchmark {
     static let name = "phone"
     static let usage = "phone FILE.csv (columns input and region)"
 
     /// What the C++ library libphonenumber does of the same questions in a second on the same kind of machine.
     private static let peerPerSecond = 50_000.0
 
-    static func run(_ arguments: [String]) async throws {
+    static func run(_ arguments: [String]) throws {
         guard arguments.count == 1 else { throw Fault(usage: usage) }
         let rows = try read(arguments[0])
         guard !rows.isEmpty else { throw Fault("\(arguments[0]) has no rows with input and region.") }
@@ -18,7 +22,7 @@ enum PhoneBenchmark: Benchmark {
 
         // Every answer goes into a sum, so that none is left out.
         var sum = 0
-        let questions = Measurement.best(of: 7) {
+        let questions = Measurement.best(of: 20) {
             for _ in 0..<repeats {
                 for (text, region) in rows { sum &+= ask(text, region) }
             }
@@ -29,7 +33,7 @@ enum PhoneBenchmark: Benchmark {
         line.add("perSecond", Double(count) / questions.cpuSeconds)
         line.print()
 
-        let formats = Measurement.best(of: 3) {
+        let formats = Measurement.best(of: 10) {
             for _ in 0..<repeats {
                 for (text, region) in rows { sum &+= askAndFormat(text, region) }
             }

@@ -23,7 +23,9 @@ struct ResultLine {
 
     /// Creates the line of a peer whose figure was measured elsewhere and is only given.
     init(_ bench: String, peer variant: String) {
-        fields = [("bench", Self.quoted(bench)), ("variant", Self.quoted(variant)), ("given", "true")]
+        fields = [
+            ("bench", Self.quoted(bench)), ("variant", Self.quoted(variant)), ("ratioToPeer", "1"), ("given", "true"),
+        ]
     }
 
     /// Adds a figure of the benchmark's own.

@@ -1,14 +1,21 @@
 import Clientele
 import ClienteleTesting
 
+extension Benchmark {
+    static let validation = Benchmark(name: ValidationBenchmark.name, usage: ValidationBenchmark.usage) {
+        try ValidationBenchmark.run($0)
+    }
+}
+
 /// Checks of the values of synthetic travellers: numbers, addresses, identity cards and names, on one thread.
-enum ValidationBenchmark: Benchmark {
+private enum ValidationBenchmark {
     static let name = "validation"
     static let usage = "validation N (how many values)"
 
-    static func run(_ arguments: [String]) async throws {
-        guard arguments.count == 1, let wanted = Int(arguments[0]), wanted > 0 else { throw Fault(usage: usage) }
-        let today: CalendarDate = "2026-05-01"
+    static func run(_ arguments: [String]) throws {
+        guard arguments.count == 1, let wanted = Int(arguments[0]), wanted > 0,
+            let today = CalendarDate(year: 2026, month: 5, day: 1)
+        else { throw Fault(usage: usage) }
         let house = SyntheticHouse(seed: 7, travellers: min(max(wanted / 6, 10), 20_000), today: today)
         let people = house.travellers
         let phones = people.flatMap { person in person.phones.map { ($0.value, person.address.country) } }
