@@ -49,7 +49,7 @@ struct EmailDomain {
         }
         guard first != "-", last != "-" else { throw EmailParser.Failure(kind: .emailHyphen, range: range) }
         let isASCII = label.allSatisfy(\.isASCII)
-        let text = String(String.UnicodeScalarView(label))
+        let text = String(scalars: label[...])
         var shown = text
         var coded = text
         if !isASCII {
