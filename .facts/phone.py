@@ -1,18 +1,25 @@
-"""Writes the numbering plans as Swift source.
+"""Writes the numbering plans as a facts file, and the same file as Swift source.
 
-Usage: python3 .facts/phone.py FACTS_FOLDER > Sources/Clientele/Validation/Phone/PhoneTables.swift
+Usage: python3 .facts/phone.py FACTS_FOLDER [--source FILE.swift] [--facts FILE.facts] [--regions CN,US,...]
 
-Reads phone-metadata.json. The patterns of all number types of all regions become one automaton over digits: the states
+Reads phone-metadata.json. The file is what an app renews its facts with (Facts.init(bytes:)); the Swift source holds
+the same bytes as a literal. With --regions only these regions are written, for tests. The patterns of all number types of all regions become one automaton over digits: the states
 of a region follow all its patterns at once, equal states are shared between regions, and a state says which type of
 number ends there. The prefixes stay patterns, as text; there are few, and they have groups.
+Documentation/Facts.md describes the format.
 """
 
+import argparse
+import collections
+import hashlib
 import json
 import pathlib
 import sys
 
 sys.setrecursionlimit(100_000)
-BASE, ZERO = 57, 35  # digits '#' to '[': no quotation mark and no backslash
+# The digits of numbers: printable ASCII without quotation mark and backslash, so that a literal needs no escapes.
+DIGITS = [chr(c) for c in range(0x21, 0x7F) if chr(c) not in '"\\']
+BASE = len(DIGITS)
 TYPES = ["fixed", "mobile", "tollFree", "premium", "shared", "voip", "personal", "pager", "uan", "voicemail"]
 # The order in which types are tried; fixed and mobile come last and may both be true.
 ORDER = ["premium", "tollFree", "shared", "voip", "personal", "pager", "uan", "voicemail"]
@@ -215,27 +222,38 @@ def automaton(region):
 def digits(number, width):
     text = ""
     for _ in range(width):
-        text = chr(ZERO + number % BASE) + text
+        text = DIGITS[number % BASE] + text
         number //= BASE
     assert number == 0
     return text
 
 
+def short(number):
+    """A number in one digit below 48, in two below 3,728, else in three."""
+    if number < 48:
+        return digits(number, 1)
+    if number < 48 + 40 * BASE:
+        return digits(48 * BASE + number - 48, 2)
+    return digits(88 * BASE * BASE + number - 48 - 40 * BASE, 3)
+
+
 def pack_automaton():
-    """Each state: what it says (1), which digits begin a new run (2), the offset of the target of each run (3)."""
-    offsets, offset = [0], 1
-    runs = []
-    for value, targets in ROWS[1:]:
-        starts = [d for d in range(10) if d == 0 or targets[d] != targets[d - 1]]
-        runs.append(starts)
-        offsets.append(offset)
-        offset += 3 + 3 * len(starts)
-    text = "#"
-    for (value, targets), starts in zip(ROWS[1:], runs):
-        mask = sum(1 << d for d in starts)
-        text += digits(value, 1) + digits(mask & 31, 1) + digits(mask >> 5, 1)
-        text += "".join(digits(offsets[targets[d]], 3) for d in starts)
-    return text, offsets
+    """Heads: what a state says (1), which digits begin a new run (2). States: head, target of each run (short)."""
+    heads, targets = [], []
+    for value, row in ROWS:
+        starts = [d for d in range(10) if d == 0 or row[d] != row[d - 1]]
+        heads.append((value, sum(1 << d for d in starts)))
+        targets.append([row[d] for d in starts])
+    # What is used most gets the shortest number; the dead state stays 0 and is not written.
+    used = collections.Counter(t for row in targets[1:] for t in row)
+    order = [DEAD] + sorted(range(1, len(ROWS)), key=lambda s: (-used[s], s))
+    place = {state: number for number, state in enumerate(order)}
+    kinds = collections.Counter(heads[1:])
+    head_order = sorted(kinds, key=lambda h: (-kinds[h], h))
+    head_place = {head: number for number, head in enumerate(head_order)}
+    head_text = "".join(digits(value, 1) + digits(mask, 2) for value, mask in head_order)
+    text = "".join(short(head_place[heads[s]]) + "".join(short(place[t]) for t in targets[s]) for s in order[1:])
+    return head_text, text, place
 
 
 # --- The tables.
@@ -245,87 +263,98 @@ def lengths_mask(values):
     return sum(1 << n for n in values)
 
 
-def literal(name, comment, text, width=112):
-    lines = [f"    /// {comment}", f"    static let {name} = PackedTable(", '        #"""']
-    chunks = [text[i : i + width] for i in range(0, len(text), width)]
-    lines += ["        " + chunk + ("\\#" if i + 1 < len(chunks) else "") for i, chunk in enumerate(chunks)]
-    lines += ['        """#)']
-    return "\n".join(lines)
-
-
-def main(folder):
-    metadata = json.loads((pathlib.Path(folder) / "phone-metadata.json").read_text(encoding="utf-8"))
+def facts_file(metadata, wanted):
     regions = metadata["regions"]
-    keys = sorted(regions)
+    keys = sorted(key for key in regions if not wanted or key in wanted)
     starts = {key: automaton(regions[key]) for key in keys}
-    automaton_text, offsets = pack_automaton()
+    heads, states, place = pack_automaton()
 
-    records, index, formats = "", "", ""
+    strings = {"": 0}
+
+    def string(text):
+        assert not any(c in text for c in (';', '"', '\n', '\\#')) and text.isascii()
+        return digits(strings.setdefault(text, len(strings)), 2)
+
+    formats, plans, lists = [], "", {}
     for key in keys:
         region = regions[key]
-        name = "001" if key.startswith("001") else key
         general = region["general"]
-        fields = [
-            name.ljust(3),
-            digits(region["callingCode"], 2),
-            digits(offsets[starts[key]], 3),
-            digits(lengths_mask(general["lengths"]), 4),
-            digits(lengths_mask(general.get("localLengths", [])), 4),
-        ]
+        plans += "001" if key.startswith("001") else key.ljust(3)
+        plans += digits(region["callingCode"], 2) + digits(place[starts[key]], 3)
+        plans += digits(lengths_mask(general["lengths"]), 4)
+        plans += digits(lengths_mask(general.get("localLengths", [])), 4)
         for kind in ("formats", "intlFormats"):
-            fields += [digits(len(formats), 3), digits(len(region.get(kind, [])), 1)]
-            for entry in region.get(kind, []):
-                parts = [entry.get(part) or "" for part in ("leading", "pattern", "format", "rule")]
-                assert not any(c in part for part in parts for c in ';"#')
-                formats += "".join(part + ";" for part in parts)
-        texts = [
-            region["internationalPrefix"] or "",
-            region.get("nationalPrefix", ""),
-            region.get("nationalPrefixForParsing", ""),
-            region.get("nationalPrefixTransform", ""),
-            region.get("leadingDigits", ""),
-            region.get("extensionPrefix", ""),
-        ]
-        assert not any(c in t for t in texts for c in ';"')
-        index += digits(len(records), 3)
-        records += "".join(fields) + "".join(t + ";" for t in texts)
+            rows = tuple(
+                "".join(string(entry.get(part) or "") for part in ("leading", "pattern", "format", "rule"))
+                for entry in region.get(kind, [])
+            )
+            if rows not in lists:
+                lists[rows] = len(formats)
+                formats += rows
+            plans += digits(lists[rows], 2) + digits(len(rows), 1)
+        for part in ("internationalPrefix", "nationalPrefixForParsing", "nationalPrefixTransform", "leadingDigits",
+                     "extensionPrefix"):
+            plans += string(region.get(part) or "")
 
-    # Each calling code: the code (2), its regions, the main one first: count (1), where their list begins (2).
-    codes, code_regions = "", ""
+    # Each calling code: the code (2), how many plans (1), their positions (2 each), the main one first.
     table = {int(code): names for code, names in metadata["callingCodes"].items()}
     for key in keys:
         if key.startswith("001"):
             table[regions[key]["callingCode"]] = [key]
+    codes = ""
     for code in sorted(table):
-        codes += digits(code, 2) + digits(len(table[code]), 1) + digits(len(code_regions) // 2, 2)
-        code_regions += "".join(digits(keys.index(name), 2) for name in table[code])
+        names = [name for name in table[code] if name in keys]
+        if names:
+            codes += digits(code, 2) + digits(len(names), 1) + "".join(digits(keys.index(n), 2) for n in names)
 
-    print("// Written by .facts/phone.py from libphonenumber metadata 9.0.43; do not edit.")
-    print("// Copyright (C) The Libphonenumber Authors. Licensed under the Apache License, Version 2.0; see NOTICES.md.")
-    print("// swift-format-ignore-file")
-    print()
-    print("/// The numbering plans of all regions; numbers are in base 57, digits '#' to '['.")
-    print("enum PhoneTables {")
-    print("    /// The version of the facts.")
-    print('    static let version = "libphonenumber 9.0.43"')
-    print("    /// How many regions and non-geographic calling codes there are.")
-    print(f"    static let regionCount = {len(keys)}")
-    print(f"    /// How many calling codes there are.")
-    print(f"    static let callingCodeCount = {len(table)}")
-    print()
-    print(literal("index", "For each region, ordered by its code, where its record begins (3).", index))
-    print()
-    print(literal("records", "Code (3), calling code (2), start state (3), lengths (4), local lengths (4), formats and international formats: where they begin (3) and how many (1), then texts: international prefix, national prefix, its pattern, its transform, leading digits, what comes before an extension.", records))
-    print()
-    print(literal("formats", "Formats: leading digits, pattern, format, what the first group becomes within the country.", formats))
-    print()
-    print(literal("callingCodes", "For each calling code in order: the code (2), how many regions (1), where their list begins (2).", codes))
-    print()
-    print(literal("callingCodeRegions", "Positions of regions in the index (2), the main region of a calling code first.", code_regions))
-    print()
-    print(literal("automaton", f"{len(ROWS)} states: what ends here (1), a bit for each digit that begins a run (2), the target of each run (3).", automaton_text))
-    print("}")
-    print(f"{len(ROWS)} states, {len(automaton_text)} bytes; records {len(records)}, formats {len(formats)}", file=sys.stderr)
+    sections = [("strings", "".join(text + ";" for text in strings)), ("formats", "".join(formats)), ("plans", plans),
+                ("codes", codes), ("heads", heads), ("states", states)]
+    body = "".join(f"{name} {len(text)}\n{text}\n" for name, text in sections)
+    version = metadata["source"].split()[-1]
+    summary = f"{len(ROWS)} states; " + ", ".join(f"{name} {len(text)}" for name, text in sections)
+    print(summary, file=sys.stderr)
+    return (
+        "clientele-facts 1\n"
+        "kind phone\n"
+        f"version libphonenumber {version}\n"
+        f"sha256 {hashlib.sha256(body.encode()).hexdigest()}\n" + body
+    )
 
 
-main(sys.argv[1])
+def swift_source(text, width=112):
+    lines = [
+        "// Written by .facts/phone.py from libphonenumber metadata; do not edit.",
+        "// Copyright (C) The Libphonenumber Authors. Licensed under the Apache License, Version 2.0; see NOTICES.md.",
+        "// swift-format-ignore-file",
+        "",
+        "/// The numbering plans of all regions, as the facts file that the same script writes.",
+        "enum PhoneTables {",
+        "    /// The whole file.",
+        "    static let file = PackedTable(",
+        '        #"""',
+    ]
+    for line in text.split("\n"):
+        chunks = [line[i : i + width] for i in range(0, len(line), width)] or [""]
+        for i, chunk in enumerate(chunks):
+            more = i + 1 < len(chunks)
+            lines.append(("        " + chunk + ("\\#" if more else "")) if chunk else "")
+    lines += ['        """#)', "}"]
+    return "\n".join(lines) + "\n"
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("folder", type=pathlib.Path)
+    parser.add_argument("--source", type=pathlib.Path)
+    parser.add_argument("--facts", type=pathlib.Path)
+    parser.add_argument("--regions", default="")
+    arguments = parser.parse_args()
+    metadata = json.loads((arguments.folder / "phone-metadata.json").read_text(encoding="utf-8"))
+    text = facts_file(metadata, set(filter(None, arguments.regions.split(","))))
+    if arguments.source:
+        arguments.source.write_text(swift_source(text), encoding="utf-8")
+    if arguments.facts:
+        arguments.facts.write_text(text, encoding="utf-8")
+
+
+main()

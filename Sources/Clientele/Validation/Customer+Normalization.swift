@@ -50,7 +50,7 @@ extension PhoneContact {
     fileprivate func normalized(in context: ValidationContext) -> PhoneContact {
         guard !raw.isEmpty else { return self }
         var result = self
-        let checked = PhoneNumber.check(raw, region: region ?? context.homeRegion)
+        let checked = PhoneNumber.check(raw, region: region ?? context.homeRegion, facts: context.facts)
         let isWhole = checked.verdict != .invalid && !Mask.phone.isApplied(to: raw)
         result.number = isWhole ? checked.value?.e164 ?? "" : ""
         return result

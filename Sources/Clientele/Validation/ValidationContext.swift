@@ -6,6 +6,8 @@ public struct ValidationContext: Sendable {
     public var homeRegion: CountryCode
     /// The app's own fields, of any kind; the rule `custom-fields` checks those of the record's kind.
     public var definitions: [FieldDefinition]
+    /// The dated facts that verdicts stand on: those built in, or newer ones.
+    public var facts: Facts
 
     /// Creates a context.
     ///
@@ -13,12 +15,14 @@ public struct ValidationContext: Sendable {
     ///   - today: the day on which the record is checked; by default today in Shanghai by the machine's clock.
     ///   - homeRegion: the house's country.
     ///   - definitions: the app's own fields.
+    ///   - facts: the dated facts that verdicts stand on.
     public init(
         today: CalendarDate = CivilZone.shanghai.date(at: SystemClock().now()), homeRegion: CountryCode = "CN",
-        definitions: [FieldDefinition] = []
+        definitions: [FieldDefinition] = [], facts: Facts = .builtIn
     ) {
         self.today = today
         self.homeRegion = homeRegion
         self.definitions = definitions
+        self.facts = facts
     }
 }

@@ -49,7 +49,7 @@ struct EmailDomain {
         }
         guard first != "-", last != "-" else { throw EmailParser.Failure(kind: .emailHyphen, range: range) }
         let isASCII = label.allSatisfy(\.isASCII)
-        let text = String(String.UnicodeScalarView(label))
+        let text = String(scalars: label[...])
         var shown = text
         var coded = text
         if !isASCII {
@@ -81,6 +81,8 @@ struct EmailDomain {
     /// Maps a character as a browser would: lower case, half width, the ideographic full stop as a dot.
     private static func map(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
         switch scalar.value {
+        case 0x41...0x5A: return Unicode.Scalar(UInt8(scalar.value + 32))
+        case 0..<0x80: return scalar
         case 0x3002, 0xFF0E, 0xFF61: return "."
         default: break
         }

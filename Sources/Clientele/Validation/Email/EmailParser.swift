@@ -41,7 +41,7 @@ struct EmailParser {
         guard position < scalars.count, scalars[position] == "@" else { throw failure(.emailLocalPart) }
         position += 1
         guard position < scalars.count else { throw failure(.emailNoDomain) }
-        let octets = String(String.UnicodeScalarView(scalars[..<(position - 1)])).utf8.count
+        let octets = scalars[..<(position - 1)].reduce(0) { $0 + UTF8.width($1) }
         if octets > 64 { notes.append(.emailLongLocalPart) }
         let rest = scalars[position...]
         let domain: EmailDomain
@@ -91,7 +91,7 @@ struct EmailParser {
             position -= 1
             throw failure(.emailDots)
         }
-        return String(String.UnicodeScalarView(scalars[..<position]))
+        return String(scalars: scalars[..<position])
     }
 
     /// Reads a quoted string and returns it without quotation marks where it needs none.
@@ -117,7 +117,7 @@ struct EmailParser {
         notes.append(.emailQuoted)
         let parts = content.split(separator: ".", omittingEmptySubsequences: false)
         if !content.isEmpty, parts.allSatisfy({ !$0.isEmpty && $0.allSatisfy(Self.isAtomText) }) {
-            return String(String.UnicodeScalarView(content))
+            return String(scalars: content[...])
         }
         if content.isEmpty { notes.append(.emailEmptyQuotes) }
         var quoted: [Unicode.Scalar] = ["\""]
@@ -149,6 +149,19 @@ struct EmailParser {
         switch scalar.properties.generalCategory {
         case .nonspacingMark, .spacingMark, .enclosingMark: true
         default: false
+        }
+    }
+}
+
+extension String {
+    /// A text of scalars; the usual ones, which are ASCII, are copied at once.
+    init(scalars: ArraySlice<Unicode.Scalar>) {
+        if scalars.allSatisfy(\.isASCII) {
+            self.init(decoding: scalars.map { UInt8(truncatingIfNeeded: $0.value) }, as: UTF8.self)
+        } else {
+            var view = UnicodeScalarView()
+            for scalar in scalars { view.append(scalar) }
+            self.init(view)
         }
     }
 }

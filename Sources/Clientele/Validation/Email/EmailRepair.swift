@@ -76,15 +76,22 @@ enum EmailRepair {
     private static func withoutSpaces(_ scalars: ArraySlice<Unicode.Scalar>) -> ArraySlice<Unicode.Scalar> {
         // Words before an address would become part of it; only spaces around the signs are dropped.
         var result: [Unicode.Scalar] = []
-        for (position, scalar) in zip(scalars.indices, scalars) {
-            guard scalar == " " else {
-                result.append(scalar)
+        var spaces = 0
+        for scalar in scalars {
+            guard scalar != " " else {
+                spaces += 1
                 continue
             }
-            let next = scalars[position...].first { $0 != " " }
-            let isBeside = [result.last, next].compactMap { $0 }.contains { $0.value == 0x40 || $0.value == 0x2E }
-            if !isBeside { result.append(scalar) }
+            if spaces > 0, !isSign(scalar), !(result.last.map(isSign) ?? false) {
+                result += repeatElement(" ", count: spaces)
+            }
+            spaces = 0
+            result.append(scalar)
         }
         return result[...]
+    }
+
+    private static func isSign(_ scalar: Unicode.Scalar) -> Bool {
+        scalar == "@" || scalar == "."
     }
 }

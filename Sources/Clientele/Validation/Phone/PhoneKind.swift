@@ -49,14 +49,12 @@ extension PhoneNumber {
             ]
         }
 
-        /// The kind for a value of the automaton; 0 is none.
-        init?(tableValue: Int) {
-            let order: [Kind] = [
-                .fixedLine, .mobile, .fixedLineOrMobile, .tollFree, .premiumRate, .sharedCost, .internet, .personal,
-                .pager, .universalAccess, .voicemail,
+        /// The kinds in the order in which facts files number them; 0 is none.
+        static var tableOrder: [Kind?] {
+            [
+                nil, .fixedLine, .mobile, .fixedLineOrMobile, .tollFree, .premiumRate, .sharedCost, .internet,
+                .personal, .pager, .universalAccess, .voicemail,
             ]
-            guard tableValue > 0, tableValue <= order.count else { return nil }
-            self = order[tableValue - 1]
         }
     }
 }

@@ -1,197 +1,95 @@
-/// A pattern of a numbering plan: digits, classes, groups, alternation and bounded repeats, as text.
+/// A pattern of a numbering plan: digits, classes, groups, alternation and bounded repeats, compiled to steps.
 ///
-/// The patterns come with the library and are short, and so are the numbers: trying alternatives in turn is bounded.
+/// Steps only ever lead forward, so that a match ends; the first alternative is tried first, and as much as possible is
+/// taken.
 struct PhonePattern {
-    let table: PackedTable
-    let range: Range<Int>
+    /// One step of a compiled pattern.
+    enum Step {
+        /// One digit of a set, a bit for each.
+        case digits(UInt16)
+        /// The next step, or where that fails, another.
+        case split(UInt16)
+        case jump(UInt16)
+        case open(UInt8)
+        case close(UInt8)
+        /// The end of the number.
+        case end
+        case match
+    }
 
-    /// What ends a text in the tables.
-    static let end = UInt8(ascii: ";")
+    /// Groups that are kept; patterns have at most five.
+    static let groupLimit = 8
 
+    /// No pattern, which matches nothing.
+    static let none = PhonePattern(start: 0, firstDigits: 0, groupCount: 0, isEmpty: true)
+
+    /// Where the steps begin in the table.
+    let start: UInt16
+    /// The digits with which a match may begin; all, where it may be empty.
+    let firstDigits: UInt16
+    let groupCount: UInt8
     /// Whether there is no pattern.
-    var isEmpty: Bool { range.isEmpty }
+    let isEmpty: Bool
 
-    /// The text of the pattern.
-    var string: String { table.string(range) }
-
-    /// A match at the start of a number: where it ends, and what its groups hold.
+    /// A match at the start of a number: where it ends, and where its groups begin and end.
     struct Match {
         var end: Int
-        var groups: [Range<Int>?]
-    }
+        /// A start and an end for each group; 255 for none.
+        fileprivate var places = SIMD16<UInt8>(repeating: 255)
 
-    /// Matches the start of a number, the first alternative first and as much as possible; `nil` when it does not match.
-    func matchStart(of digits: [UInt8]) -> Match? {
-        guard !isEmpty else { return nil }
-        // Most prefixes are plain digits.
-        if range.allSatisfy({ table[$0] >= 48 && table[$0] <= 57 }) {
-            guard digits.count >= range.count else { return nil }
-            for (digit, place) in zip(digits, range) where digit != table[place] { return nil }
-            return Match(end: range.count, groups: [])
-        }
-        var matcher = PhonePatternMatcher(table: table, digits: digits)
-        var found: Match?
-        let matches = matcher.alternatives(range, at: 0) { matcher, end in
-            found = Match(end: end, groups: matcher.groups)
-            return true
-        }
-        guard matches, var match = found else { return nil }
-        let count = groupCount
-        while match.groups.count < count { match.groups.append(nil) }
-        return match
-    }
+        fileprivate init(end: Int) { self.end = end }
 
-    /// The number of groups that capture.
-    private var groupCount: Int {
-        range.lazy.filter { table[$0] == UInt8(ascii: "(") && table[$0 + 1] != UInt8(ascii: "?") }.count
+        func group(_ number: Int) -> Range<Int>? {
+            guard number >= 0, number < PhonePattern.groupLimit else { return nil }
+            let first = places[number * 2]
+            let last = places[number * 2 + 1]
+            return first != 255 && last != 255 && first <= last ? Int(first)..<Int(last) : nil
+        }
     }
 }
 
-/// One attempt to match a pattern.
-private struct PhonePatternMatcher {
-    let table: PackedTable
-    let digits: [UInt8]
-    var groups: [Range<Int>?] = []
-
-    typealias Next = (inout PhonePatternMatcher, Int) -> Bool
-
-    init(table: PackedTable, digits: [UInt8]) {
-        self.table = table
-        self.digits = digits
+extension PhoneTable {
+    /// Matches the start of a number; `nil` when the pattern does not match, or is empty.
+    func match(_ pattern: PhonePattern, _ digits: PhoneDigits) -> PhonePattern.Match? {
+        guard !pattern.isEmpty else { return nil }
+        if digits.start < digits.values.count {
+            let first = digits.values[digits.start] & 15
+            guard pattern.firstDigits >> first & 1 != 0 else { return nil }
+        }
+        // A pattern from a file may be made to take long; none that is real comes near this.
+        var fuel = 20_000
+        return run(Int(pattern.start), digits.values, PhonePattern.Match(end: digits.start), 0, &fuel)
     }
 
-    mutating func alternatives(_ pattern: Range<Int>, at position: Int, then next: Next) -> Bool {
-        var start = pattern.lowerBound
-        while true {
-            let end = endOfAlternative(from: start, in: pattern)
-            let saved = groups
-            if sequence(start..<end, at: position, then: next) { return true }
-            groups = saved
-            guard end < pattern.upperBound else { return false }
-            start = end + 1
-        }
-    }
-
-    private mutating func sequence(_ pattern: Range<Int>, at position: Int, then next: Next) -> Bool {
-        guard !pattern.isEmpty else { return next(&self, position) }
-        if table[pattern.lowerBound] == UInt8(ascii: "$") {
-            return position == digits.count
-                && sequence(pattern.lowerBound + 1..<pattern.upperBound, at: position, then: next)
-        }
-        let atom = pattern.lowerBound..<endOfAtom(from: pattern.lowerBound)
-        let (least, most, rest) = repeats(after: atom.upperBound, in: pattern)
-        return repeated(atom, least: least, most: most, at: position) { matcher, end in
-            matcher.sequence(rest..<pattern.upperBound, at: end, then: next)
-        }
-    }
-
-    private mutating func repeated(
-        _ pattern: Range<Int>, least: Int, most: Int, at position: Int, then next: Next
-    ) -> Bool {
-        if most > 0 {
-            let saved = groups
-            let matches = atom(pattern, at: position) { matcher, end in
-                matcher.repeated(pattern, least: max(least - 1, 0), most: most - 1, at: end, then: next)
-            }
-            if matches { return true }
-            groups = saved
-        }
-        return least == 0 && next(&self, position)
-    }
-
-    private mutating func atom(_ pattern: Range<Int>, at position: Int, then next: Next) -> Bool {
-        let first = table[pattern.lowerBound]
-        if first == UInt8(ascii: "(") {
-            let inner = pattern.lowerBound + 1..<pattern.upperBound - 1
-            if table[inner.lowerBound] == UInt8(ascii: "?") {
-                return alternatives(inner.lowerBound + 2..<inner.upperBound, at: position, then: next)
-            }
-            let number = groupNumber(at: pattern.lowerBound)
-            return alternatives(inner, at: position) { matcher, end in
-                while matcher.groups.count <= number { matcher.groups.append(nil) }
-                matcher.groups[number] = position..<end
-                return next(&matcher, end)
+    private func run(
+        _ start: Int, _ digits: [UInt8], _ match: PhonePattern.Match, _ depth: Int, _ fuel: inout Int
+    ) -> PhonePattern.Match? {
+        var step = start
+        var match = match
+        while step < steps.count, fuel > 0 {
+            fuel -= 1
+            switch steps[step] {
+            case .digits(let set):
+                guard match.end < digits.count, set >> (digits[match.end] & 15) & 1 != 0 else { return nil }
+                match.end += 1
+                step += 1
+            case .split(let other):
+                guard depth < 100 else { return nil }
+                if let found = run(step + 1, digits, match, depth + 1, &fuel) { return found }
+                step = Int(other)
+            case .jump(let target): step = Int(target)
+            case .open(let group):
+                match.places[Int(group & 7) * 2] = UInt8(truncatingIfNeeded: match.end)
+                step += 1
+            case .close(let group):
+                match.places[Int(group & 7) * 2 + 1] = UInt8(truncatingIfNeeded: match.end)
+                step += 1
+            case .end:
+                guard match.end == digits.count else { return nil }
+                step += 1
+            case .match: return match
             }
         }
-        guard position < digits.count else { return false }
-        let digit = digits[position]
-        let matches: Bool
-        switch first {
-        case UInt8(ascii: "\\"): matches = true
-        case UInt8(ascii: "["): matches = isInClass(digit, pattern)
-        default: matches = digit == first
-        }
-        return matches && next(&self, position + 1)
-    }
-
-    private func isInClass(_ digit: UInt8, _ pattern: Range<Int>) -> Bool {
-        var place = pattern.lowerBound + 1
-        while place < pattern.upperBound - 1 {
-            if table[place + 1] == UInt8(ascii: "-") {
-                if digit >= table[place], digit <= table[place + 2] { return true }
-                place += 3
-            } else {
-                if digit == table[place] { return true }
-                place += 1
-            }
-        }
-        return false
-    }
-
-    /// Counts the capturing groups before one, within the pattern's text, before which another ends.
-    private func groupNumber(at position: Int) -> Int {
-        var number = 0
-        var place = position - 1
-        while place >= 0, table[place] != PhonePattern.end {
-            if table[place] == UInt8(ascii: "("), table[place + 1] != UInt8(ascii: "?") { number += 1 }
-            place -= 1
-        }
-        return number
-    }
-
-    private func endOfAlternative(from start: Int, in pattern: Range<Int>) -> Int {
-        var place = start
-        while place < pattern.upperBound, table[place] != UInt8(ascii: "|") { place = endOfAtom(from: place) }
-        return min(place, pattern.upperBound)
-    }
-
-    private func endOfAtom(from start: Int) -> Int {
-        switch table[start] {
-        case UInt8(ascii: "\\"): return start + 2
-        case UInt8(ascii: "["):
-            var place = start
-            while place < table.count, table[place] != UInt8(ascii: "]") { place += 1 }
-            return place + 1
-        case UInt8(ascii: "("):
-            var depth = 0
-            var place = start
-            while place < table.count {
-                if table[place] == UInt8(ascii: "(") { depth += 1 }
-                if table[place] == UInt8(ascii: ")") {
-                    depth -= 1
-                    if depth == 0 { return place + 1 }
-                }
-                place += 1
-            }
-            return place
-        default: return start + 1
-        }
-    }
-
-    private func repeats(after end: Int, in pattern: Range<Int>) -> (least: Int, most: Int, rest: Int) {
-        guard end < pattern.upperBound else { return (1, 1, end) }
-        if table[end] == UInt8(ascii: "?") { return (0, 1, end + 1) }
-        guard table[end] == UInt8(ascii: "{") else { return (1, 1, end) }
-        var bounds = [0]
-        var place = end + 1
-        while place < pattern.upperBound, table[place] != UInt8(ascii: "}") {
-            if table[place] == UInt8(ascii: ",") {
-                bounds.append(0)
-            } else {
-                bounds[bounds.count - 1] = bounds[bounds.count - 1] * 10 + Int(table[place]) - 48
-            }
-            place += 1
-        }
-        return (bounds[0], bounds[bounds.count - 1], place + 1)
+        return nil
     }
 }

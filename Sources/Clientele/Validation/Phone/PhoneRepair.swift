@@ -2,11 +2,12 @@
 enum PhoneRepair {
     /// Returns the text rewritten so that it can be read: unusual spaces, Chinese words for an extension, words after
     /// the number, or a second plus; `nil` when that does not help.
-    static func proposal(for text: some StringProtocol, region: CountryCode?) -> String? {
+    static func proposal(for text: String, _ parser: PhoneParser) -> String? {
         guard text.utf8.count <= PhoneScanner.limit * 4 else { return nil }
         var words: [Unicode.Scalar] = []
         var seenDigit = false
         var hasExtension = false
+        var hasPlus = false
         for scalar in text.unicodeScalars {
             let half = TextHygiene.halfWidth(scalar)
             if TextHygiene.digit(half) != nil { seenDigit = true }
@@ -24,9 +25,10 @@ enum PhoneRepair {
                 }
             } else if half == ":", hasExtension {
                 continue
-            } else if half == "+", words.contains(where: { $0 == "+" }), !seenDigit {
+            } else if half == "+", hasPlus, !seenDigit {
                 continue
             } else {
+                if half == "+" { hasPlus = true }
                 words.append(half)
             }
         }
@@ -36,7 +38,7 @@ enum PhoneRepair {
             !parts.dropFirst().contains(where: { $0.contains { TextHygiene.digit($0) != nil } })
         else { return nil }
         let candidate = String(String.UnicodeScalarView(first)).split(separator: " ").joined(separator: " ")
-        guard candidate != String(text), let number = try? PhoneParser(region: region).parse(candidate),
+        guard candidate != text, let number = try? parser.parse(candidate),
             number.kind != nil
         else { return nil }
         return number.extensionNumber.isEmpty ? number.e164 : "\(number.e164) ext. \(number.extensionNumber)"

@@ -1,69 +1,137 @@
 extension PhoneScanner {
-    /// Returns the digits of an extension that a text is, from its first character to its last; `nil` when it is none.
+    /// Finds the extension that reaches to the end of a text: where what announces it begins, and where its digits are.
     ///
-    /// The ways to write one: `;ext=12`, `ext. 12`, `x12`, `#12`, `~12`, `int 12`, `,,12`, `;12`, `- 12#`.
-    static func extensionDigits(_ text: ArraySlice<Unicode.Scalar>) -> [UInt8]? {
-        guard let first = text.first, mayBeginExtension(first) else { return nil }
-        if let rest = drop(";ext=", from: text), let digits = closing(rest, atMost: 20, hash: false) { return digits }
-        let label = text.drop(while: isSeparator)
-        if let rest = dropExplicitLabel(label), let digits = closing(afterLabel(rest), atMost: 20) { return digits }
-        if let rest = dropAmbiguousLabel(label), let digits = closing(afterLabel(rest), atMost: 9) { return digits }
-        let dashed = text.drop { $0 == "-" || $0 == " " }
-        if dashed.startIndex > text.startIndex, text.last == "#", let digits = closing(dashed, atMost: 6) {
-            return digits
-        }
-        let pause = text.drop { $0 == " " || $0 == "\u{A0}" || $0 == "\t" }
-        if let rest = drop(",,", from: pause) ?? drop(";", from: pause),
-            let digits = closing(afterLabel(rest), atMost: 15)
-        {
-            return digits
-        }
-        if pause.first == ",", let digits = closing(afterLabel(pause.drop { $0 == "," }), atMost: 9) { return digits }
-        return nil
+    /// The ways to write one: `;ext=12`, `ext. 12`, `x12`, `#12`, `~12`, `int 12`, `,,12`, `;12`, `- 12#`. All end in
+    /// digits and perhaps a hash sign, so the search goes from there towards the front, over the signs, then the label,
+    /// then the spaces before it, each once. Where several ways fit, the one that begins first counts.
+    static func extensionStart(
+        _ scalars: [Unicode.Scalar], _ range: Range<Int>
+    ) -> (start: Int, digits: Range<Int>)? {
+        var work = 0
+        return extensionStart(scalars, range, work: &work)
     }
 
-    private static func mayBeginExtension(_ scalar: Unicode.Scalar) -> Bool {
+    /// Finds the extension and counts the characters that were looked at, for the test that each is looked at a fixed
+    /// number of times.
+    package static func extensionStart(
+        _ scalars: [Unicode.Scalar], _ range: Range<Int>, work: inout Int
+    ) -> (start: Int, digits: Range<Int>)? {
+        let start = range.lowerBound
+        let hasHash = !range.isEmpty && scalars[range.upperBound - 1] == "#"
+        let end = hasHash ? range.upperBound - 1 : range.upperBound
+        var first = end
+        while first > start, end - first <= 20, TextHygiene.digit(scalars[first - 1]) != nil { first -= 1 }
+        let count = end - first
+        guard count >= 1, count <= 20, first > start else { return nil }
+        var search = ExtensionSearch(scalars: scalars, start: start, count: count)
+        search.signs(before: first, hasHash: hasHash)
+        if !hasHash, search.ends(at: first, with: ";ext=") { search.found(at: first - 5) }
+        work += search.work + count
+        guard let found = search.best else { return nil }
+        return (found, first..<end)
+    }
+}
+
+/// The search for what announces an extension, from its digits towards the front.
+private struct ExtensionSearch {
+    let scalars: [Unicode.Scalar]
+    let start: Int
+    /// How many digits the extension has; the less clear the label, the fewer it may have.
+    let count: Int
+    var best: Int?
+    var work = 0
+
+    mutating func found(at position: Int) {
+        best = min(best ?? position, position)
+    }
+
+    /// Looks at the signs between a label and the digits, and at the label before them.
+    mutating func signs(before first: Int, hasHash: Bool) {
+        if hasHash, count <= 6 {
+            let dashes = run(before: first) { $0 == "-" || $0 == " " }
+            if dashes < first { found(at: dashes) }
+        }
+        let signs = run(before: first) { Self.isSeparator($0) || $0 == "-" }
+        // Commas are signs of their own: one for a short extension, two for a longer one.
+        for position in signs..<first where scalars[position] == "," {
+            let isDouble = position + 1 < first && scalars[position + 1] == ","
+            if count <= 9 || isDouble && count <= 15 {
+                found(at: run(before: position, where: Self.isSpace))
+                break
+            }
+        }
+        label(endingAt: signs)
+        // A label may be followed by a colon or a full stop.
+        guard signs > start, Self.isColonOrStop(scalars[signs - 1]) else { return }
+        let sign = signs - 1
+        label(endingAt: sign)
+        let commas = run(before: sign) { $0 == "," }
+        if commas < sign, count <= 9 {
+            found(at: run(before: commas, where: Self.isSpace))
+        } else if sign - commas >= 2, count <= 15 {
+            found(at: run(before: sign - 2, where: Self.isSpace))
+        }
+    }
+
+    private mutating func label(endingAt end: Int) {
+        guard end > start else { return }
+        let last = scalars[end - 1]
+        if last == ";", count <= 15 { found(at: run(before: end - 1, where: Self.isSpace)) }
+        // No word ends in a digit or a bracket, as most of what stands here does.
+        if last.isASCII, !PhoneScanner.isLetter(last), last != "#", last != "~" { return }
+        if count <= 9, Self.isSingleLabel(last) { found(at: run(before: end - 1, where: Self.isSeparator)) }
+        if count <= 9, ends(at: end, with: "int") || ends(at: end, with: "ｉｎｔ") {
+            found(at: run(before: end - 3, where: Self.isSeparator))
+        }
+        for word in Self.words where ends(at: end, with: word) {
+            found(at: run(before: end - word.unicodeScalars.count, where: Self.isSeparator))
+        }
+    }
+
+    /// The words that announce an extension of any length.
+    private static let words: [String] = {
+        let stems = ["ext", "xt"]
+        let ends = ["", "ensi", "ensio", "ensió", "ensio\u{301}"]
+        let latin = stems.flatMap { stem in ends.flatMap { [stem + $0, stem + $0 + "n"] } }
+        return latin + ["ｅｘｔ", "ｘｔ", "ｅｘｔｎ", "ｘｔｎ", "доб", "anexo"]
+    }()
+
+    /// Whether the text before a position ends with a word, in any case of letters.
+    mutating func ends(at end: Int, with word: String) -> Bool {
+        var position = end
+        for wanted in word.unicodeScalars.reversed() {
+            guard position > start else { return false }
+            position -= 1
+            work += 1
+            guard scalars[position] == wanted || Self.lowercase(scalars[position]) == wanted else { return false }
+        }
+        return true
+    }
+
+    /// Where the run of characters of a kind that ends at a position begins.
+    private mutating func run(before end: Int, where isOfKind: (Unicode.Scalar) -> Bool) -> Int {
+        var position = end
+        while position > start, isOfKind(scalars[position - 1]) { position -= 1 }
+        work += end - position + 1
+        return position
+    }
+
+    private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
+        scalar == " " || scalar == "\u{A0}" || scalar == "\t"
+    }
+
+    private static func isSeparator(_ scalar: Unicode.Scalar) -> Bool { isSpace(scalar) || scalar == "," }
+
+    private static func isColonOrStop(_ scalar: Unicode.Scalar) -> Bool {
+        scalar == ":" || scalar == "." || scalar == "\u{FF0E}"
+    }
+
+    /// Whether a character often, but not always, announces an extension.
+    private static func isSingleLabel(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar {
-        case " ", "\u{A0}", "\t", ",", ";", "-", "#", "~", "x", "X", "e", "E", "i", "I", "a", "A", "д", "Д", "\u{FF58}",
-            "\u{FF38}", "\u{FF03}", "\u{FF5E}", "\u{FF45}", "\u{FF25}", "\u{FF49}", "\u{FF29}":
-            true
+        case "x", "X", "\u{FF58}", "\u{FF38}", "#", "\u{FF03}", "~", "\u{FF5E}": true
         default: false
         }
-    }
-
-    private static func isSeparator(_ scalar: Unicode.Scalar) -> Bool {
-        scalar == " " || scalar == "\u{A0}" || scalar == "\t" || scalar == ","
-    }
-
-    /// Drops a colon or full stop, then spaces, commas and hyphens.
-    private static func afterLabel(_ text: ArraySlice<Unicode.Scalar>) -> ArraySlice<Unicode.Scalar> {
-        let sign = text.first
-        let rest = sign == ":" || sign == "." || sign == "\u{FF0E}" ? text.dropFirst() : text
-        return rest.drop { isSeparator($0) || $0 == "-" }
-    }
-
-    /// Returns the digits when the text is digits, up to a number of them, and perhaps a hash sign.
-    private static func closing(
-        _ text: ArraySlice<Unicode.Scalar>, atMost limit: Int, hash: Bool = true
-    ) -> [UInt8]? {
-        let body = hash && text.last == "#" ? text.dropLast() : text
-        guard !body.isEmpty, body.count <= limit else { return nil }
-        var digits: [UInt8] = []
-        for scalar in body {
-            guard let digit = TextHygiene.digit(scalar) else { return nil }
-            digits.append(digit + 48)
-        }
-        return digits
-    }
-
-    /// Drops a word, in any case of letters.
-    private static func drop(_ word: String, from text: ArraySlice<Unicode.Scalar>) -> ArraySlice<Unicode.Scalar>? {
-        var rest = text
-        for wanted in word.unicodeScalars {
-            guard let scalar = rest.first, scalar == wanted || lowercase(scalar) == wanted else { return nil }
-            rest = rest.dropFirst()
-        }
-        return rest
     }
 
     private static func lowercase(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
@@ -72,29 +140,6 @@ extension PhoneScanner {
         case 0x410...0x42F, 0xFF21...0xFF3A: Unicode.Scalar(scalar.value + 32) ?? scalar
         case 0xD3: "\u{F3}"
         default: scalar
-        }
-    }
-
-    /// Drops `ext`, `xt`, `extn`, `extension`, `extensión`, `anexo`, `доб` or `ext` in double width.
-    private static func dropExplicitLabel(_ text: ArraySlice<Unicode.Scalar>) -> ArraySlice<Unicode.Scalar>? {
-        if let rest = drop("доб", from: text) ?? drop("anexo", from: text) { return rest }
-        if let wide = drop("\u{FF45}\u{FF58}\u{FF54}", from: text) ?? drop("\u{FF58}\u{FF54}", from: text) {
-            return drop("\u{FF4E}", from: wide) ?? wide
-        }
-        guard let stem = drop("ext", from: text) ?? drop("xt", from: text) else { return nil }
-        var rest = stem
-        if let longer = drop("ensi", from: stem) {
-            rest = drop("o\u{301}", from: longer) ?? drop("o", from: longer) ?? drop("\u{F3}", from: longer) ?? longer
-        }
-        return drop("n", from: rest) ?? rest
-    }
-
-    /// Drops a sign that often, but not always, begins an extension.
-    private static func dropAmbiguousLabel(_ text: ArraySlice<Unicode.Scalar>) -> ArraySlice<Unicode.Scalar>? {
-        if let rest = drop("int", from: text) ?? drop("\u{FF49}\u{FF4E}\u{FF54}", from: text) { return rest }
-        switch text.first {
-        case "x", "X", "\u{FF58}", "\u{FF38}", "#", "\u{FF03}", "~", "\u{FF5E}": return text.dropFirst()
-        default: return nil
         }
     }
 }

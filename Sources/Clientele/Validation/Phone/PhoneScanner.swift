@@ -1,8 +1,8 @@
 /// The scanner for telephone numbers as people type them.
 ///
 /// It reads what Google's libphonenumber reads, and nothing else: the first digits of the text, with signs and letters
-/// between and an extension at the end.
-struct PhoneScanner {
+/// between and an extension at the end. Each step goes over the text once.
+package struct PhoneScanner {
     /// More text than this is not read.
     static let limit = 250
 
@@ -11,130 +11,108 @@ struct PhoneScanner {
         case notANumber, unknownCallingCode, tooShort, tooLong
     }
 
-    /// The part of the text that is the number.
-    private(set) var number: ArraySlice<Unicode.Scalar>
-    /// The extension, in ASCII digits; empty when there is none.
-    private(set) var extensionNumber = ""
-
     /// Whether the number begins with a plus sign.
-    var hasPlus: Bool { number.first.map(Self.isPlus) ?? false }
+    let hasPlus: Bool
+    /// The digits in ASCII; where there are three letters or more, letters count as the digits of their key.
+    let digits: [UInt8]
+    /// The extension, in ASCII digits; empty when there is none.
+    let extensionNumber: String
 
-    init(_ text: some StringProtocol) throws(Failure) {
+    init(_ text: String) throws(Failure) {
         var scalars: [Unicode.Scalar] = []
+        scalars.reserveCapacity(min(text.utf8.count, Self.limit))
+        var hasParameters = false
         for scalar in text.unicodeScalars {
             guard scalars.count < Self.limit else { throw .tooLong }
+            if scalar == ";" { hasParameters = true }
             scalars.append(scalar)
         }
-        number = try Self.withoutContext(scalars)
-        guard Self.isViable(number) else { throw .notANumber }
-        if let found = Self.extensionStart(in: number), Self.isViable(number[..<found.start]) {
-            number = number[..<found.start]
-            extensionNumber = String(decoding: found.digits, as: UTF8.self)
-        }
-    }
-
-    /// The digits; where there are three letters or more, letters count as the digits of their key.
-    static func digits(of text: ArraySlice<Unicode.Scalar>) -> [UInt8] {
-        let letters = text.lazy.filter { isLetter($0) }.prefix(3).count
-        guard letters >= 3 else { return text.compactMap { TextHygiene.digit($0).map { $0 + 48 } } }
-        return text.compactMap { scalar in
-            guard scalar.isASCII else { return nil }
-            let byte = UInt8(scalar.value)
-            if byte >= 48, byte <= 57 { return byte }
-            guard isLetter(scalar) else { return nil }
-            return Array("22233344455566677778889999".utf8)[Int(byte | 32) - 97]
-        }
-    }
-
-    /// The digits after the plus signs, or all.
-    var digits: [UInt8] { Self.digits(of: number.drop(while: Self.isPlus)) }
-
-    // MARK: - The part that is a number
-
-    /// Applies `;phone-context=` and `;isub=` of RFC 3966, and cuts what comes before and after a number.
-    private static func withoutContext(_ scalars: [Unicode.Scalar]) throws(Failure) -> ArraySlice<Unicode.Scalar> {
-        var result: ArraySlice<Unicode.Scalar>
-        let marker = Array(";phone-context=".unicodeScalars)
-        if let context = firstIndex(of: marker, in: scalars[...]) {
-            let value = scalars[(context + marker.count)...].prefix { $0 != ";" }
-            guard isContext(value) else { throw .notANumber }
-            let scheme = Array("tel:".unicodeScalars)
-            let start = firstIndex(of: scheme, in: scalars[...]).map { $0 + scheme.count } ?? 0
-            let body = start <= context ? scalars[start..<context] : []
-            result = value.first == "+" ? (Array(value) + Array(body))[...] : Array(body)[...]
+        var number = 0..<scalars.count
+        if hasParameters {
+            number = try PhoneParameters.apply(to: &scalars)
         } else {
-            result = possibleNumber(scalars[...])
+            number = Self.possibleNumber(scalars)
         }
-        if let end = firstIndex(of: Array(";isub=".unicodeScalars), in: result), end > result.startIndex {
-            result = result[..<end]
+        var found = Self.extensionStart(scalars, number)
+        guard Self.isViable(scalars, number, extensionAt: found?.start) else { throw .notANumber }
+        var suffix: [UInt8] = []
+        if let (start, digits) = found {
+            let before = number.lowerBound..<start
+            found = Self.extensionStart(scalars, before)
+            if Self.isViable(scalars, before, extensionAt: found?.start) {
+                number = before
+                for scalar in scalars[digits] { suffix.append((TextHygiene.digit(scalar) ?? 0) + 48) }
+            }
         }
-        return result
+        extensionNumber = String(decoding: suffix, as: UTF8.self)
+        hasPlus = !number.isEmpty && Self.isPlus(scalars[number.lowerBound])
+        digits = Self.digits(scalars, number)
     }
 
-    private static func isContext(_ value: ArraySlice<Unicode.Scalar>) -> Bool {
-        guard let first = value.first else { return false }
-        if first == "+" {
-            return value.count > 1
-                && value.dropFirst().allSatisfy { TextHygiene.digit($0) != nil || "-.()".unicodeScalars.contains($0) }
-                && value.contains { TextHygiene.digit($0) != nil }
+    private static func digits(_ scalars: [Unicode.Scalar], _ range: Range<Int>) -> [UInt8] {
+        var result: [UInt8] = []
+        result.reserveCapacity(range.count)
+        var letters = 0
+        for scalar in scalars[range] {
+            if let digit = TextHygiene.digit(scalar) {
+                result.append(digit + 48)
+            } else if isLetter(scalar) {
+                letters += 1
+            }
         }
-        // A domain name: labels of letters, digits and hyphens, the last beginning with a letter.
-        let labels = value.split(separator: ".", omittingEmptySubsequences: false)
-        let names = labels.last?.isEmpty == true ? labels.dropLast() : labels
-        guard let top = names.last, let initial = top.first, isLetter(initial) else { return false }
-        return names.allSatisfy { label in
-            guard let first = label.first, let last = label.last else { return false }
-            return first != "-" && last != "-"
-                && label.allSatisfy { isLetter($0) || $0 == "-" || $0.isASCII && TextHygiene.digit($0) != nil }
+        guard letters >= 3 else { return result }
+        let keys = Array("22233344455566677778889999".utf8)
+        return scalars[range].compactMap { scalar in
+            guard scalar.isASCII else { return nil }
+            if isLetter(scalar) { return keys[Int(scalar.value | 32) - 97] }
+            return scalar.value >= 48 && scalar.value <= 57 ? UInt8(scalar.value) : nil
         }
     }
 
     /// Cuts text before the first digit or plus, signs at the end, and a second number after a slash.
-    private static func possibleNumber(_ scalars: ArraySlice<Unicode.Scalar>) -> ArraySlice<Unicode.Scalar> {
-        guard let start = scalars.firstIndex(where: { isPlus($0) || TextHygiene.digit($0) != nil }) else { return [] }
-        var result = scalars[start...]
-        while let last = result.last, last != "#", !isLetterOrNumber(last) { result = result.dropLast() }
-        for position in result.indices where result[position] == "/" || result[position] == "\\" {
-            let rest = result[(position + 1)...].drop { $0 == " " }
-            if rest.first == "x" { return result[..<position] }
+    static func possibleNumber(_ scalars: [Unicode.Scalar]) -> Range<Int> {
+        var start = 0
+        while start < scalars.count, !isPlus(scalars[start]), TextHygiene.digit(scalars[start]) == nil { start += 1 }
+        var end = scalars.count
+        while end > start, scalars[end - 1] != "#", !isLetterOrNumber(scalars[end - 1]) { end -= 1 }
+        var isAfterSlash = false
+        for position in start..<end {
+            switch scalars[position] {
+            case "/", "\\": isAfterSlash = true
+            case " ": break
+            case "x" where isAfterSlash:
+                var slash = position - 1
+                while slash > start, scalars[slash] == " " { slash -= 1 }
+                return start..<slash
+            default: isAfterSlash = false
+            }
         }
-        return result
+        return start..<end
     }
-
-    // MARK: - The shape of a number
 
     /// Whether a text looks like a number: three digits with only signs between, then signs, letters and digits.
-    private static func isViable(_ text: ArraySlice<Unicode.Scalar>) -> Bool {
-        guard text.count >= 2 else { return false }
-        if text.count == 2, text.allSatisfy({ TextHygiene.digit($0) != nil }) { return true }
-        var position = text.startIndex
-        while position < text.endIndex, isPlus(text[position]) { position += 1 }
+    private static func isViable(_ scalars: [Unicode.Scalar], _ range: Range<Int>, extensionAt found: Int?) -> Bool {
+        guard range.count >= 2 else { return false }
+        var position = range.lowerBound
+        while position < range.upperBound, isPlus(scalars[position]) { position += 1 }
         var count = 0
         while count < 3 {
-            guard position < text.endIndex else { return false }
-            if TextHygiene.digit(text[position]) != nil {
+            guard position < range.upperBound else { return range.count == 2 && count == 2 }
+            if TextHygiene.digit(scalars[position]) != nil {
                 count += 1
-            } else if !isSign(text[position]) {
+            } else if !isSign(scalars[position]) {
                 return false
             }
             position += 1
         }
-        while true {
-            guard position < text.endIndex else { return true }
-            if extensionDigits(text[position...]) != nil { return true }
-            guard isSign(text[position]) || isLetter(text[position]) || TextHygiene.digit(text[position]) != nil else {
-                return false
-            }
+        var end = range.upperBound
+        if let found, found >= position { end = found }
+        while position < end {
+            let scalar = scalars[position]
+            guard TextHygiene.digit(scalar) != nil || isSign(scalar) || isLetter(scalar) else { return false }
             position += 1
         }
-    }
-
-    /// Returns where an extension begins that reaches to the end of the text.
-    private static func extensionStart(in text: ArraySlice<Unicode.Scalar>) -> (start: Int, digits: [UInt8])? {
-        for position in text.indices {
-            if let digits = extensionDigits(text[position...]) { return (position, digits) }
-        }
-        return nil
+        return true
     }
 
     // MARK: - Characters
@@ -142,7 +120,8 @@ struct PhoneScanner {
     static func isPlus(_ scalar: Unicode.Scalar) -> Bool { scalar == "+" || scalar == "\u{FF0B}" }
 
     static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
-        (0x41...0x5A).contains(scalar.value) || (0x61...0x7A).contains(scalar.value)
+        let value = scalar.value | 32
+        return value >= 0x61 && value <= 0x7A
     }
 
     /// Whether a character may stand between the digits of a number.
@@ -157,16 +136,12 @@ struct PhoneScanner {
     }
 
     private static func isLetterOrNumber(_ scalar: Unicode.Scalar) -> Bool {
-        if scalar.isASCII { return isLetter(scalar) || (48...57).contains(scalar.value) }
+        if scalar.isASCII { return isLetter(scalar) || scalar.value >= 48 && scalar.value <= 57 }
         switch scalar.properties.generalCategory {
         case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .decimalNumber,
             .letterNumber, .otherNumber:
             return true
         default: return false
         }
-    }
-
-    private static func firstIndex(of wanted: [Unicode.Scalar], in text: ArraySlice<Unicode.Scalar>) -> Int? {
-        text.indices.first { text[$0...].starts(with: wanted) }
     }
 }

@@ -4,7 +4,8 @@ extension ValidationRule where Record == Customer {
         customer.phones.enumerated().flatMap { index, phone -> [Finding] in
             guard !phone.raw.isEmpty else { return [] }
             let path = FieldPath([.field("phones"), .index(index), .field("raw")])
-            return PhoneNumber.check(phone.raw, region: phone.region ?? context.homeRegion, at: path).findings
+            let region = phone.region ?? context.homeRegion
+            return PhoneNumber.check(phone.raw, region: region, at: path, facts: context.facts).findings
         }
     }
 

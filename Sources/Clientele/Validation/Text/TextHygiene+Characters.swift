@@ -69,9 +69,15 @@ extension TextHygiene {
     }
 
     /// Returns the value of a decimal digit of any script that people type numbers in; `nil` for other characters.
-    static func digit(_ scalar: Unicode.Scalar) -> UInt8? {
+    package static func digit(_ scalar: Unicode.Scalar) -> UInt8? {
         if scalar.isASCII {
             return scalar.value >= 48 && scalar.value <= 57 ? UInt8(scalar.value - 48) : nil
+        }
+        // What people do type is told without a look into the character database.
+        switch scalar.value {
+        case 0xFF10...0xFF19: return UInt8(scalar.value - 0xFF10)
+        case 0x80...0x065F, 0x2000...0xA61F, 0xFE00...0xFFFF: return nil
+        default: break
         }
         guard scalar.properties.generalCategory == .decimalNumber, let value = scalar.properties.numericValue,
             value >= 0, value <= 9
