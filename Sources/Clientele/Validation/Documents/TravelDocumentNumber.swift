@@ -35,8 +35,11 @@ public struct TravelDocumentNumber: Sendable, Hashable {
             return Checked(.invalid, nil, findings + [Finding(.documentCharacters, at: path)])
         }
         let outcome = DocumentForm.form(of: kind, issuer: issuer).judge(characters)
-        if let finding = outcome.finding {
-            findings.append(Finding(finding, at: path, factsVersion: outcome.factsVersion))
+        if let kind = outcome.finding {
+            var finding = Finding(kind, at: path, factsVersion: outcome.factsVersion)
+            // The same rule may refuse a number or only doubt it.
+            finding.severity = outcome.verdict == .invalid ? .error : min(kind.severity, .warning)
+            findings.append(finding)
         }
         guard outcome.verdict != .invalid else { return Checked(.invalid, nil, findings) }
         let value = TravelDocumentNumber(
