@@ -121,12 +121,12 @@ public final class CustomerRegistry: Sendable {
     /// How often a unit of work is repeated when somebody else commits to the store in between.
     private static let repetitions = 5
 
+    // One body for all answers: a commit takes a thousand times as long, and copies of it were 3 % of the library's code.
     /// Runs one unit of work and commits what it staged.
     ///
     /// A refusal or a failure discards what was staged and leaves its audit entry. What the store throws, and a
     /// cancellation, leave nothing. When the store changed since the unit read it, because somebody writes to it beside
     /// this registry, the unit is run again on what is there now.
-    // One body for all answers: a commit takes a thousand times as long, and copies of it were 3 % of the library's code.
     @inline(never)
     @_semantics("optimize.sil.specialize.generic.never")
     func run<Value: Sendable>(

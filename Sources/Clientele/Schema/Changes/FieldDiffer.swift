@@ -50,8 +50,8 @@ extension DescribedValue {
 }
 
 extension Optional where Wrapped: FieldValue {
-    /// Appends the changes of the value, or its coming or going.
     // One body for all types: it runs only where values differ, and copies of it were 6 % of the library's code.
+    /// Appends the changes of the value, or its coming or going.
     @inline(never)
     @_semantics("optimize.sil.specialize.generic.never")
     public static func appendChanges(
