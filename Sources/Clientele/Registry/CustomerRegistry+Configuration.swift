@@ -21,6 +21,9 @@ extension CustomerRegistry {
         /// default.
         public var homeRegion: CountryCode = "CN"
 
+        /// The facts that numbers are read by, where the app has newer ones than the library.
+        public var facts = Facts.builtIn
+
         /// How many rows of an import are committed at once; what becomes of a row does not depend on it.
         var importStep = 100
 
@@ -32,7 +35,7 @@ extension CustomerRegistry {
 
         /// What rules need to know.
         var validation: ValidationContext {
-            ValidationContext(today: today, homeRegion: homeRegion, definitions: fields)
+            ValidationContext(today: today, homeRegion: homeRegion, definitions: fields, facts: facts)
         }
     }
 }

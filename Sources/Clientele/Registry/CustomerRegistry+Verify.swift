@@ -51,7 +51,7 @@ extension CustomerRegistry {
     ) async throws -> IntegrityReport {
         let store = try await JSONFileStore.open(at: folder, options: .init(access: .readOnly))
         let opening = store.openReport
-        let report = try await store.read { reader in
+        return try await store.readThenClose { reader in
             // A registry would refuse a store whose last audit entry cannot be read.
             var verifier = StoreVerifier(reader: reader, schemas: SchemaCache(definitions: fields))
             verifier.note(opening)
@@ -63,8 +63,22 @@ extension CustomerRegistry {
             if unchecked > 0 { verifier.report.note(Finding(.uncheckedKinds, count: unchecked)) }
             return verifier.report
         }
-        try await store.close()
-        return report
+    }
+}
+
+extension RecordStore {
+    /// Reads and closes, also when reading fails.
+    fileprivate func readThenClose<Value: Sendable>(
+        _ body: @Sendable (any RecordReader) async throws -> Value
+    ) async throws -> Value {
+        do {
+            let value = try await read(body)
+            try await close()
+            return value
+        } catch {
+            try? await close()
+            throw error
+        }
     }
 }
 

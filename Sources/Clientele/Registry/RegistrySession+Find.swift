@@ -44,7 +44,8 @@ extension WorkUnit {
     /// The forms in which a text may stand in an index.
     fileprivate func searchForms(of text: String) -> [String] {
         var forms: Set<String> = [text]
-        if let number = PhoneNumber.check(text, region: configuration.homeRegion).value { forms.insert(number.e164) }
+        let number = PhoneNumber.check(text, region: configuration.homeRegion, facts: configuration.facts).value
+        if let number { forms.insert(number.e164) }
         if let address = EmailAddress.check(text).value { forms.insert(address.normalized) }
         let words = text.split { $0 == " " || $0 == "," }
         if (2...8).contains(words.count) {

@@ -4,6 +4,8 @@ struct StoreVerifier {
     let schemas: SchemaCache
     var report = IntegrityReport()
     private var done = 0
+    /// The last entry of each record that is gone, read once however many entries it has.
+    private var lastOfRemoved: [RecordKey: HistoryEntry] = [:]
 
     /// What an index must hold, whatever the order: how many entries, and the sum of their hashes.
     private struct Tally: Equatable {
@@ -131,9 +133,9 @@ struct StoreVerifier {
         if let entry = record as? HistoryEntry {
             guard let id = entry.record, let kind = RecordKindName(entry.recordKind) else { return }
             let key = RecordKey(kind: kind, id: id)
-            guard try await reader.records([key])[0] == nil, let last = try await lastHistory(of: key)?.entry,
-                last.id == entry.id
-            else { return }
+            guard try await reader.records([key])[0] == nil else { return }
+            if lastOfRemoved[key] == nil { lastOfRemoved[key] = try await lastHistory(of: key)?.entry }
+            guard let last = lastOfRemoved[key], last.id == entry.id else { return }
             let removals: [AccessPolicy.Action] = [.delete, .merge]
             if !removals.map(\.rawValue).contains(last.action) {
                 report.note(Finding(.unrecordedRemoval, at: .record), key)

@@ -27,6 +27,19 @@ struct FactsTests {
         #expect(checked.findings.allSatisfy { $0.factsVersion == "libphonenumber 9.9.99" })
     }
 
+    @Test("a registry reads numbers by the facts of its configuration, at intake and when it looks somebody up")
+    func registry() async throws {
+        let facts = try Facts(bytes: SmallFacts.file)
+        let desk = try await TestHouse { $0.facts = facts }.desk()
+        var customer = Customer(person: "Anna Rossi")
+        customer.add(phone: "0549 886377", region: "SM")
+        customer.add(phone: "13800138000", region: "CN")
+        let id = try #require(try await desk.intake(customer, from: .website).record)
+        let phones = try #require(try await desk.customer(Identifier(id))).phones
+        #expect(phones.map(\.number) == ["+3780549886377", ""])
+        #expect(try await desk.find("+378 0549 886377").count == 1)
+    }
+
     @Test("facts that were renewed once more replace the earlier ones, and a bad file changes nothing")
     func replaced() throws {
         var facts = Facts.builtIn

@@ -185,6 +185,17 @@ struct MachineReadableZoneTests {
         #expect(check(try #require(zone.lines.value)).value?.birthDate == nil)
     }
 
+    @Test(
+        "a birth date that is no year, and no year and month, is not written",
+        arguments: ["850304", "03-1985", "1985-13", "1985-00", "1985/03", "19-8503", "198503"])
+    func unwritableBirthDate(text: String) throws {
+        var zone = try #require(check(Specimen.card).value)
+        zone.birthDate = EnteredDate(text)
+        #expect(zone.birthDate?.date == nil)
+        #expect(zone.lines.findings.map(\.path) == ["birthDate"])
+        #expect(zone.lines.value == nil)
+    }
+
     @Test("a date that does not exist is an error though its check digit fits")
     func impossibleDate() throws {
         let line = "L8988901C4CHN991332" + digit("991332") + "F3001017<<<<<<<<"

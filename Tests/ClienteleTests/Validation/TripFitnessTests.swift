@@ -44,7 +44,7 @@ struct TripFitnessTests {
     func message() throws {
         let checked = trip.check(passport("WANG/WEI", expires: "2026-05-01"), bookedAs: "WANG/WEI")
         let finding = try #require(checked.findings.first)
-        #expect(finding.message(in: .english).contains("6 months longer, until 2026-09-14"))
+        #expect(finding.message(in: .english).contains("until 2026-09-14; 6 months"))
         #expect(finding.message(in: .chinese).contains("2026-09-14"))
     }
 

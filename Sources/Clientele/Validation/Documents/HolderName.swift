@@ -117,10 +117,10 @@ struct HolderName {
     /// Splits `SURNAME/GIVEN`, `SURNAME, GIVEN` or `SURNAME<<GIVEN`; without such a sign every split is a reading.
     private static func readings(of holder: String) -> [(surname: [String], given: [String])] {
         let text = String(holder.prefix(200))
-        for mark in ["<<", "/", ","] {
-            guard let range = text.firstRange(of: mark) else { continue }
-            let surname = words(text[..<range.lowerBound])
-            return surname.isEmpty ? [] : [(surname, words(text[range.upperBound...]))]
+        if let mark = separator(in: text) {
+            let surname = words(text[..<mark])
+            // What is left of the sign is no part of a word.
+            return surname.isEmpty ? [] : [(surname, words(text[mark...]))]
         }
         let words = words(text[...])
         guard words.count > 1 else { return words.isEmpty ? [] : [(words, [])] }
@@ -130,6 +130,14 @@ struct HolderName {
                 (Array(words.suffix(count)), Array(words.dropLast(count))),
             ]
         }
+    }
+
+    /// Where the sign stands that parts surname and given name; `<<` goes before a stroke, a stroke before a comma.
+    ///
+    /// A search for a text would link the regular expression engine into every app, more than a megabyte.
+    private static func separator(in text: String) -> String.Index? {
+        let filler = zip(text.indices, text.indices.dropFirst()).first { text[$0] == "<" && text[$1] == "<" }?.0
+        return filler ?? text.firstIndex(of: "/") ?? text.firstIndex(of: ",")
     }
 
     private static func words(_ text: Substring) -> [String] {

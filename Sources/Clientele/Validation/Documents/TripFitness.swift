@@ -115,7 +115,8 @@ extension Finding.Kind {
     static let tripValidityShort = Finding.Kind(
         "trip.validity-short", .error,
         message: LocalizedText(
-            en: "The document must be valid {months} months longer, until {date}.", zh: "证件须再有{months}个月有效期，至{date}。"),
+            en: "The document must be valid until {date}; {months} months beyond the trip are asked for.",
+            zh: "证件有效期须至{date}（按行程要求另加{months}个月）。"),
         remedy: LocalizedText(en: "Advise the customer to renew it.", zh: "请提醒客户换发证件。"))
     static let tripHolderMissing = Finding.Kind(
         "trip.holder-missing", .warning,

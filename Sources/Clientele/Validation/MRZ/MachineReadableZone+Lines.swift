@@ -123,16 +123,26 @@ private struct MachineReadableZoneWriter {
         if let date = value.birthDate?.date {
             place(Self.digits(date), layout.birth.field, "birthDate")
         } else if let raw = value.birthDate?.raw {
-            // `1985` or `1985-03`: the day or the month and the day are not known.
-            let digits = raw.utf8.filter { $0 != UInt8(ascii: "-") }
-            if [4, 6].contains(digits.count), digits.allSatisfy({ (48...57).contains($0) }) {
-                place(Array(digits.dropFirst(2)), layout.birth.field, "birthDate")
+            if let digits = Self.digits(ofPartial: raw) {
+                place(digits, layout.birth.field, "birthDate")
             } else {
                 findings.append(Finding(.dateNotUnderstood, at: "birthDate"))
             }
         }
         zone[layout.birth.digit] = digit(over: [layout.birth.field])
         zone[layout.expiry.digit] = digit(over: [layout.expiry.field])
+    }
+
+    /// The digits of `1985` or `1985-03`, where the day or the month and the day are not known; `nil` for other texts.
+    private static func digits(ofPartial raw: String) -> [UInt8]? {
+        let bytes = Array(raw.utf8)
+        func isNumber(_ digits: ArraySlice<UInt8>) -> Bool { digits.allSatisfy { (48...57).contains($0) } }
+        guard bytes.count == 4 || bytes.count == 7, isNumber(bytes[..<4]) else { return nil }
+        guard bytes.count == 7 else { return Array(bytes[2..<4]) }
+        guard bytes[4] == UInt8(ascii: "-"), isNumber(bytes[5...]),
+            (1...12).contains(Int(bytes[5] - 48) * 10 + Int(bytes[6] - 48))
+        else { return nil }
+        return Array(bytes[2..<4] + bytes[5...])
     }
 
     private static func digits(_ date: CalendarDate) -> [UInt8] {

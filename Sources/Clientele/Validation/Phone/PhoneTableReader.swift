@@ -140,7 +140,9 @@ struct PhoneTableReader {
             next = code + 1
             for _ in 0..<(try section.number(1)) {
                 let position = try section.number(2)
-                guard position < plans.count, Int(plans[position].callingCode) == code else { throw section.damage }
+                guard position < plans.count, Int(plans[position].callingCode) == code,
+                    positions.count < Int(UInt16.max)
+                else { throw section.damage }
                 positions.append(UInt16(position))
             }
         }
