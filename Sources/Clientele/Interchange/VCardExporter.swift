@@ -42,7 +42,14 @@ struct VCardExporter: RecordExporter {
 
     private mutating func appendNames(of customer: Customer) {
         var names: [PersonName] = []
-        for name in customer.names where !name.full.isBlank {
+        for name in customer.names {
+            var name = name
+            // A name may be known by its parts alone.
+            if name.full.isBlank {
+                let parts = name.kind == .native ? [name.surname, name.given] : [name.given, name.surname]
+                name.full = parts.filter { !$0.isBlank }.joined(separator: name.kind == .native ? "" : " ")
+            }
+            guard !name.full.isBlank else { continue }
             switch name.kind {
             case .nickname?:
                 note("names")

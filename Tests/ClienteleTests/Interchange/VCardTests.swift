@@ -49,6 +49,16 @@ struct VCardTests {
         #expect(id.hasPrefix("urn:uuid:") && id.utf8.count == 45)
     }
 
+    @Test("a name that is known by its parts alone is shown", arguments: [(false, "Wei Wang"), (true, "WangWei")])
+    func parts(isNative: Bool, shown: String) async throws {
+        var somebody = Customer(person: "x")
+        somebody.names[0].kind = isNative ? .native : .romanized
+        (somebody.names[0].full, somebody.names[0].surname, somebody.names[0].given) = ("", "Wang", "Wei")
+        let card = try #require(try await Self.cards(somebody).first)
+        #expect(card.filter { $0.name == "FN" }.map(\.text) == [shown])
+        #expect(card.first { $0.name == "N" }?.components.prefix(2) == [["Wang"], ["Wei"]])
+    }
+
     @Test("an organisation is one, and has a name to show")
     func organisation() async throws {
         var company = Customer(company: "上海远行科技有限公司; 总部")
