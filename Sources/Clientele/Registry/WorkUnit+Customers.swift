@@ -8,7 +8,9 @@ extension WorkUnit {
 
     /// The record with its normal forms, for kinds that have any.
     func normalized<Record: RecordKind>(_ record: Record) -> Record {
-        guard let normalizable = record as? any NormalizableRecord else { return record }
+        // Customers are named: a conformance that only a cast asks for is not taken from an archive by a linker.
+        let customer = record as? Customer
+        guard let normalizable = customer ?? record as? any NormalizableRecord else { return record }
         return normalizable.normalized(in: configuration.validation) as? Record ?? record
     }
 
