@@ -66,7 +66,7 @@ struct CSVExporter<Record: RecordKind>: RecordExporter {
         tree.forEachLeaf(in: record.json) { leaf in
             guard !leaf.path.isWithheldMarker else { return }
             guard Self.isCarried(leaf), let position = positions[leaf.place], let text = leaf.text else {
-                leftOut.insert(leaf.isOfProvenance ? leaf.provenancePath : leaf.path.withoutIndices)
+                leftOut.insert(leaf.fieldPath)
                 return
             }
             cells[position] = text
@@ -94,8 +94,8 @@ extension FieldTree {
 extension FieldTree.Leaf {
     fileprivate var isOfProvenance: Bool { path.components.contains(.field("provenance")) }
 
-    /// The path of the provenance that the value is a part of.
-    fileprivate var provenancePath: FieldPath {
+    /// The field that a report names for the value: of a part of a provenance, the provenance.
+    var fieldPath: FieldPath {
         let end = path.components.firstIndex(of: .field("provenance")) ?? path.components.count - 1
         return FieldPath(Array(path.components[...end])).withoutIndices
     }
