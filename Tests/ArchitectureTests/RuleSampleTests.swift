@@ -20,6 +20,9 @@ struct RuleSampleTests {
             (.forbidden, "let text = \"/*\"; let value = try! read() // */\n"),
             (.proof, "default: fatalError(\"unreachable\")\n"),
             (.proof, "// Proof: no.\nfatalError()\n"),
+            (.proof, "else { preconditionFailure(\"a name\") }\n"),
+            (.proof, "precondition(count > 0)\n"),
+            (.proof, "_ = assertionFailure()\n"),
             (.length, String(repeating: "let a = 1\n", count: 501)),
         ])
     func bad(rule: SourceRule, text: String) {
@@ -34,6 +37,8 @@ struct RuleSampleTests {
             "// import Foundation, try! and fatalError(\n/* as! /* nested */ try! */\nlet a = 1\n",
             "let words = \"try! as! fatalError( \\\" try!\"; let raw = #\"\"\"\nimport Foundation\n\"try!\"\n\"\"\"#\n",
             "// Proof: the table has an entry for each of the 256 bytes.\nfatalError()\n",
+            "// Proof: the caller has looked at the count above.\nprecondition(count > 0)\n",
+            "/// - Precondition: the literal is a name.\n/// precondition(failures.isEmpty)\nlet a = 1\n",
             String(repeating: "let a = 1\n", count: 500),
             "// Written by .facts/table.py; do not edit.\n" + String(repeating: "//\n", count: 600),
         ])

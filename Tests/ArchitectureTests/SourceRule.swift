@@ -63,7 +63,8 @@ enum SourceRule: CaseIterable {
     /// `// Proof: ` and the reason.
     private func proof(_ file: SourceFile) -> [Violation] {
         file.text.code.enumerated().compactMap { number, line -> Violation? in
-            guard line.contains("fatalError(") || line.contains("assertionFailure(") else { return nil }
+            let traps = ["fatalError(", "assertionFailure(", "preconditionFailure(", "precondition("]
+            guard traps.contains(where: { line.contains($0) }) else { return nil }
             let near = file.text.lines[max(0, number - 3)...number]
             let isProven = near.contains { line in
                 line.range(of: "// Proof: ").map { line[$0.upperBound...].count >= 20 } ?? false

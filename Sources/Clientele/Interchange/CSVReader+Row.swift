@@ -46,6 +46,9 @@ extension CSVReader {
             positions[name].flatMap { self[$0] }
         }
 
+        /// The position from 0 of the first column with a name.
+        func position(of name: String) -> Int? { positions[name] }
+
         /// Whether the row is an empty line.
         public var isBlank: Bool { findings.contains { $0.code == CSVRule.blankRow.code } }
 

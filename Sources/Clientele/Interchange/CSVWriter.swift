@@ -6,14 +6,15 @@
 /// writer.append(["王伟", "+86 138 0013 8000"])
 /// ```
 ///
-/// A cell that a spreadsheet would take for a formula gets an apostrophe before it, so that opening an export runs
-/// nothing of what a customer typed; ``CSVReader/Options/removesFormulaGuards`` undoes this exactly.
+/// A cell that a spreadsheet would take for a formula gets an apostrophe before it, and so does each part of a cell that
+/// a spreadsheet with another delimiter would take for one, so that opening an export runs nothing of what a customer
+/// typed; ``CSVReader/Options/removesFormulaGuards`` undoes this exactly.
 public struct CSVWriter: Sendable {
     /// How a file is written; by default as RFC 4180 has it, with formulas guarded.
     public struct Options: Sendable, Hashable {
         /// What stands between two cells.
         public var delimiter: CSVReader.Delimiter = .comma
-        /// Whether a cell that begins like a formula gets an apostrophe; turn it off only for files no person opens.
+        /// Whether what begins like a formula gets an apostrophe; turn it off only for files no person opens.
         public var guardsFormulas = true
         /// Whether the file begins with a byte order mark, which some spreadsheets need to recognise UTF-8.
         public var writesByteOrderMark = false
@@ -62,23 +63,22 @@ public struct CSVWriter: Sendable {
     }
 
     private mutating func append(_ cell: String, _ mayBeFormula: Bool, alone: Bool, first: Bool) {
-        let text = cell.utf8
-        let needsGuard = mayBeFormula && FormulaGuard.isNeeded(text)
+        let text = Array(cell.utf8)
+        let guarded = mayBeFormula ? FormulaGuard.added(to: text) ?? text : text
         // An empty cell alone would be an empty line; a file that begins with ID would be taken for SYLK.
         let needsQuotes =
             alone && text.isEmpty || first && text.starts(with: [0x49, 0x44])
             || text.first == 0x20 || text.last == 0x20
             || text.contains { $0 == 0x22 || $0 == 10 || $0 == 13 || $0 == 9 || $0 == options.delimiter.byte }
         if needsQuotes { bytes.append(0x22) }
-        if needsGuard { bytes.append(UInt8(ascii: "'")) }
         if needsQuotes {
-            for byte in text {
+            for byte in guarded {
                 if byte == 0x22 { bytes.append(0x22) }
                 bytes.append(byte)
             }
             bytes.append(0x22)
         } else {
-            bytes.append(contentsOf: text)
+            bytes.append(contentsOf: guarded)
         }
     }
 }

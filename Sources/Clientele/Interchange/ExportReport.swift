@@ -10,7 +10,8 @@ public struct ExportReport: Sendable, Hashable {
         ///
         /// A cell that a spreadsheet would take for a formula gets an apostrophe before it. An import with
         /// ``ImportMapping/init(fieldPathsIn:)`` removes it and brings the records back, but for what
-        /// ``ExportReport/leftOut`` names, values of white space alone and identifiers, which are new.
+        /// ``ExportReport/leftOut`` names (such as a text that a reader would refuse, with NUL or of more than 1 MiB),
+        /// values of white space alone and identifiers, which are new.
         public static let csv = Format(form: .csv)
         /// JSON Lines: one record a line, whole, as it is stored.
         public static let jsonLines = Format(form: .jsonLines)

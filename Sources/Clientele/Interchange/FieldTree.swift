@@ -1,7 +1,7 @@
 /// The fields of a kind of record as a tree, by which the JSON of a record is walked without looking up paths.
 struct FieldTree: Sendable {
     struct Node: Sendable {
-        let label: LocalizedText
+        let traits: FieldTraits
         let shape: FieldShape
         /// The place among all fields of the kind, in the order of its description.
         let order: Int
@@ -24,19 +24,21 @@ struct FieldTree: Sendable {
     private(set) var nodes: [Node]
 
     init<Record: RecordKind>(_ schema: RecordSchema<Record>) {
-        nodes = [Node(label: Record.label, shape: .object, order: 0)]
+        nodes = [
+            Node(traits: FieldTraits(en: Record.label.english, zh: Record.label.chinese), shape: .object, order: 0)
+        ]
         var positions: [FieldPath: Int] = [.record: 0]
         // The app's own fields stand in a field that the schema does not list.
         let own = schema.definitions.isEmpty ? [] : [FieldPath([.field("custom")])]
-        let fields = schema.fields.map { ($0.path, $0.traits.label, $0.shape) }
-        for (path, label, shape) in own.map({ ($0, LocalizedText(en: "", zh: ""), FieldShape.object) }) + fields {
+        let fields = schema.fields.map { ($0.path, $0.traits, $0.shape) }
+        for (path, traits, shape) in own.map({ ($0, FieldTraits(en: "", zh: ""), FieldShape.object) }) + fields {
             guard case .field(let name)? = path.components.last,
                 let parent = positions[FieldPath(path.components.dropLast())]
             else { continue }
             let order = path == own.first ? fields.count + 1 : nodes.count
             positions[path] = nodes.count
             nodes[parent].children[name] = nodes.count
-            nodes.append(Node(label: label, shape: shape, order: order))
+            nodes.append(Node(traits: traits, shape: shape, order: order))
         }
     }
 

@@ -10,6 +10,8 @@ public struct RecordSheet: Sendable, Hashable {
         public let value: String
         /// Whether the value is masked or missing because the reader may not see it.
         public let isWithheld: Bool
+        /// The value as it stands in logs.
+        let masked: String
     }
 
     /// The values in the order of the kind's description.
@@ -24,14 +26,17 @@ public struct RecordSheet: Sendable, Hashable {
             var value = leaf.text ?? String(decoding: leaf.json.bytes, as: UTF8.self)
             if leaf.isAbridged, leaf.text != nil, let raw = leaf.json["raw"]?.text { value += " (\(raw))" }
             let isWithheld = withheld.contains(leaf.path)
-            let line = Line(path: leaf.path, label: tree.label(of: leaf.path), value: value, isWithheld: isWithheld)
+            let line = Line(
+                path: leaf.path, label: tree.label(of: leaf.path), value: value, isWithheld: isWithheld,
+                masked: tree.masked(value, of: leaf.node))
             lines.append((leaf.place, line))
         }
         // What is masked has its line already; what is missing gets one.
         let shown = Set(lines.map(\.line.path))
         for path in withheld.subtracting(shown) {
+            let label = tree.label(of: path)
             lines.append(
-                (tree.place(of: path), Line(path: path, label: tree.label(of: path), value: "", isWithheld: true)))
+                (tree.place(of: path), Line(path: path, label: label, value: "", isWithheld: true, masked: "")))
         }
         self.lines = lines.sorted { $0.place.lexicographicallyPrecedes($1.place) }.map(\.line)
     }
@@ -70,16 +75,36 @@ public struct RecordSheet: Sendable, Hashable {
     }
 
     /// The text on one line, and without what a terminal would take for an instruction.
-    private static func inline(_ text: String) -> String {
+    static func inline(_ text: String) -> String {
         var result = String.UnicodeScalarView()
-        for scalar in text.unicodeScalars {
+        let scalars = Array(text.unicodeScalars)
+        for (index, scalar) in scalars.enumerated() {
             switch scalar.properties.generalCategory {
             case .control, .lineSeparator, .paragraphSeparator: result.append(" ")
-            case .format where scalar != "\u{200D}": break
+            case .format
+            where !isJoiner(scalar, after: result.last, before: index + 1 < scalars.count ? scalars[index + 1] : nil):
+                break
             default: result.append(scalar)
             }
         }
         return String(result)
+    }
+
+    /// Whether a scalar is one of the two joiners where spelling needs it: Persian writes a non-joiner between letters,
+    /// Indic scripts write both after a virama, emoji are joined.
+    private static func isJoiner(
+        _ scalar: Unicode.Scalar, after previous: Unicode.Scalar?, before next: Unicode.Scalar?
+    ) -> Bool {
+        guard scalar == "\u{200C}" || scalar == "\u{200D}", let previous else { return false }
+        if previous.properties.canonicalCombiningClass == .virama { return true }
+        return isJoinable(previous) && next.map(isJoinable) == true
+    }
+
+    private static func isJoinable(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.properties.generalCategory {
+        case .nonspacingMark, .spacingMark, .otherSymbol, .modifierSymbol: true
+        default: scalar.properties.isAlphabetic
+        }
     }
 }
 
@@ -103,13 +128,20 @@ extension FieldTree {
     fileprivate func label(of path: FieldPath) -> LocalizedText {
         func text(in language: LocalizedText.Language) -> String {
             let steps = way(to: path).compactMap { step -> String? in
-                let label = step.node.map { nodes[$0].label.text(in: language) } ?? step.name
+                let label = step.node.map { nodes[$0].traits.label.text(in: language) } ?? step.name
                 guard !label.isEmpty else { return nil }
                 return label + (step.index.map { " \($0 + 1)" } ?? "")
             }
             return steps.joined(separator: language == .chinese ? "·" : ", ")
         }
         return LocalizedText(en: text(in: .english), zh: text(in: .chinese))
+    }
+
+    /// The value as the description of a record shows it: masked, unless the field is ordinary.
+    fileprivate func masked(_ value: String, of node: Int?) -> String {
+        // Nobody knows what an unknown field holds.
+        guard let traits = node.map({ nodes[$0].traits }) else { return "" }
+        return traits.sensitivity == .ordinary ? value : traits.mask.applied(to: value)
     }
 
     fileprivate func place(of path: FieldPath) -> [Int] {

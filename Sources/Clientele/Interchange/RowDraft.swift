@@ -126,7 +126,7 @@ struct RowDrafter<Record: RecordKind> {
                 let system = column.system ?? column.systemColumn.flatMap { row[$0] }
                 draft.lookups.append(
                     CustomerLookup(
-                        column: column.name, position: header.firstIndex(of: column.name) ?? 0, path: column.path,
+                        column: column.name, position: row.position(of: column.name) ?? 0, path: column.path,
                         field: lookup, value: cell,
                         system: system.flatMap { $0.unicodeScalars.allSatisfy(\.properties.isWhitespace) ? nil : $0 }))
                 continue
@@ -292,6 +292,16 @@ extension FieldPath.Component {
     }
 }
 
+/// The built-in fields that records are found by, collected once and not for every column.
+private enum LookupFields {
+    static let ofCustomers = fields(of: Customer.self)
+    static let ofBookings = fields(of: Booking.self)
+
+    private static func fields<Record: RecordKind>(of kind: Record.Type) -> Set<FieldPath> {
+        Set(RecordSchema<Record>().fields.filter(\.traits.isLookup).map(\.path))
+    }
+}
+
 extension FieldPath {
     /// The path below `bookings`; `nil` for a path of a customer.
     var belowBookings: FieldPath? {
@@ -300,8 +310,8 @@ extension FieldPath {
 
     /// Whether customers, or bookings, are found by the field that the path names.
     fileprivate var isOfLookupField: Bool {
-        let field = belowBookings.map { RecordSchema<Booking>()[$0]?.traits } ?? RecordSchema<Customer>()[self]?.traits
-        return field?.isLookup ?? false
+        belowBookings.map { LookupFields.ofBookings.contains($0.withoutIndices) }
+            ?? LookupFields.ofCustomers.contains(withoutIndices)
     }
 
     /// The path with its last list position moved on; `nil` beyond the longest list.

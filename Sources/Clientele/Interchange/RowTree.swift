@@ -86,20 +86,33 @@ extension JSONValue {
         switch path.first {
         case nil: self = value
         case .field(let name)?:
-            var members: [Member] = []
-            if case .object(let present) = self { members = present }
+            var members = takeMembers()
             let index = members.firstIndex { $0.key == name } ?? members.count
             if index == members.count { members.append(Member(name, .null)) }
             members[index].value.set(value, at: path.dropFirst())
             self = .object(members)
         case .index(let index)?:
             guard index < RowTree.longestList else { return }
-            var elements: [JSONValue] = []
-            if case .array(let present) = self { elements = present }
+            var elements = takeElements()
             while elements.count <= index { elements.append(.null) }
             elements[index].set(value, at: path.dropFirst())
             self = .array(elements)
         }
+    }
+
+    /// Takes the members out of an object, so that they are changed in place: while the value held them too, every change
+    /// would copy them all.
+    private mutating func takeMembers() -> [Member] {
+        guard case .object(let members) = self else { return [] }
+        self = .null
+        return members
+    }
+
+    /// Takes the elements out of a list, for the same reason.
+    private mutating func takeElements() -> [JSONValue] {
+        guard case .array(let elements) = self else { return [] }
+        self = .null
+        return elements
     }
 
     /// The value without the `null` elements that missing cells left in its lists.

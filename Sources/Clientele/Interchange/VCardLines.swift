@@ -62,6 +62,17 @@ struct VCardLines: Sendable {
         return String(result)
     }
 
+    /// Whether a card holds a text as it is, without a control character left out or another line end put in.
+    static func holds(_ text: String) -> Bool {
+        text.unicodeScalars.allSatisfy { scalar in
+            switch scalar {
+            case "\n", "\t": true
+            case "\0"..."\u{1F}", "\u{7F}", "\u{85}", "\u{2028}", "\u{2029}": false
+            default: true
+            }
+        }
+    }
+
     /// The parameter that states a language; `nil` for a text that is no language tag.
     static func language(_ tag: LanguageTag?) -> String? {
         guard let text = tag?.rawValue, (2...35).contains(text.utf8.count),

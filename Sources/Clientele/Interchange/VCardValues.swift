@@ -1,23 +1,37 @@
 // How values of a customer stand in a vCard (RFC 6350).
 
 extension Customer {
-    /// The customer without the contacts and names that are masked.
-    func without(_ withheld: Set<FieldPath>) -> Customer {
+    /// Returns the customer without the values that are masked; elements of lists keep their positions.
+    func without(_ withheld: Set<FieldPath>, _ json: JSONValue) -> Customer {
         guard !withheld.isEmpty else { return self }
-        func isMasked(_ list: String, _ index: Int, _ fields: [String]) -> Bool {
-            fields.contains { withheld.contains(FieldPath([.field(list), .index(index), .field($0)])) }
+        func pruned(_ json: JSONValue, _ path: FieldPath) -> JSONValue {
+            switch json {
+            case .object(let members):
+                .object(
+                    members.compactMap { member in
+                        let place = path.appending(field: member.key)
+                        return withheld.contains(place) ? nil : .init(member.key, pruned(member.value, place))
+                    })
+            case .array(let elements):
+                .array(
+                    elements.enumerated().map { index, element in
+                        let place = path.appending(index: index)
+                        return withheld.contains(place) ? element.emptied : pruned(element, place)
+                    })
+            default: json
+            }
         }
-        var result = self
-        for index in names.indices where isMasked("names", index, ["full", "surname", "given", "middle"]) {
-            result.names[index] = PersonName()
-        }
-        for index in phones.indices where isMasked("phones", index, ["raw", "number"]) {
-            result.phones[index] = PhoneContact()
-        }
-        for index in emails.indices where isMasked("emails", index, ["raw", "address"]) {
-            result.emails[index] = EmailContact()
-        }
-        return result
+        // What cannot be read without its masked values has nothing to show but its identifier.
+        var nothing = Customer()
+        nothing.id = id
+        return (try? Customer.from(pruned(json, .record))) ?? nothing
+    }
+}
+
+extension JSONValue {
+    /// An empty value of the same form.
+    fileprivate var emptied: JSONValue {
+        if case .object = self { .object([]) } else { .string("") }
     }
 }
 

@@ -31,7 +31,8 @@ extension RegistrySession {
         case .jsonLines:
             return try await export(by: JSONLinesExporter<Record>(), gate, progress, write)
         case .vCard:
-            guard let exporter = VCardExporter() as? any RecordExporter<Record> else {
+            let schema = registry.schemas.schema(of: Customer.self)
+            guard let exporter = VCardExporter(schema: schema) as? any RecordExporter<Record> else {
                 throw RegistryError(.formatNotForKind)
             }
             return try await export(by: exporter, gate, progress, write)

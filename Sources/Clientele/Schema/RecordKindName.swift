@@ -31,6 +31,7 @@ extension RecordKindName: ExpressibleByStringLiteral, CustomStringConvertible, C
     /// - Precondition: the literal is a name.
     public init(stringLiteral value: String) {
         guard let name = RecordKindName(value) else {
+            // Proof: a literal is written in the source, and never comes from data.
             preconditionFailure("A record kind's name is 1 to 32 ASCII letters, digits and hyphens.")
         }
         self = name

@@ -127,6 +127,7 @@ extension FieldPath: ExpressibleByStringLiteral {
     ///
     /// - Precondition: the literal is a path.
     public init(stringLiteral value: String) {
+        // Proof: a literal is written in the source, and never comes from data.
         guard let path = FieldPath(value) else { preconditionFailure("A field path looks like phones[0].number.") }
         self = path
     }

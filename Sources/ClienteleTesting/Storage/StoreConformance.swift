@@ -33,7 +33,9 @@ import Synchronization
 /// StoreConformance(opening: { name in try await JSONFileStore.open(at: "\(folder)/\(name)") })
 /// ```
 ///
-/// Every check gets a store of its own and closes it. All checks together write about 50 MB.
+/// Every check gets a store of its own and closes it. All checks together write about 50 MB. A check that does not end
+/// within the limit has failed and is left behind with its store, whether or not the store heeds cancellation; only a
+/// store that blocks every thread of Swift's pool, instead of suspending, can stop the proof.
 public struct StoreConformance: Sendable {
     /// A promise that is checked.
     public struct Check: Sendable, Hashable, CustomStringConvertible {
@@ -57,20 +59,34 @@ public struct StoreConformance: Sendable {
     public static let checks: [Check] = procedures.enumerated().map { Check(description: $1.0, number: $0) }
 
     private let maker: StoreMaker
+    private let limit: Duration
+    /// What measures the limit.
+    package var clock: any Clock<Duration> = ContinuousClock()
 
     /// Creates the proof for a kind of store that is gone when it is closed.
     ///
-    /// - Parameter makeStore: makes a store without records and commits; called at least once for every check.
-    public init(_ makeStore: @escaping @Sendable () async throws -> any RecordStore) {
+    /// - Parameters:
+    ///   - limit: How long a check may take; no check takes long on a store that works.
+    ///   - makeStore: Makes a store without records and commits; called at least once for every check.
+    public init(
+        limit: Duration = .seconds(60), _ makeStore: @escaping @Sendable () async throws -> any RecordStore
+    ) {
         maker = StoreMaker(canReopen: false) { _ in try await makeStore() }
+        self.limit = limit
     }
 
     /// Creates the proof for a kind of store that can be opened again.
     ///
-    /// - Parameter open: opens the store of a name, a short one of ASCII letters, digits and hyphens. A name that was
-    ///   not opened before gets a store without records and commits; one that was gets the same store again.
-    public init(opening open: @escaping @Sendable (_ name: String) async throws -> any RecordStore) {
+    /// - Parameters:
+    ///   - limit: How long a check may take; no check takes long on a store that works.
+    ///   - open: Opens the store of a name, a short one of ASCII letters, digits and hyphens. A name that was not opened
+    ///     before gets a store without records and commits; one that was gets the same store again.
+    public init(
+        limit: Duration = .seconds(60),
+        opening open: @escaping @Sendable (_ name: String) async throws -> any RecordStore
+    ) {
         maker = StoreMaker(canReopen: true, open)
+        self.limit = limit
     }
 
     /// Runs all checks and returns what failed, in the order of the checks.
@@ -82,9 +98,18 @@ public struct StoreConformance: Sendable {
 
     /// Runs one check and returns what failed.
     public func run(_ check: Check) async -> [Failure] {
+        let maker = maker
+        let messages = await TimeLimit(duration: limit, clock: clock).messages(of: {
+            await Self.probe(check, maker).messages
+        })
+        // One broken promise breaks many expectations; the first few say enough.
+        return messages.prefix(5).map { Failure(check: check.description, message: $0) }
+    }
+
+    private static func probe(_ check: Check, _ maker: StoreMaker) async -> StoreProbe {
         var probe = StoreProbe()
         do {
-            switch Self.procedures[check.number].1 {
+            switch procedures[check.number].1 {
             case .ofOne(let procedure):
                 let store = try await maker.open("check-\(check.number)-\(maker.nextNumber())")
                 do {
@@ -99,8 +124,7 @@ public struct StoreConformance: Sendable {
         } catch {
             probe.fail("threw \(error)")
         }
-        // One broken promise breaks many expectations; the first few say enough.
-        return probe.messages.prefix(5).map { Failure(check: check.description, message: $0) }
+        return probe
     }
 
     /// How a check is done.

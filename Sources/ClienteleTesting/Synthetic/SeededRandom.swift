@@ -40,6 +40,7 @@ public struct SeededRandom: RandomNumberGenerator, Sendable {
     ///
     /// - Precondition: `bound` is greater than 0.
     public mutating func below(_ bound: Int) -> Int {
+        // Proof: a bound is the test's own number, and its comment asks for one above 0.
         precondition(bound > 0, "A bound is greater than 0.")
         let range = UInt64(bound)
         let threshold = (0 &- range) % range

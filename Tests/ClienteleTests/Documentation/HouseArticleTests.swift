@@ -1,5 +1,6 @@
 import Clientele
 import ClienteleTesting
+import Foundation
 import Testing
 
 /// The code of the articles on Governance, Interchange, Reporting and Registry.
@@ -75,6 +76,29 @@ struct HouseArticleTests {
         #expect(mapping.columns.count == 3)
     }
 
+    @Test("Interchange: exporting")
+    func exporting() async throws {
+        let registry = try await CustomerRegistry.inMemory()
+        let desk = try await registry.session(for: .owner, purpose: .service)
+        try await desk.add(Customer(person: "王伟", born: "1961-03-08"))
+        let path = FileManager.default.temporaryDirectory.appendingPathComponent("clientele-\(UUID()).csv").path
+        try #require(FileManager.default.createFile(atPath: path, contents: nil))
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        let file = try #require(FileHandle(forWritingAtPath: path))
+        // snippet begins: interchange-export
+        let report = try await desk.export(Customer.self, as: .csv) { bytes in
+            try file.write(contentsOf: bytes)
+        }
+        for field in report.leftOut.sorted() { print("not in the file:", field) }
+        for field in report.withheld.sorted() { print("masked or missing:", field) }
+        // snippet ends
+        try file.close()
+        #expect(report.leftOut == [])
+        #expect(report.withheld.isEmpty && report.count == 1)
+        #expect(try String(contentsOfFile: path, encoding: .utf8).contains("王伟"))
+        try await registry.close()
+    }
+
     @Test("Reporting")
     func reporting() {
         let now = Timestamp(utc: .init(dayNumber: 20_779))
@@ -145,6 +169,21 @@ struct HouseArticleTests {
         }
         // snippet ends
         #expect(versions.map { $0?.occupation } == ["", "teacher"])
+
+        // snippet begins: registry-sheet
+        if let seen = try await desk.customer(id) {
+            print(desk.sheet(of: seen).text(in: .chinese))
+        }
+        // snippet ends
+        let seen = try #require(try await desk.customer(id))
+        #expect(desk.sheet(of: seen).text(in: .chinese).contains("王伟"))
+
+        // snippet begins: registry-verify
+        let integrity = try await registry.verify()
+        for problem in integrity.problems { print(problem.message(in: .english)) }
+        print(integrity.isSound, integrity.records["customer"] ?? 0)
+        // snippet ends
+        #expect(integrity.isSound && integrity.problems.isEmpty && integrity.records["customer"] == 1)
 
         let twin = try await desk.add(Customer(person: "王伟", born: "1961-03-08")).id
         // snippet begins: registry-merge

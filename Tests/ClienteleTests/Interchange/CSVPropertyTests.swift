@@ -6,7 +6,7 @@ import Testing
 struct CSVPropertyTests {
     private static let pieces = [
         "", "a", "王伟", "\"", "\"\"", ",", ";", "\t", "\r", "\n", "\r\n", " ", "=", "+", "-", "@", "'", "''", "＝", "＠",
-        "ID", "e\u{301}", "é", "👩‍👩‍👧", "\u{1}", "\u{FEFF}", "0", "x,y",
+        "\0", "|", "ID", "e\u{301}", "é", "👩‍👩‍👧", "\u{1}", "\u{FEFF}", "0", "x,y",
     ]
 
     @Test("what is written is read back, whatever the cells hold", arguments: 0..<8)
@@ -37,6 +37,30 @@ struct CSVPropertyTests {
             let read = try reader.remainingRows()
             #expect(read.map { $0.cells.map { Array($0.utf8) } } == rows.map { $0.map { Array($0.utf8) } })
             #expect(read.flatMap(\.findings).allSatisfy { $0.code == "csv.nul-byte" })
+        }
+    }
+
+    @Test("whatever delimiter a spreadsheet takes, no part of a guarded cell begins like a formula", arguments: 0..<6)
+    func splitElsewhere(seed: UInt64) throws {
+        var numbers = SeededRandom(seed: 500 + seed)
+        let signs: Set<Unicode.Scalar> = ["=", "+", "-", "@", "＝", "＋", "－", "＠"]
+        for _ in 0..<400 {
+            var pieces: [String] = []
+            for _ in 0..<Int.random(in: 1...8, using: &numbers) { pieces += [numbers.pick(Self.pieces)] }
+            let cell = pieces.joined()
+            var writer = CSVWriter()
+            writer.append(["first", cell, "last"])
+            // Split without regard to quotation marks, which do not hold where they do not begin a cell.
+            for part in String(decoding: writer.bytes, as: UTF8.self).unicodeScalars.split(whereSeparator: {
+                ",;\t\r\n".unicodeScalars.contains($0)
+            }) {
+                #expect(part.first { $0 != "\"" }.map { signs.contains($0) } != true, "\(pieces)")
+            }
+            var options = CSVReader.Options()
+            options.hasHeader = false
+            options.removesFormulaGuards = true
+            var reader = CSVReader(writer.bytes, options: options)
+            #expect(try reader.next()?[1].map { Array($0.utf8) } == Array(cell.utf8))
         }
     }
 
@@ -131,6 +155,24 @@ struct CSVWriterTests {
         options.hasHeader = false
         var plain = CSVReader(writer.bytes, options: options)
         #expect(try plain.next()?[1] == "'" + cell)
+        options.removesFormulaGuards = true
+        var undone = CSVReader(writer.bytes, options: options)
+        #expect(try undone.next()?[1] == cell)
+    }
+
+    @Test(
+        "a part of a cell that another delimiter would make a cell is guarded too",
+        arguments: [
+            ("x;=cmd", "x;'=cmd"), ("x;\"=cmd", "x;\"'=cmd"), ("x\t@a", "x\t'@a"), ("x\n-1;＝2", "x\n'-1;'＝2"),
+            ("x;'=1", "x;''=1"), ("\"+1", "\"'+1"), ("a-b=c", "a-b=c"), ("x; =1", "x; =1"), ("x;\ny", "x;\ny"),
+        ])
+    func parts(cell: String, expected: String) throws {
+        var writer = CSVWriter()
+        writer.append(["a", cell])
+        var options = CSVReader.Options()
+        options.hasHeader = false
+        var plain = CSVReader(writer.bytes, options: options)
+        #expect(try plain.next()?[1] == expected)
         options.removesFormulaGuards = true
         var undone = CSVReader(writer.bytes, options: options)
         #expect(try undone.next()?[1] == cell)

@@ -163,6 +163,37 @@ struct ExportTests {
         return Dictionary(zip(rows[0], rows[1]).filter { !$0.1.isEmpty }, uniquingKeysWith: { first, _ in first })
     }
 
+    @Test("what a reader would refuse is not in the file, is named, and costs no other value")
+    func unreadable() async throws {
+        let house = try await TestHouse()
+        var customer = Customer(person: "Anna Berg")
+        customer.occupation = "a\0b"
+        customer.employer = String(repeating: "e", count: (1 << 20) + 1)
+        // A guard makes it one byte more than a cell may have.
+        customer.birthPlace = "=" + String(repeating: "p", count: (1 << 20) - 1)
+        customer.notes = (0..<5).map { number in
+            var note = Customer.Note()
+            note.text = "\(number)" + String(repeating: "n", count: (1 << 20) - 1)
+            note.author = "author \(number)"
+            return note
+        }
+        customer.tags = [.vip]
+        try await house.desk().add(customer)
+        let file = ExportedFile()
+        let report = try await house.desk().export(Customer.self, as: .csv, to: file.append)
+        #expect(report.leftOut == ["occupation", "employer", "birthPlace", "notes.text"])
+        let other = try await TestHouse()
+        let taken = try await other.desk().importRows(
+            of: Customer.self, csv: file.bytes, mapping: ImportMapping(fieldPathsIn: Self.cells(file)[0]),
+            from: .partner)
+        #expect(taken.fileFindings.isEmpty && taken.count(.created) == 1, "\(taken.findingCounts)")
+        let after = try #require(try await other.store.all(Customer.self).first)
+        #expect(after.name == "Anna Berg" && after.tags == [.vip])
+        // Four notes fill a row but for what else stands in it.
+        #expect(after.notes.map(\.text) == customer.notes.map(\.text).prefix(3) + ["", ""])
+        #expect(after.notes.map(\.author) == customer.notes.map(\.author))
+    }
+
     @Test("JSON Lines hold the records as they are stored")
     func jsonLines() async throws {
         let house = try await Self.house(customers: 12)

@@ -144,6 +144,95 @@ struct VCardTests {
         #expect(card.first { $0.name == "FN" }?.text == "王伟")
     }
 
+    @Test("every value is in the card, or its field is named among what is left out", arguments: 0..<8)
+    func nothingForgotten(seed: UInt64) async throws {
+        var records = RandomRecords(seed: seed, texts: .distinct)
+        var seen: Set<FieldPath> = []
+        for _ in 0..<20 {
+            let house = try await TestHouse()
+            let desk = try await house.desk()
+            var customer = records.next(Customer.self)
+            customer.id = .unassigned
+            guard let id = try? await desk.add(customer).id else { continue }
+            let stored = try #require(try await desk.customer(id)).record
+            let file = ExportedFile()
+            let report = try await desk.export(Customer.self, as: .vCard, to: file.append)
+            let card = try #require(try VCardParser.cards(file.bytes).first)
+            let texts = card.flatMap { [$0.raw, $0.text] + $0.components.flatMap { $0 } + $0.parameters.values }
+            for (path, json) in Self.leaves(of: stored.json, .record) where path.components.first?.name != "$withheld" {
+                let names = path.withoutIndices.components
+                let isNamed = (1...names.count).contains { report.leftOut.contains(FieldPath(Array(names.prefix($0)))) }
+                guard !isNamed else { continue }
+                seen.insert(path.withoutIndices)
+                let isInside = (1...names.count).contains { report.fields.contains(FieldPath(Array(names.prefix($0)))) }
+                #expect(isInside || Customer().json[names.first?.name ?? ""] == json, "\(path)")
+                guard case .string(let text) = json, !Self.isCoded.contains(path.withoutIndices) else { continue }
+                #expect(texts.contains(text) || texts.contains("urn:uuid:" + text), "\(path)")
+            }
+        }
+        // Texts that are in the card are not said to be left out.
+        #expect(seen.isSuperset(of: ["id", "names.full", "organization.legalName", "notes.text"]), "\(seen.sorted())")
+    }
+
+    /// Fields whose values have another form in a card.
+    private static let isCoded: Set<FieldPath> = [
+        "nature", "status", "gender", "birthDate", "phones.use", "phones.number", "emails.use", "addresses.use",
+        "names.kind",
+    ]
+
+    private static func leaves(of json: JSONValue, _ path: FieldPath) -> [(FieldPath, JSONValue)] {
+        switch json {
+        case .object(let members): members.flatMap { leaves(of: $0.value, path.appending(field: $0.key)) }
+        case .array(let elements): elements.enumerated().flatMap { leaves(of: $1, path.appending(index: $0)) }
+        default: [(path, json)]
+        }
+    }
+
+    @Test("a customer with all there is: what a card cannot hold is named, and nothing else")
+    func full() async throws {
+        var wang = Customer.wang
+        wang.nature = .publicBody
+        wang.status = "dormant"
+        wang.names[1].scheme = "pinyin"
+        wang.names[0].provenance = Provenance(.hotline)
+        wang.phones[0].use = "satellite"
+        wang.phones[0].isPrimary = true
+        wang.provenance = Provenance(.website, source: "form 7")
+        wang.languages = [.simplifiedChinese]
+        wang.organization = Customer.Organization()
+        wang.organization?.legalName = "远行"
+        wang.organization?.industry = "travel"
+        wang.unknown = try Customer(json: Array(#"{"future":1}"#.utf8)).unknown
+        wang.custom["club"] = .string("A-7")
+        let house = try await TestHouse {
+            $0.fields = [
+                FieldDefinition("club", of: Customer.self, shape: .text, FieldTraits(en: "club number", zh: "会员号"))
+            ]
+        }
+        let desk = try await house.desk()
+        try await desk.add(wang)
+        let report = try await desk.export(Customer.self, as: .vCard) { _ in }
+        #expect(
+            report.leftOut == [
+                "nature", "status", "names.kind", "names.scheme", "names.provenance", "phones.raw", "phones.region",
+                "phones.use", "documents.kind", "documents.raw", "documents.number", "documents.issuingCountry",
+                "documents.expires", "provenance", "organization.industry", "future", "custom.club",
+            ], "\(report.leftOut.sorted())")
+        #expect(report.fields.isSuperset(of: ["names.full", "phones.number", "birthDate", "languages"]))
+    }
+
+    @Test("a text that a card cannot hold as it is, is named")
+    func changedTexts() async throws {
+        let house = try await TestHouse()
+        let desk = try await house.desk()
+        var anna = Customer(person: "Anna")
+        anna.occupation = "a\u{1F}b"
+        anna.employer = "a\nb"
+        try await desk.add(anna)
+        let report = try await desk.export(Customer.self, as: .vCard) { _ in }
+        #expect(report.leftOut.contains("occupation") && !report.leftOut.contains("employer"))
+    }
+
     @Test("vCards of anything but customers are refused")
     func otherKinds() async throws {
         let house = try await TestHouse()
@@ -153,5 +242,14 @@ struct VCardTests {
             (error as? RegistryError)?.code == .formatNotForKind
         }
         #expect(file.bytes.isEmpty)
+    }
+}
+
+extension FieldPath.Component {
+    fileprivate var name: String {
+        switch self {
+        case .field(let name): name
+        case .index: ""
+        }
     }
 }

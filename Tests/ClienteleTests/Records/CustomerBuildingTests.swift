@@ -23,6 +23,22 @@ struct EnteredDateTests {
     }
 
     @Test(
+        "print that there is a date, and not which",
+        arguments: [
+            (EnteredDate("1961-03-08"), "****-**-**"), (EnteredDate("8 March 1961"), "***"),
+            (EnteredDate(raw: "8 March 1961", meaning: CalendarDate("1961-03-08")), "****-**-**"),
+            (EnteredDate(""), ""),
+        ])
+    func printing(date: EnteredDate, shown: String) {
+        #expect("\(date)" == shown && String(reflecting: date) == shown)
+        var dumped = ""
+        dump([date], to: &dumped)
+        for printed in [dumped, "\([date])", "\(Optional(date) as Any)"] {
+            #expect(!printed.contains("1961") && !printed.contains("March"))
+        }
+    }
+
+    @Test(
         "come back from JSON",
         arguments: [
             EnteredDate("1961-03-08"), EnteredDate("8.3.1961"),

@@ -71,4 +71,43 @@ struct SheetTests {
         #expect(!text.unicodeScalars.contains { $0 != "\n" && ($0.value < 0x20 || (0x7F...0x9F).contains($0.value)) })
         #expect(!text.unicodeScalars.contains("\u{2028}") && !text.unicodeScalars.contains("\u{202E}"))
     }
+
+    @Test("printing a sheet or a line of it shows what printing the record shows")
+    func printing() async throws {
+        let house = try await TestHouse()
+        let desk = try await house.desk()
+        var wang = Customer.wang
+        wang.unknown = try Customer(json: Array(#"{"future":"secret"}"#.utf8)).unknown
+        let sheet = desk.sheet(of: try #require(try await desk.customer(try await desk.add(wang).id)))
+        var texts = ["\(sheet)", String(reflecting: sheet), sheet.lines.map { "\($0)" }.joined()]
+        texts.append(sheet.lines.map { String(reflecting: $0) }.joined())
+        for value in [sheet as Any, sheet.lines, [sheet]] {
+            var dumped = ""
+            dump(value, to: &dumped)
+            texts += [dumped, "\(value)"]
+        }
+        for text in texts {
+            #expect(text.contains("+86*******8000") && text.contains("E******78") && text.contains("王*"))
+            for secret in ["王伟", "WANG", "1961", "138 0013", "13800138000", "E12345678", "2031", "secret"] {
+                #expect(!text.contains(secret), "\(secret)")
+            }
+        }
+        #expect(sheet.text(in: .english).contains("E12345678"))
+    }
+
+    @Test(
+        "a joiner stays where spelling needs it, and goes where it only hides something",
+        arguments: [
+            ("می\u{200C}خواهم", "می\u{200C}خواهم"), ("क्\u{200D}ष", "क्\u{200D}ष"), ("ന്\u{200D}", "ന്\u{200D}"),
+            ("श्री\u{200C}नाथ", "श्री\u{200C}नाथ"), ("👩\u{200D}👧", "👩\u{200D}👧"), ("\u{200C}Anna\u{200D}", "Anna"),
+            ("1\u{200C}2", "12"), ("A\u{200C}\u{200C}B", "A\u{200C}B"), ("A\u{202E}B\u{200B}C\u{FEFF}", "ABC"),
+        ])
+    func joiners(entered: String, shown: String) async throws {
+        let house = try await TestHouse()
+        let desk = try await house.desk()
+        var anna = Customer(person: "Anna")
+        anna.occupation = entered
+        let sheet = desk.sheet(of: try #require(try await desk.customer(try await desk.add(anna).id)))
+        #expect(Array(sheet.line(of: ["occupation"]).unicodeScalars) == Array(shown.unicodeScalars))
+    }
 }

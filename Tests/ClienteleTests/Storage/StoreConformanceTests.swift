@@ -7,15 +7,19 @@ import Testing
 struct StoreConformanceTests {
     @Test("the store in memory keeps its promise", arguments: StoreConformance.checks)
     func inMemory(check: StoreConformance.Check) async {
-        for failure in await StoreConformance({ InMemoryStore() }).run(check) { Issue.record("\(failure)") }
+        for failure in await StoreConformance(limit: .patient, { InMemoryStore() }).run(check) {
+            Issue.record("\(failure)")
+        }
     }
 
     @Test("the file store keeps its promise, also when it is opened again", arguments: StoreConformance.checks)
     func file(check: StoreConformance.Check) async throws {
         try await withTemporaryFolder { folder in
-            let proof = StoreConformance(opening: { name in
-                try await JSONFileStore.open(at: "\(folder)/\(name)", options: .init(durability: .operatingSystem))
-            })
+            let proof = StoreConformance(
+                limit: .patient,
+                opening: { name in
+                    try await JSONFileStore.open(at: "\(folder)/\(name)", options: .init(durability: .operatingSystem))
+                })
             for failure in await proof.run(check) { Issue.record("\(failure)") }
         }
     }
@@ -24,7 +28,7 @@ struct StoreConformanceTests {
     func names() async {
         #expect(Set(StoreConformance.checks.map(\.description)).count == StoreConformance.checks.count)
         struct Unopened: Error {}
-        let failures = await StoreConformance({ throw Unopened() }).run()
+        let failures = await StoreConformance(limit: .patient, { throw Unopened() }).run()
         // Without a way to open a store again there is nothing to check in the last one.
         #expect(failures.map(\.check) == StoreConformance.checks.map(\.description).dropLast())
     }
@@ -32,15 +36,18 @@ struct StoreConformanceTests {
     @Test("a store that cannot be opened again is not asked to be durable, and one that can must be")
     func durability() async throws {
         let check = try #require(StoreConformance.checks.last)
-        #expect(await StoreConformance({ InMemoryStore() }).run(check) == [])
+        #expect(await StoreConformance(limit: .patient, { InMemoryStore() }).run(check) == [])
         let stores = Mutex<[String: InMemoryStore]>([:])
-        let failures = await StoreConformance(opening: { name in
-            stores.withLock { stores in
-                let store = stores[name] ?? InMemoryStore()
-                stores[name] = store
-                return store
+        let failures = await StoreConformance(
+            limit: .patient,
+            opening: { name in
+                stores.withLock { stores in
+                    let store = stores[name] ?? InMemoryStore()
+                    stores[name] = store
+                    return store
+                }
             }
-        }).run(check)
+        ).run(check)
         #expect(failures.map(\.message) == ["a store that can be opened again says so: expected true, found false"])
     }
 
@@ -49,16 +56,48 @@ struct StoreConformanceTests {
         arguments: BrokenStore.Fault.allCases)
     func broken(fault: BrokenStore.Fault) async {
         let stores = Mutex<[String: BrokenStore]>([:])
-        let failures = await StoreConformance(opening: { name in
-            let store = try await stores.withLock { $0[name] }?.reopened() ?? BrokenStore(fault)
-            stores.withLock { $0[name] = store }
-            return store
-        }).run()
+        let failures = await StoreConformance(
+            limit: .patient,
+            opening: { name in
+                let store = try await stores.withLock { $0[name] }?.reopened() ?? BrokenStore(fault)
+                stores.withLock { $0[name] = store }
+                return store
+            }
+        ).run()
         let found = Set(failures.map(\.check))
         // Whether tasks that race meet a fault is a matter of timing, so beside other checks their word does not count.
         let racing = Set([Finding.concurrency, .contention, .halves].map(\.rawValue))
         #expect(found.subtracting(racing) == fault.foundBy.subtracting(racing))
         if fault.foundBy.isSubset(of: racing) { #expect(!found.isDisjoint(with: fault.foundBy)) }
+    }
+
+    @Test("a store that makes somebody wait for ever is rejected for it", arguments: WaitingStore.Fault.allCases)
+    func waiting(fault: WaitingStore.Fault) async {
+        var failures: [StoreConformance.Failure] = []
+        for check in StoreConformance.checks {
+            let clock = WakingClock()
+            var proof = StoreConformance(limit: .patient, { WaitingStore(fault) { clock.wake() } })
+            proof.clock = clock
+            failures += await proof.run(check)
+        }
+        #expect(failures.allSatisfy { $0.message.hasPrefix("did not end within 3600.0 seconds") })
+        #expect(failures.map(\.check) == fault.foundBy)
+    }
+}
+
+extension Duration {
+    /// Longer than all tests take together, so that nothing depends on how busy the machine is.
+    fileprivate static var patient: Duration { .seconds(3600) }
+}
+
+extension WaitingStore.Fault {
+    /// The checks that meet it, in order.
+    fileprivate var foundBy: [String] {
+        let all = StoreConformance.checks.map(\.description)
+        return switch self {
+        case .readsBlockWriters: [Finding.isolation.rawValue]
+        case .commitsNeverEnd, .closingNeverEnds: all.dropLast()
+        }
     }
 }
 

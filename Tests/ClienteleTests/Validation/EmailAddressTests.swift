@@ -131,6 +131,20 @@ struct EmailAddressTests {
         #expect(!"\(address) \(String(reflecting: address)) \(dumped)".contains("angwei"))
     }
 
+    @Test(
+        "printing shows no more than the first letter of the local part, and no local part of one letter",
+        arguments: [
+            ("wei@example.com", "w***@example.com"), ("w@example.com", "***@example.com"),
+            ("王伟@例子.中国", "王***@例子.中国"),
+        ])
+    func printing(text: String, shown: String) throws {
+        let address = try #require(EmailAddress.check(text).value)
+        #expect("\(address)" == shown && String(reflecting: address) == shown)
+        var dumped = ""
+        dump(address, to: &dumped)
+        #expect(!dumped.contains(text))
+    }
+
     @Test("hostile text never traps", arguments: HostileText.all)
     func hostile(text: String) {
         _ = EmailAddress.check(text)

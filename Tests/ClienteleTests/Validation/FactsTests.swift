@@ -87,6 +87,52 @@ struct FactsTests {
         #expect(error?.message.english.contains("section \(section) ") == true)
     }
 
+    @Test(
+        "more plans of calling codes than positions can number are refused",
+        arguments: [(65_535, true), (65_536, false)])
+    func manyPlansOfCodes(total: Int, isRead: Bool) throws {
+        let digits = (0x21...0x7E as ClosedRange<UInt8>).filter { $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }
+        func number(_ value: Int, _ count: Int) -> String {
+            var value = value
+            var text: [UInt8] = []
+            for _ in 0..<count {
+                text.insert(digits[value % digits.count], at: 0)
+                value /= digits.count
+            }
+            return String(decoding: text, as: UTF8.self)
+        }
+        // A plan for each calling code, all but its region and code taken from that of Macao, and each named many times.
+        var plans = ""
+        var codes = ""
+        var left = total
+        for code in 1...999 {
+            let region = String(repeating: "0", count: 3 - "\(code)".utf8.count) + "\(code)"
+            plans += region + number(code, 2) + "!#w!!&2!!!!!!$!!!!/!!!!!!!!"
+            let count = min(left, digits.count - 1)
+            left -= count
+            if count > 0 {
+                codes += number(code, 2) + number(count, 1) + String(repeating: number(code - 1, 2), count: count)
+            }
+        }
+        #expect(left == 0)
+        var text = String(decoding: SmallFacts.file, as: UTF8.self)
+        for (name, content) in [("plans", plans), ("codes", codes)] {
+            let header = try #require(text.firstRange(of: "\n\(name) "))
+            let end = try #require(text[header.upperBound...].firstIndex(of: "\n"))
+            let length = try #require(Int(text[header.upperBound..<end]))
+            let old = text.index(end, offsetBy: length + 1)
+            text = text[..<header.upperBound] + "\(content.utf8.count)\n" + content + text[old...]
+        }
+        let bytes = signed(Array(text.utf8))
+        if isRead {
+            let facts = try Facts(bytes: bytes)
+            #expect(PhoneNumber.check("+720 28881234", region: nil, facts: facts).value != nil)
+        } else {
+            let error = #expect(throws: FactsError.self) { try Facts(bytes: bytes) }
+            #expect(error?.code == .damaged && error?.message.english.contains("section codes ") == true)
+        }
+    }
+
     @Test("a file of more than 4 MiB is not read")
     func tooLarge() {
         let error = #expect(throws: FactsError.self) {

@@ -317,6 +317,35 @@ struct MachineReadableZoneLawTests {
         }
     }
 
+    @Test("what a zone cannot hold is lost once, and what was read then is written and read the same again")
+    func stable() throws {
+        var numbers = SeededRandom(seed: 9304)
+        var (written, changed) = (0, 0)
+        for _ in 0..<3_000 {
+            var zone = Self.random(&numbers)
+            zone.birthDate =
+                [
+                    EnteredDate(CalendarDate(dayNumber: Int.random(in: -300_000...300_000, using: &numbers))),
+                    EnteredDate("1850"), EnteredDate("2150-07"),
+                    EnteredDate(raw: "8 March", meaning: CalendarDate("1961-03-08")), nil,
+                ].randomElement(using: &numbers) ?? nil
+            zone.expires = CalendarDate(dayNumber: Int.random(in: -300_000...300_000, using: &numbers))
+            zone.gender = [.male, .undisclosed, "x"].randomElement(using: &numbers) ?? .male
+            zone.number = String(zone.number.prefix(6)) + ["", " a", "-7"][Int.random(in: 0..<3, using: &numbers)]
+            zone.optionalData = ["", "< 1", "ab/9", "1<<<"].randomElement(using: &numbers) ?? ""
+            let more = [" ", "-Łucja", " O'Neil", " Jürgen"].randomElement(using: &numbers) ?? ""
+            zone.name = RomanizedName(surname: zone.name.surname, given: zone.name.given + more)
+            guard let lines = zone.lines.value else { continue }
+            written += 1
+            let read = try #require(check(lines).value)
+            if read != zone { changed += 1 }
+            let again = try #require(read.lines.value)
+            #expect(check(again).value == read)
+            #expect(read.name == check(again).value?.name && read.lines.findings.isEmpty)
+        }
+        #expect(written > 2_000 && changed > 1_000)
+    }
+
     @Test("a wrong character under a check digit is found unless its value differs by a multiple of ten")
     func detection() throws {
         var numbers = SeededRandom(seed: 731)

@@ -135,13 +135,21 @@ struct PhoneNumberTests {
         #expect(count > 700)
     }
 
-    @Test("printing shows no more than the ends")
-    func masked() throws {
-        let number = try #require(PhoneNumber.check("13800138000", region: "CN").value)
-        #expect("\(number)" == "+86 138****8000")
+    @Test(
+        "printing shows the ends of a long number and nothing of a short one",
+        arguments: [
+            ("+8613800138000", "+86 138****8000"), ("+86 10 6552 9988", "+86 **********"),
+            ("+12015550123", "+1 **********"), ("+49 30 123456", "+49 ********"), ("+65 6521 8000", "+65 ********"),
+            ("+6421234567", "+64 ********"), ("+2901234", "+290 ****"),
+        ])
+    func masked(text: String, shown: String) throws {
+        let number = try #require(PhoneNumber.check(text, region: nil).value)
         var dumped = ""
         dump(number, to: &dumped)
-        #expect(!dumped.contains("00138"))
+        for printed in ["\(number)", String(reflecting: number), "\([number])", dumped] {
+            #expect(printed.contains(shown))
+            #expect(!printed.contains(number.nationalNumber) && !printed.contains(number.nationalNumber.dropFirst(3)))
+        }
     }
 
     @Test("hostile text never traps", arguments: HostileText.all)

@@ -124,4 +124,17 @@ struct TravelDocumentNumberTests {
             #expect(again.value == value)
         }
     }
+
+    @Test(
+        "printing shows the ends of a long number and nothing of a short one",
+        arguments: [
+            ("E12345678", "E******78"), ("QX99123", "Q****23"), ("QX9912", "******"),
+        ])
+    func printing(text: String, shown: String) throws {
+        let number = try #require(TravelDocumentNumber.check(text, kind: nil).value)
+        #expect("\(number)" == shown && String(reflecting: number) == shown)
+        var dumped = ""
+        dump(number, to: &dumped)
+        #expect(dumped.contains(shown) && !dumped.contains(text.dropFirst(1)))
+    }
 }

@@ -29,6 +29,24 @@ struct TripFitnessTests {
         #expect(checked.findings.allSatisfy { $0.path == "documents[0].expires" })
     }
 
+    @Test(
+        "an expiry that is not normalised yet is read in every form that normalising reads",
+        arguments: [
+            ("4 MAY 2031", nil), ("2031年5月4日", nil), ("04MAY31", nil), ("28FEB26", "trip.expired"),
+            ("2026/3/13", "trip.expires"), ("13.09.2026", "trip.validity-short"), ("05/04/2031", "trip.expiry-unknown"),
+            ("soon", "trip.expiry-unknown"),
+        ] as [(String, Finding.Code?)])
+    func unnormalized(expires: String, code: Finding.Code?) {
+        let entered = passport("WANG/WEI", expires: EnteredDate(expires))
+        #expect(entered.expires?.date == nil)
+        let checked = trip.check(entered, bookedAs: "WANG/WEI")
+        #expect(checked.findings.map(\.code) == (code.map { [$0] } ?? []))
+        var customer = Customer(person: "WANG/WEI")
+        customer.documents = [entered]
+        let normal = customer.normalized(in: ValidationContext(today: trip.begins)).documents[0]
+        #expect(trip.check(normal, bookedAs: "WANG/WEI").findings == checked.findings)
+    }
+
     @Test("the months may be counted from the arrival, and the trip must be covered all the same")
     func fromArrival() {
         var rule = trip

@@ -80,3 +80,12 @@ extension EnteredDate: FieldValue {
     /// Encodes the date in its JSON form.
     public func encode(to encoder: any Encoder) throws { try jsonForm.encode(to: encoder) }
 }
+
+extension EnteredDate: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+    /// Whether there is a date, and not which: `****-**-**`, `***` for a text that is none, empty for nothing.
+    public var description: String { date != nil ? "****-**-**" : raw.isEmpty ? "" : "***" }
+    /// The same as ``description``.
+    public var debugDescription: String { description }
+    /// A mirror without children, so that `dump` prints no personal data.
+    public var customMirror: Mirror { Mirror(self, children: [:]) }
+}

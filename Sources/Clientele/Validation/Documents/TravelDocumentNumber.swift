@@ -53,10 +53,8 @@ public struct TravelDocumentNumber: Sendable, Hashable {
 }
 
 extension TravelDocumentNumber: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
-    /// The number with all but its first and last two characters hidden.
-    public var description: String {
-        number.prefix(1) + String(repeating: "*", count: max(number.utf8.count - 3, 0)) + number.suffix(2)
-    }
+    /// The number masked as in a record, such as `E******78`; a short one is hidden as a whole.
+    public var description: String { Mask.document.applied(to: number) }
     /// The same as ``description``.
     public var debugDescription: String { description }
     /// A mirror without children, so that `dump` prints no personal data.

@@ -29,7 +29,8 @@ public struct TripFitness: Sendable, Hashable {
     /// Checks a document against the trip and the name in the booking.
     ///
     /// - Parameters:
-    ///   - document: The document; its holder is compared in Latin letters or in Han characters.
+    ///   - document: The document, normalised or as it was entered; its holder is compared in Latin letters or in Han
+    ///     characters.
     ///   - name: The name as it was booked, such as `WANG/XIAOMING MR`; of several people one must be the holder.
     ///   - path: The place of the document, which findings name.
     /// - Returns: `.valid` for a fit document, `.invalid` for an unfit one, `.unknown` where something is missing or a
@@ -57,7 +58,7 @@ public struct TripFitness: Sendable, Hashable {
             findings.append(Finding(.tripNotYetIssued, at: path.appending(field: "issued")))
         }
         let place = path.appending(field: "expires")
-        guard let expires = document.expires?.date else { return findings + [Finding(.tripExpiryUnknown, at: place)] }
+        guard let expires = expiry(of: document) else { return findings + [Finding(.tripExpiryUnknown, at: place)] }
         let months = max(monthsValid, 0)
         let needed = max(ends, (countsFromArrival ? begins : ends).adding(months: months))
         if expires < begins {
@@ -69,6 +70,12 @@ public struct TripFitness: Sendable, Hashable {
             findings.append(Finding(.tripValidityShort, at: place, arguments: arguments))
         }
         return findings
+    }
+
+    /// The expiry; of a document that is not normalised yet, what its text means on the day the trip begins.
+    private func expiry(of document: IdentityDocument) -> CalendarDate? {
+        document.expires?.date
+            ?? document.expires.flatMap { DateText.date(in: $0.raw, today: begins, isFuture: true) }
     }
 
     private func nameFindings(_ holder: String, bookedAs name: String, at path: FieldPath) -> [Finding] {

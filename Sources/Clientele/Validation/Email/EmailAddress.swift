@@ -75,8 +75,8 @@ public struct EmailAddress: Sendable, Hashable {
 }
 
 extension EmailAddress: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
-    /// The address with its local part hidden but for the first letter, such as `w***@example.com`.
-    public var description: String { "\(localPart.prefix(1))***@\(domain)" }
+    /// The address masked as in a record, such as `w***@example.com`; a local part of one letter is not shown.
+    public var description: String { Mask.email.applied(to: normalized) }
     /// The same as ``description``.
     public var debugDescription: String { description }
     /// A mirror without children, so that `dump` prints no personal data.

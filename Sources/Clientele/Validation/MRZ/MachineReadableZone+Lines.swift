@@ -2,7 +2,12 @@ extension MachineReadableZone {
     /// The lines of the zone with their check digits, and what was found on the way to them.
     ///
     /// Names are written in the letters of ICAO 9303-3 and cut where they do not fit, which is a hint; a number or other
-    /// data that does not fit is an error, and there are no lines. Lines without a finding read the same again.
+    /// data that does not fit is an error, and there are no lines.
+    ///
+    /// Lines that are read again give what a zone can hold of the value: the name in those letters; codes and numbers in
+    /// capital letters, with `<` for a space, a hyphen or a slash; ``Customer/Gender/unspecified`` for any gender but
+    /// male and female; dates in the years that two digits mean on the day of reading, without the text beside them. What
+    /// was read once so is written and read the same again.
     public var lines: Checked<[String]> {
         var writer = MachineReadableZoneWriter(self)
         let zone = writer.write()

@@ -101,13 +101,8 @@ extension PhoneNumber: Hashable {
 }
 
 extension PhoneNumber: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
-    /// The number with its middle hidden, such as `+86 138****8000`.
-    public var description: String {
-        let shown = nationalNumber.utf8.count > 8 ? 3 : 1
-        let hidden = max(nationalNumber.utf8.count - shown - 4, 0)
-        return "+\(callingCode) \(nationalNumber.prefix(shown))\(String(repeating: "*", count: max(hidden, 3)))"
-            + (hidden > 0 ? nationalNumber.suffix(4) : "")
-    }
+    /// The number masked as in a record, such as `+86 138****8000`; one of less than eleven digits is hidden as a whole.
+    public var description: String { "+\(callingCode) \(Mask.phone.applied(to: nationalNumber))" }
     /// The same as ``description``.
     public var debugDescription: String { description }
     /// A mirror without children, so that `dump` prints no personal data.

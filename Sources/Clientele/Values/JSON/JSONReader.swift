@@ -37,7 +37,7 @@ public struct JSONReader: Sendable {
     }
 
     @inline(__always)
-    mutating func skipSpace() {
+    package mutating func skipSpace() {
         while position < bytes.count {
             switch bytes[position] {
             case 0x20, 0x0A, 0x0D, 0x09: position += 1
@@ -347,7 +347,7 @@ public struct JSONReader: Sendable {
 
     /// Steps over one value of any type and checks its syntax.
     @inline(never)
-    mutating func skipValue() throws(JSONError) {
+    package mutating func skipValue() throws(JSONError) {
         skipSpace()
         switch next {
         case UInt8(ascii: "\""): _ = try readString()
