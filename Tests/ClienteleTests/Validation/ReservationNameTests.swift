@@ -98,8 +98,8 @@ struct ReservationNameTests {
         arguments: [
             ("LV/WEI MR", "吕伟", .same), ("WEI/LYU MR", "吕伟", .swapped), ("LI/WEI", "吕伟", .different),
             ("OUYANG/NANA", "欧阳娜娜", .same), ("DI/TIAN", "翟天", .same), ("WANG/WEI", "王\u{20000}", .unknown),
-        ] as [(String, String, ReservationName.Agreement)])
-    func agreement(text: String, han: String, agreement: ReservationName.Agreement) throws {
+        ] as [(String, String, NameAgreement)])
+    func agreement(text: String, han: String, agreement: NameAgreement) throws {
         let name = try #require(ReservationName.check(text).value)
         #expect(name.agreement(with: try #require(ChineseName(han))) == agreement)
     }

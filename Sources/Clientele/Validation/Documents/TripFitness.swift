@@ -148,6 +148,12 @@ extension Finding.Kind {
         message: LocalizedText(
             en: "The name in the booking differs from the document by one or two letters.", zh: "订座姓名与证件相差一两个字母。"),
         remedy: LocalizedText(en: "Correct the name in the booking.", zh: "请更正订座姓名。"))
+    static let tripNameOtherSpelling = Finding.Kind(
+        "trip.name-other-spelling", .warning,
+        message: LocalizedText(
+            en: "The booking spells the Chinese name as another region does.", zh: "订座姓名采用了其他地区的中文姓名拼法。"),
+        remedy: LocalizedText(
+            en: "Compare it with the Latin letters on the document.", zh: "请与证件上的拉丁字母拼写核对。"))
     static let tripNameDifferent = Finding.Kind(
         "trip.name-different", .error,
         message: LocalizedText(

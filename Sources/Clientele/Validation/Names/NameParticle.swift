@@ -12,6 +12,18 @@ enum NameParticle {
     /// Words that follow a surname of Vietnam.
     private static let vietnamese: Set<String> = ["THI", "VAN", "DUC", "DINH", "HUU", "QUANG", "NGOC", "THANH"]
 
+    /// Whether two words are a surname of Vietnam, which comes first, and the beginning of the given names.
+    static func isVietnamese(_ first: String, before second: String) -> Bool {
+        surnames.contains(first) && vietnamese.contains(second)
+    }
+
+    /// Frequent surnames of Vietnam.
+    private static let surnames: Set<String> = [
+        "NGUYEN", "TRAN", "LE", "PHAM", "HOANG", "HUYNH", "PHAN", "VU", "VO", "DANG", "BUI", "DO", "HO", "NGO", "DUONG",
+        "LY",
+        "DINH", "DOAN", "TRINH", "MAI", "DAO", "LUONG", "TRUONG", "LAM", "THAI", "CAO", "TA", "CHU",
+    ]
+
     /// Returns how many words at the start of a name without a slash are its surname: particles and one word where a
     /// given name is left besides, else one.
     static func surnameLength(atStartOf words: ArraySlice<String>) -> Int {

@@ -32,7 +32,7 @@ struct NameSpelling {
     }
 
     /// The readings of the surname, each a list of syllables.
-    private var surnameReadings: [[String]] {
+    var surnameReadings: [[String]] {
         let simplified = HanFolding.simplified(surname)
         let special = HanReading.surnameReadings(of: simplified)
         guard special.isEmpty else { return special.map { [Self.syllable($0)] } }
@@ -47,20 +47,25 @@ struct NameSpelling {
         return [[word.lowercased()]] + readings
     }
 
+    /// The readings of a character, the customary one first; empty when none is known.
+    static func readings(of scalar: Unicode.Scalar, or others: PackedReadings?) -> [String] {
+        let simple = HanFolding.simplified(scalar)
+        let customary = [
+            HanReading.pinyin(of: scalar), HanReading.pinyin(of: simple), HanReading.secondPinyin(of: scalar),
+        ]
+        let further = others?.readings(of: String(Character(simple))) ?? []
+        var readings: [String] = []
+        for reading in customary.compactMap({ $0 }) + further.map({ syllable($0) }) where !readings.contains(reading) {
+            readings.append(reading)
+        }
+        return readings
+    }
+
     /// The readings of a text: the best of every character, then one other reading at a time.
     private static func readings(of text: String, or others: PackedReadings?) -> [[String]] {
         var choices: [[String]] = []
         for scalar in text.unicodeScalars {
-            var readings: [String] = []
-            let simple = HanFolding.simplified(scalar)
-            let customary = [
-                HanReading.pinyin(of: scalar), HanReading.pinyin(of: simple), HanReading.secondPinyin(of: scalar),
-            ]
-            let further = others?.readings(of: String(Character(simple))) ?? []
-            for reading in customary.compactMap({ $0 }) + further.map({ syllable($0) })
-            where !readings.contains(reading) {
-                readings.append(reading)
-            }
+            let readings = readings(of: scalar, or: others)
             guard !readings.isEmpty else { return [] }
             choices.append(readings)
         }
