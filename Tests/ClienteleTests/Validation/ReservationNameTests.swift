@@ -58,7 +58,7 @@ struct ReservationNameTests {
             ("ROSSI/PAOLAMS", "PAOLA", .ms, .possible), ("LIU/YUDR", "YU", .dr, .possible),
             ("LIU/YUMS", "YU", .ms, .possible), ("MO/RAMS", "RAMS", nil, .valid),
             ("BERZINS/ADAMS", "ADAMS", nil, .valid),
-            ("IVANOU/ALIAKSANDR", "ALIAKSANDR", nil, .valid), ("LEE/MRMS", "MR", .ms, .possible),
+            ("IVANOU/ALIAKSANDR", "ALIAKSANDR", nil, .valid), ("KIM/DRMS", "DR", .ms, .possible),
             ("COHEN/TOMS", "TOMS", nil, .valid),
         ] as [(String, String, ReservationName.Title?, Verdict)])
     func joinedTitles(text: String, given: String, title: ReservationName.Title?, verdict: Verdict) throws {
