@@ -77,6 +77,28 @@ struct NameAgreementTests {
         #expect(checked > 300)
     }
 
+    @Test("the name of somebody else seldom passes for another spelling")
+    func strangers() throws {
+        let today = try #require(CalendarDate("2026-01-01"))
+        let people = SyntheticTravellers(seed: 29, today: today).prefix(300).filter {
+            $0.nationality == "CN" && $0.nativeName != nil
+        }
+        try #require(people.count > 50)
+        var counts: [NameAgreement: Int] = [:]
+        for (index, person) in people.enumerated() {
+            for other in people.dropFirst(index + 1).prefix(10) where other.givenName != person.givenName {
+                let latin = RomanizedName(surname: other.familyName, given: other.givenName).slashed
+                counts[NameAgreement(between: person.nativeName ?? "", and: latin), default: 0] += 1
+            }
+            let own = RomanizedName(surname: person.familyName, given: person.givenName).slashed
+            #expect(NameAgreement(between: person.nativeName ?? "", and: own) == .same)
+        }
+        let sum = counts.values.reduce(0, +)
+        #expect(counts[.different, default: 0] * 100 > sum * 98)
+        #expect(counts[.otherSpelling, default: 0] * 1_000 <= sum)
+        #expect(counts[.same] == nil)
+    }
+
     @Test("the order of the two makes no difference, and hostile text never traps", arguments: HostileText.all)
     func symmetry(text: String) {
         for other in ["WANG/WEI", "王伟", "Jan van der Meer", text] {
