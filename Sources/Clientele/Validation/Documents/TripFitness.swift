@@ -2,7 +2,7 @@
 ///
 /// ```swift
 /// let trip = TripFitness(begins: arrival, ends: departure, monthsValid: 6)
-/// let checked = trip.check(passport, bookedAs: "WANG/XIAOMING MR")
+/// let checked = trip.check(passport, bookedAs: "WANG/XIAOYUN MR")
 /// checked.verdict     // valid: fit; invalid: unfit; unknown: cannot tell
 /// checked.findings    // why not, such as trip.validity-short or trip.name-swapped
 /// ```
@@ -30,7 +30,7 @@ public struct TripFitness: Sendable, Hashable {
     ///
     /// - Parameters:
     ///   - document: The document; its holder is compared in Latin letters or in Han characters.
-    ///   - name: The name as it was booked, such as `WANG/XIAOMING MR`; of several people one must be the holder.
+    ///   - name: The name as it was booked, such as `WANG/XIAOYUN MR`; of several people one must be the holder.
     ///   - path: The place of the document, which findings name.
     /// - Returns: `.valid` for a fit document, `.invalid` for an unfit one, `.unknown` where something is missing or a
     ///   person must look; the findings say why.

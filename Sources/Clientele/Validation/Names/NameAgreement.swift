@@ -1,7 +1,7 @@
 /// How two writings of a name relate, whatever their script, order and custom of spelling.
 ///
 /// ```swift
-/// NameAgreement(between: "王小明", and: "WANG/XIAOMING MR")      // same
+/// NameAgreement(between: "王小云", and: "WANG/XIAOYUN MR")      // same
 /// NameAgreement(between: "Jan van der Meer", and: "VANDERMEER/JAN")   // same
 /// NameAgreement(between: "陳大文", and: "CHAN/TAI MAN")           // otherSpelling
 /// ```

@@ -1,10 +1,10 @@
 /// A passenger name as reservations write it: `SURNAME/GIVEN TITLE`.
 ///
 /// ```swift
-/// let checked = ReservationName.check("2WANG/XIAOMING MR/ANNA MRS")
+/// let checked = ReservationName.check("2WANG/XIAOYUN MR/ANNA MRS")
 /// checked.value?.surname                    // WANG
-/// checked.value?.travelers.map(\.given)     // XIAOMING, ANNA
-/// ReservationName(surname: "O'Brien", given: "Seán", title: .mr).text   // OBRIEN/SEAN MR
+/// checked.value?.travelers.map(\.given)     // XIAOYUN, ANNA
+/// ReservationName(surname: "O'Neill", given: "Aoife", title: .ms).text   // ONEILL/AOIFE MS
 /// ```
 public struct ReservationName: Sendable, Hashable {
     /// One person of a name item.
