@@ -25,12 +25,12 @@ struct NamesArticleTests {
         for traveler in booked.value?.travelers ?? [] {
             print(traveler.given, traveler.title ?? "", traveler.passengerType)  // EVA MRS ADT, then TIM CHD CHD
         }
-        print(ReservationName(surname: "van der Meer", given: "Anne-Marie", title: .ms).text)  // VANDERMEER/ANNEMARIE MS
+        let written = ReservationName(surname: "van der Meer", given: "Anne-Marie", title: .ms)
+        print(written.text)  // VANDERMEER/ANNEMARIE MS
         // snippet ends
         #expect(booked.value?.travelers.map(\.given) == ["EVA", "TIM"])
         #expect(booked.value?.travelers.map(\.passengerType) == [.adult, .child])
-        #expect(
-            ReservationName(surname: "van der Meer", given: "Anne-Marie", title: .ms).text == "VANDERMEER/ANNEMARIE MS")
+        #expect(written.text == "VANDERMEER/ANNEMARIE MS")
     }
 
     @Test("two writings of a name are compared")

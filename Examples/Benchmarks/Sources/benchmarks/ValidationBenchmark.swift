@@ -12,8 +12,9 @@ private enum ValidationBenchmark {
     static let name = "validation"
     static let usage = "validation N (how many values)"
 
-    /// How many values a program does in a second that does nothing but this kind of check, measured on the same kind of
-    /// machine: the best known to us that is open. Names of reservations have none.
+    /// How many values open programs that do one kind alone check in a second.
+    ///
+    /// Measured on the same kind of machine. Names of reservations have no such program.
     private static let peers: [(variant: String, peer: String, perSecond: Double)] = [
         ("phones", "libphonenumber C++", 50_000), ("e-mails", "email-validator 2.4.0", 47_800),
         ("resident ids", "python-stdnum 2.2", 23_500), ("machine-readable zones", "mrz 0.6.2", 17_600),
