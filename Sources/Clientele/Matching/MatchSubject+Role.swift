@@ -12,7 +12,7 @@ extension MatchSubject {
             self.rawValue = rawValue
         }
 
-        /// A whole name, in the order of its language; `ZHANG/WEI` and `Zhang, Wei` are understood too.
+        /// A whole name, in the order of its language; `ZHAO/WEI` and `Zhao, Wei` are understood too.
         public static let fullName: Role = "fullName"
         /// A given name.
         public static let givenName: Role = "givenName"

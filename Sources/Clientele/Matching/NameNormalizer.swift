@@ -41,7 +41,7 @@ enum NameNormalizer {
         return [NormalName(key: key)] + others.map { NormalName(key: unifiedPinyin($0), isOtherSpelling: true) }
     }
 
-    /// Splits a whole name: `ZHANG/WEI`, `Zhang, Wei`, `王伟`, or words of which the last is the family name.
+    /// Splits a whole name: `ZHAO/WEI`, `Zhao, Wei`, `王伟`, or words of which the last is the family name.
     ///
     /// A wrong guess at the order costs little: names are compared in both orders.
     static func split(_ text: String) -> (family: Substring, given: Substring) {

@@ -12,7 +12,8 @@ struct ChineseNameTests {
             ("仇英", "QIU/YING"), ("女娲", "NYU/WA"), ("张略", "ZHANG/LUE"), ("王小明", "WANG/XIAOMING"),
             ("张 伟", "ZHANG/WEI"), ("欧 阳 娜 娜", "OUYANG/NANA"), ("东方 朔", "DONGFANG/SHUO"), ("东 方朔", "DONG/FANGSHUO"),
             ("王", "WANG"), ("欧阳", "OU/YANG"), ("令狐冲", "LINGHU/CHONG"),
-            ("爱新觉罗溥仪", "AIXINJUELUO/PUYI"), ("　王\u{200B}伟\n", "WANG/WEI"), ("鍾離權", "ZHONGLI/QUAN"),
+            ("爱新觉罗溥仪", "AIXINJUELUO/PUYI"), ("丁长江", "DING/CHANGJIANG"), ("馬長江", "MA/CHANGJIANG"),
+            ("方重阳", "FANG/CHONGYANG"), ("　王\u{200B}伟\n", "WANG/WEI"), ("鍾離權", "ZHONGLI/QUAN"),
         ])
     func best(name: String, spelling: String) {
         #expect(ChineseName.romanizations(of: name).first?.slashed == spelling)
@@ -25,6 +26,8 @@ struct ChineseNameTests {
             ("吕伟", ["LYU/WEI", "LV/WEI", "LU/WEI"]), ("东方朔", ["DONGFANG/SHUO", "DONG/FANGSHUO"]),
             ("王乐", ["WANG/LE", "WANG/YUE"]), ("李长春", ["LI/CHANGCHUN"]), ("李女", ["LI/NYU", "LI/NV", "LI/NU"]),
             ("欧阳", ["OU/YANG", "OUYANG"]),
+            ("白长长", ["BAI/ZHANGZHANG", "BAI/CHANGCHANG"]), ("丁长江", ["DING/ZHANGJIANG"]),
+            ("宋绿", ["SONG/LYU", "SONG/LU"]),
         ])
     func alternatives(name: String, expected: [String]) {
         let found = ChineseName.romanizations(of: name).map(\.slashed)
@@ -64,6 +67,22 @@ struct ChineseNameTests {
         #expect(
             RomanizedName(surname: "LIU", given: "X").comparisonKey
                 != RomanizedName(surname: b, given: "X").comparisonKey)
+    }
+
+    @Test(
+        "a check says what it is about a name that cannot be spelled",
+        arguments: [
+            ("王伟", .valid, []), ("王伟先生", .valid, ["name.chinese-title"]), ("王", .possible, ["name.no-given"]),
+            ("王先生", .possible, ["name.chinese-title", "name.no-given"]), ("Anna", .unknown, ["name.not-chinese"]),
+            ("", .unknown, ["name.not-chinese"]), ("王\u{9FFC}", .unknown, ["name.reading-unknown"]),
+            ("吕\u{9FFC}", .unknown, ["name.reading-unknown"]),
+        ] as [(String, Verdict, [Finding.Code])])
+    func checking(text: String, verdict: Verdict, codes: [Finding.Code]) {
+        let checked = ChineseName.check(text, at: "name")
+        #expect(checked.verdict == verdict)
+        #expect(checked.findings.map(\.code) == codes)
+        #expect(checked.findings.allSatisfy { $0.path == "name" })
+        #expect((verdict == .unknown) == (checked.value?.romanizations.isEmpty ?? true))
     }
 
     @Test("printing shows no name")

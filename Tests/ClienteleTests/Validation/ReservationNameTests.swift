@@ -34,6 +34,40 @@ struct ReservationNameTests {
         #expect(name.travelers == [ReservationName.Traveler(given: given, title: title, passengerType: type)])
     }
 
+    @Test(
+        "without a slash, particles belong to the surname where a given name is left",
+        arguments: [
+            ("VAN DER MEER PIETER MR", "VAN DER MEER", "PIETER", .mr), ("de la fuente ana", "DE LA FUENTE", "ANA", nil),
+            ("BIN TALAL FAISAL", "BIN TALAL", "FAISAL", nil), ("AL-SAUD NURA MS", "AL-SAUD", "NURA", .ms),
+            ("LE VAN LONG", "LE", "VAN LONG", nil), ("LE PEN JEANNE", "LE PEN", "JEANNE", nil),
+            ("DU XIAO MEI MS", "DU", "XIAO MEI", .ms), ("DI STEFANO MARCO", "DI STEFANO", "MARCO", nil),
+            ("VAN MEER", "VAN", "MEER", nil), ("VAN MEER MR", "VAN", "MEER", .mr),
+            ("ST CLAIR JANE", "ST CLAIR", "JANE", nil),
+        ] as [(String, String, String, ReservationName.Title?)])
+    func particles(text: String, surname: String, given: String, title: ReservationName.Title?) throws {
+        let checked = ReservationName.check(text)
+        let name = try #require(checked.value)
+        #expect(checked.verdict == .possible)
+        #expect(name.surname == surname)
+        #expect(name.travelers.map(\.given) == [given] && name.travelers.map(\.title) == [title])
+    }
+
+    @Test(
+        "MS and DR joined to a name are titles where a name is left, and no part of names that end so",
+        arguments: [
+            ("ROSSI/PAOLAMS", "PAOLA", .ms, .possible), ("LIU/YUDR", "YU", .dr, .possible),
+            ("LIU/YUMS", "YU", .ms, .possible), ("MO/RAMS", "RAMS", nil, .valid),
+            ("BERZINS/ADAMS", "ADAMS", nil, .valid),
+            ("IVANOU/ALIAKSANDR", "ALIAKSANDR", nil, .valid), ("KIM/DRMS", "DR", .ms, .possible),
+            ("COHEN/TOMS", "TOMS", nil, .valid),
+        ] as [(String, String, ReservationName.Title?, Verdict)])
+    func joinedTitles(text: String, given: String, title: ReservationName.Title?, verdict: Verdict) throws {
+        let checked = ReservationName.check(text)
+        let name = try #require(checked.value)
+        #expect(checked.verdict == verdict)
+        #expect(name.travelers.map(\.given) == [given] && name.travelers.map(\.title) == [title])
+    }
+
     @Test("a family item holds several people")
     func family() throws {
         let checked = ReservationName.check("2WANG/LI MR/NA MRS")
@@ -64,8 +98,8 @@ struct ReservationNameTests {
         arguments: [
             ("LV/WEI MR", "吕伟", .same), ("WEI/LYU MR", "吕伟", .swapped), ("LI/WEI", "吕伟", .different),
             ("OUYANG/NANA", "欧阳娜娜", .same), ("DI/TIAN", "翟天", .same), ("WANG/WEI", "王\u{20000}", .unknown),
-        ] as [(String, String, ReservationName.Agreement)])
-    func agreement(text: String, han: String, agreement: ReservationName.Agreement) throws {
+        ] as [(String, String, NameAgreement)])
+    func agreement(text: String, han: String, agreement: NameAgreement) throws {
         let name = try #require(ReservationName.check(text).value)
         #expect(name.agreement(with: try #require(ChineseName(han))) == agreement)
     }

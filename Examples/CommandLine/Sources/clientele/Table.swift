@@ -28,12 +28,15 @@ struct Table {
 
     /// The position of a column.
     func position(of column: String) throws -> Int {
-        guard let position = columns.firstIndex(of: column) else {
-            throw DataFault(
-                path,
-                en: "There is no column “\(column)”. The columns are: \(columns.joined(separator: ", ")).",
-                zh: "没有“\(column)”列。现有的列：\(columns.joined(separator: "、"))。")
-        }
+        guard let position = columns.firstIndex(of: column) else { throw Self.lacks(column, of: columns, in: path) }
         return position
+    }
+
+    /// The fault of a file without a column.
+    static func lacks(_ column: String, of columns: [String], in path: String) -> DataFault {
+        DataFault(
+            path,
+            en: "There is no column “\(column)”. The columns are: \(columns.joined(separator: ", ")).",
+            zh: "没有“\(column)”列。现有的列：\(columns.joined(separator: "、"))。")
     }
 }

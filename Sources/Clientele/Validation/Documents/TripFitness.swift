@@ -2,7 +2,7 @@
 ///
 /// ```swift
 /// let trip = TripFitness(begins: arrival, ends: departure, monthsValid: 6)
-/// let checked = trip.check(passport, bookedAs: "WANG/XIAOMING MR")
+/// let checked = trip.check(passport, bookedAs: "WANG/XIAOYUN MR")
 /// checked.verdict     // valid: fit; invalid: unfit; unknown: cannot tell
 /// checked.findings    // why not, such as trip.validity-short or trip.name-swapped
 /// ```
@@ -31,7 +31,7 @@ public struct TripFitness: Sendable, Hashable {
     /// - Parameters:
     ///   - document: The document, normalised or as it was entered; its holder is compared in Latin letters or in Han
     ///     characters.
-    ///   - name: The name as it was booked, such as `WANG/XIAOMING MR`; of several people one must be the holder.
+    ///   - name: The name as it was booked, such as `WANG/XIAOYUN MR`; of several people one must be the holder.
     ///   - path: The place of the document, which findings name.
     /// - Returns: `.valid` for a fit document, `.invalid` for an unfit one, `.unknown` where something is missing or a
     ///   person must look; the findings say why.
@@ -155,6 +155,12 @@ extension Finding.Kind {
         message: LocalizedText(
             en: "The name in the booking differs from the document by one or two letters.", zh: "订座姓名与证件相差一两个字母。"),
         remedy: LocalizedText(en: "Correct the name in the booking.", zh: "请更正订座姓名。"))
+    static let tripNameOtherSpelling = Finding.Kind(
+        "trip.name-other-spelling", .warning,
+        message: LocalizedText(
+            en: "The booking spells the Chinese name as another region does.", zh: "订座姓名采用了其他地区的中文姓名拼法。"),
+        remedy: LocalizedText(
+            en: "Compare it with the Latin letters on the document.", zh: "请与证件上的拉丁字母拼写核对。"))
     static let tripNameDifferent = Finding.Kind(
         "trip.name-different", .error,
         message: LocalizedText(

@@ -67,7 +67,7 @@ struct PackedReadings: Sendable {
 
     /// Returns the readings of a text, best first; empty when it is not in the table.
     ///
-    /// - Complexity: O(*n*) in the size of the table, which is at most a few hundred bytes.
+    /// - Complexity: O(*n*) in the size of the table, which is at most two thousand bytes.
     func readings(of text: String) -> [String] {
         let key = Array(text.utf8)
         guard let first = key.first else { return [] }

@@ -51,6 +51,9 @@ enum LatinFolding {
         case 0xFB00: result.append(contentsOf: "FF".unicodeScalars)
         case 0xFB01: result.append(contentsOf: "FI".unicodeScalars)
         case 0xFB02: result.append(contentsOf: "FL".unicodeScalars)
+        case 0xFB03: result.append(contentsOf: "FFI".unicodeScalars)
+        case 0xFB04: result.append(contentsOf: "FFL".unicodeScalars)
+        case 0xFB05, 0xFB06: result.append(contentsOf: "ST".unicodeScalars)
         default:
             result.append(scalar)
         }

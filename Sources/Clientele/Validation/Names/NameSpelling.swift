@@ -32,7 +32,7 @@ struct NameSpelling {
     }
 
     /// The readings of the surname, each a list of syllables.
-    private var surnameReadings: [[String]] {
+    var surnameReadings: [[String]] {
         let simplified = HanFolding.simplified(surname)
         let special = HanReading.surnameReadings(of: simplified)
         guard special.isEmpty else { return special.map { [Self.syllable($0)] } }
@@ -40,23 +40,32 @@ struct NameSpelling {
     }
 
     private var givenReadings: [[String]] {
-        given.isEmpty ? [[]] : Self.readings(of: given, or: Self.otherGivenNameReadings)
+        guard !given.isEmpty else { return [[]] }
+        let readings = Self.readings(of: given, or: GivenNameReadings.ofCharacters)
+        guard !readings.isEmpty, let word = GivenNameReadings.ofWords.readings(of: HanFolding.simplified(given)).first
+        else { return readings }
+        return [[word.lowercased()]] + readings
+    }
+
+    /// The readings of a character, the customary one first; empty when none is known.
+    static func readings(of scalar: Unicode.Scalar, or others: PackedReadings?) -> [String] {
+        let simple = HanFolding.simplified(scalar)
+        let customary = [
+            HanReading.pinyin(of: scalar), HanReading.pinyin(of: simple), HanReading.secondPinyin(of: scalar),
+        ]
+        let further = others?.readings(of: String(Character(simple))) ?? []
+        var readings: [String] = []
+        for reading in customary.compactMap({ $0 }) + further.map({ syllable($0) }) where !readings.contains(reading) {
+            readings.append(reading)
+        }
+        return readings
     }
 
     /// The readings of a text: the best of every character, then one other reading at a time.
     private static func readings(of text: String, or others: PackedReadings?) -> [[String]] {
         var choices: [[String]] = []
         for scalar in text.unicodeScalars {
-            var readings: [String] = []
-            let simple = HanFolding.simplified(scalar)
-            let customary = [
-                HanReading.pinyin(of: scalar), HanReading.pinyin(of: simple), HanReading.secondPinyin(of: scalar),
-            ]
-            let further = others?.readings(of: String(Character(simple))) ?? []
-            for reading in customary.compactMap({ $0 }) + further.map({ syllable($0) })
-            where !readings.contains(reading) {
-                readings.append(reading)
-            }
+            let readings = readings(of: scalar, or: others)
             guard !readings.isEmpty else { return [] }
             choices.append(readings)
         }
@@ -67,6 +76,11 @@ struct NameSpelling {
                 var changed = best
                 changed[position] = other
                 result.append(changed)
+                // A character that comes twice is read the same twice.
+                for place in choices.indices.dropFirst(position + 1) where choices[place] == readings {
+                    changed[place] = other
+                    result.append(changed)
+                }
             }
         }
         return result
@@ -97,15 +111,4 @@ struct NameSpelling {
         default: return syllable.uppercased()
         }
     }
-
-    /// Further readings of characters in given names, from general knowledge.
-    ///
-    /// Which one a family chose cannot be told from the character, so they come after the reading of the facts.
-    private static let otherGivenNameReadings = PackedReadings(
-        PackedTable(
-            """
-            长CHANG;都DU;率SHUAI;觉JIAO;乐YUE;朝ZHAO;茜XI;晟SHENG;盛CHENG;莘XIN;隽JUN;筠YUN;娜NUO;行HANG,HENG;藏ZANG;颉XIE;\
-            焘TAO;拓TUO;重CHONG;参SHEN;曾CENG;尉YU;解XIE;蔓WAN;杉SHA;仔ZAI;奇JI;会KUAI;靓LIANG;柏BO;单DAN;传ZHUAN;禅SHAN;\
-            适KUO;峒DONG;翟DI;斐FEI;瑢RONG;漩XUAN;娓WEI;识ZHI;炅GUI;冯PING;陶YAO;
-            """))
 }

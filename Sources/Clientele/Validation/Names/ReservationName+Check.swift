@@ -52,7 +52,10 @@ private struct ReservationNameReader {
         if words.count == 1 {
             add(.nameNoSlash)
             isAmbiguous = true
-            words = [[surname[0]], Array(surname.dropFirst())]
+            // Particles and one word are a surname, where a given name is left besides.
+            let names = surname.dropLast(surname.last.flatMap(Self.title) == nil ? 0 : 1)
+            let length = NameParticle.surnameLength(atStartOf: names)
+            words = [Array(surname.prefix(length)), Array(surname.dropFirst(length))]
             surname = words[0]
         }
         if surname.count > 1 { add(.nameSpaces) }
@@ -121,7 +124,7 @@ private struct ReservationNameReader {
             if Self.isEastAsian(surname) { title = nil } else { given = [] }
         } else if title != nil {
             given.removeLast()
-        } else if let last = given.last, let joined = Self.joinedTitle(last) {
+        } else if let last = given.last, let joined = Self.joinedTitle(last, isEastAsian: Self.isEastAsian(surname)) {
             add(.nameJoinedTitle)
             isAmbiguous = true
             title = joined
@@ -135,14 +138,27 @@ private struct ReservationNameReader {
         ReservationName.Title.known.first { $0.code.rawValue == word }?.code
     }
 
-    /// A title at the end of a word; `MS` and `DR` also end real names and stay with the word.
-    private static func joinedTitle(_ word: String) -> ReservationName.Title? {
+    /// A title at the end of a word.
+    private static func joinedTitle(_ word: String, isEastAsian: Bool) -> ReservationName.Title? {
         for title in [ReservationName.Title.mstr, .miss, .mrs, .prof, .chd, .inf, .mr]
         where word.utf8.count >= title.rawValue.utf8.count + 2 && word.hasSuffix(title.rawValue) {
             return title
         }
+        // These two also end real names: what is left must be enough for a name, or be one in Mandarin.
+        for title in [ReservationName.Title.ms, .dr] where word.hasSuffix(title.rawValue) && !alikeNames.contains(word)
+        {
+            let rest = String(word.dropLast(title.rawValue.utf8.count))
+            let isMandarin = isEastAsian && PinyinWord.isPinyin(rest)
+            if rest.utf8.count >= 3 || isMandarin || Self.title(rest) != nil { return title }
+        }
         return nil
     }
+
+    /// Given names that end as if a title were joined to them.
+    private static let alikeNames: Set<String> = [
+        "ABRAHAMS", "ABRAMS", "ADAMS", "AKRAMS", "JEFIMS", "KLIMS", "MAKSIMS", "TOMS", "VADIMS", "WILLIAMS",
+        "ALEKSANDR", "ALEXANDR", "ALIAKSANDR", "ALYAKSANDR", "EVANDR", "LEANDR", "OLEKSANDR",
+    ]
 
     /// Whether a surname is a syllable of Mandarin or one of the frequent surnames of Korea.
     private static func isEastAsian(_ surname: [String]) -> Bool {

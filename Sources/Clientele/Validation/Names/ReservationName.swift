@@ -1,10 +1,10 @@
 /// A passenger name as reservations write it: `SURNAME/GIVEN TITLE`.
 ///
 /// ```swift
-/// let checked = ReservationName.check("2WANG/XIAOMING MR/ANNA MRS")
+/// let checked = ReservationName.check("2WANG/XIAOYUN MR/ANNA MRS")
 /// checked.value?.surname                    // WANG
-/// checked.value?.travelers.map(\.given)     // XIAOMING, ANNA
-/// ReservationName(surname: "O'Brien", given: "Seán", title: .mr).text   // OBRIEN/SEAN MR
+/// checked.value?.travelers.map(\.given)     // XIAOYUN, ANNA
+/// ReservationName(surname: "O'Neill", given: "Aoife", title: .ms).text   // ONEILL/AOIFE MS
 /// ```
 public struct ReservationName: Sendable, Hashable {
     /// One person of a name item.
@@ -49,27 +49,9 @@ public struct ReservationName: Sendable, Hashable {
         return (people.count > 1 ? "\(people.count)" : "") + Self.letters(surname) + "/" + people.joined(separator: "/")
     }
 
-    /// How a name in a reservation relates to a name in Han characters.
-    public enum Agreement: String, Sendable, Hashable {
-        /// One of the spellings of the name.
-        case same
-        /// The same with surname and given name exchanged.
-        case swapped
-        /// Another name.
-        case different
-        /// The spelling of the name in Han characters is not known.
-        case unknown
-    }
-
-    /// Compares the first person with a name in Han characters.
-    public func agreement(with name: ChineseName) -> Agreement {
-        let spellings = name.romanizations
-        guard !spellings.isEmpty else { return .unknown }
-        let given = travelers.first?.given ?? ""
-        let straight = RomanizedName(surname: surname, given: given).comparisonKey
-        let crossed = RomanizedName(surname: given, given: surname).comparisonKey
-        if spellings.contains(where: { $0.comparisonKey == straight }) { return .same }
-        return spellings.contains { $0.comparisonKey == crossed } ? .swapped : .different
+    /// Compares the people with a name in Han characters and returns how the closest relates to it.
+    public func agreement(with name: ChineseName) -> NameAgreement {
+        WrittenName(name).relation(to: WrittenName(self)).agreement
     }
 
     /// The ASCII letters of a name.
