@@ -11,16 +11,20 @@ extension RegistrySession {
     /// - Parameters:
     ///   - customer: the submission.
     ///   - channel: the channel by which it came.
-    ///   - source: the source within the channel, such as a form or a file.
+    ///   - source: the source within the channel, such as a campaign or a file.
+    ///   - form: the form by which the customer was asked; what it requires and is missing refuses, what was given beyond
+    ///     it is found, and its figures count the submission.
     /// - Returns: what became of it, why, and what was found wrong with it.
-    /// - Throws: ``AccessError``, or what the store throws.
+    /// - Throws: ``RegistryError`` with `.formNotInUse` for a form that is not active, ``AccessError``, or what the store
+    ///   throws.
     public func intake(
-        _ customer: Customer, from channel: Channel, source: String = ""
+        _ customer: Customer, from channel: Channel, source: String = "", form: Identifier<IntakeForm>? = nil
     ) async throws -> IntakeResult {
         try await perform(.create, on: Customer.kind) { unit, gate in
-            let submission = Submission(
+            var submission = Submission(
                 channel: channel, source: source,
                 digest: SHA256.hexDigest(of: Array("\(channel)\n".utf8) + customer.jsonBytes))
+            if let form { submission.form = try await unit.formInUse(form, for: Customer.kind) }
             return try await unit.takeIn(customer, submission, findings: [], gate)
         }
     }
@@ -32,13 +36,18 @@ struct Submission: Sendable {
     var source: String
     /// A digest by which the same submission is known when it comes again.
     var digest: String
+    /// The form by which it was asked; `nil` for none.
+    var form: IntakeForm?
+    /// The fields asked by the form that were filled in.
+    var filled: [FieldPath] = []
 }
 
 extension WorkUnit {
     /// Takes in a customer.
     func takeIn(
-        _ draft: Customer, _ submission: Submission, findings: [Finding], _ gate: AccessGate
+        _ draft: Customer, _ given: Submission, findings: [Finding], _ gate: AccessGate
     ) async throws -> IntakeResult {
+        var submission = given
         let provenance = Provenance(submission.channel, source: submission.source, recordedAt: now)
         var customer = normalized(draft).stamped(provenance)
         if var own = draft.provenance {
@@ -46,8 +55,18 @@ extension WorkUnit {
             if own.source.isEmpty { own.source = submission.source }
             customer.provenance = own
         }
-        let findings = findings + configuration.customerRules.check(customer, in: configuration.validation)
-        let isRefused = findings.contains { $0.severity == .error && $0.path == .record }
+        let rules = submission.form?.rules(on: configuration.rules[Customer.self]) ?? configuration.rules[Customer.self]
+        var findings = findings + rules.check(customer, in: configuration.validation)
+        var isRefused = findings.contains { $0.refuses(customer) }
+        if let form = submission.form {
+            isRefused = findings.contains(where: form.isRefusal)
+            submission.filled = form.filled(in: customer)
+            findings += form.surplus(
+                of: draft, schema: schemas.schema(of: Customer.self), limits: configuration.limits)
+            if let channel = form.channel, channel != submission.channel {
+                findings.append(Finding(.formOtherChannel, at: .record, arguments: ["channel": channel.rawValue]))
+            }
+        }
         if let earlier = try await earlierOutcome(
             of: submission, kind: Customer.kind, isRefused: isRefused, findings: findings)
         {
@@ -142,6 +161,16 @@ extension WorkUnit {
         entry.candidate = result.candidate
         entry.findings = result.findings.map { "\($0.code)" }.unique
         entry.contradictions = contradictions
+        entry.form = submission.form?.id
+        entry.filled = submission.filled
+        entry.faulty = submission.form?.faulty(result.findings) ?? []
         write(entry, expecting: .absent)
     }
+}
+
+extension Finding.Kind {
+    static let formOtherChannel = Finding.Kind(
+        "form.other-channel", .warning,
+        message: LocalizedText(en: "The form is for the channel {channel}.", zh: "该表单适用于渠道{channel}。"),
+        remedy: LocalizedText(en: "Use the form of the channel.", zh: "请使用该渠道的表单。"))
 }
