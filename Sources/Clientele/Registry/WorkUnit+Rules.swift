@@ -13,7 +13,7 @@ extension WorkUnit {
         let findings = try await findings(in: record, replacing: before)
         let refusals = findings.filter { $0.refuses(record) }
         guard !refusals.isEmpty else { return findings }
-        let known = try await before.map { before in
+        let known = before.map { before in
             Set(rules(of: before).filter { $0.refuses(before) }.map(\.code))
         }
         let news = refusals.filter { known?.contains($0.code) != true }

@@ -10,6 +10,7 @@ extension IntakeForm {
     /// What is missing is an error with the code `required.missing`; the house's rules may grade it otherwise.
     ///
     /// - Parameter house: the rules of the house.
+    /// - Returns: the rules of the house and the form's.
     public func rules(on house: RuleSet<Customer> = .standard) -> RuleSet<Customer> {
         var rules = house
         rules.add(.required(requiredFields, id: "form.\(name)", severity: .error))
@@ -24,6 +25,7 @@ extension IntakeForm {
     /// - Parameters:
     ///   - customer: the submission as it was given, before normal forms are filled in.
     ///   - context: the app's own fields and the limits.
+    /// - Returns: a finding for each field given beyond the form.
     public func surplus(of customer: Customer, in context: ValidationContext) -> [Finding] {
         let schema = RecordSchema<Customer>(definitions: context.definitions)
         return surplus(of: customer, schema: schema, limits: context.limits)

@@ -5,6 +5,7 @@ extension IntakeForm {
     /// need are found.
     ///
     /// - Parameter context: the app's own fields and the limits of what may be asked.
+    /// - Returns: what was found.
     public func validate(in context: ValidationContext = ValidationContext()) -> [Finding] {
         RuleSet<IntakeForm>.standard.check(self, in: context)
     }
