@@ -65,11 +65,11 @@ struct PaperReader {
                 && text.unicodeScalars.allSatisfy { TextHygiene.isHan($0) || $0 == "·" || $0 == " " }
         }
         if !isNamed { note(.travelHanNameMissing, at: newName) }
-        guard let raw = paper?.raw, !raw.isEmpty else {
+        if paper == nil { note(.travelResidentCardMissing, at: place.appending(field: "kind")) }
+        let raw = paper?.raw ?? ""
+        if raw.isEmpty {
             note(.travelNumberMissing, at: place.appending(field: "raw"))
-            return
-        }
-        if ResidentIdentityCard.check(raw, today: context.today).verdict == .invalid {
+        } else if ResidentIdentityCard.check(raw, today: context.today).verdict == .invalid {
             note(.travelNumberInvalid, at: place.appending(field: "raw"))
         }
         readExpiry(isNeeded: false)

@@ -3,6 +3,10 @@ extension Finding.Kind {
         "travel.document-missing", .error,
         message: LocalizedText(en: "There is no document that will do.", zh: "没有可用的证件。"),
         remedy: LocalizedText(en: "Take down the passport, permit or visa.", zh: "请登记护照、通行证或签证。"))
+    static let travelResidentCardMissing = Finding.Kind(
+        "travel.resident-card-missing", .error,
+        message: LocalizedText(en: "There is no resident identity card.", zh: "没有居民身份证。"),
+        remedy: LocalizedText(en: "Take it down, or the passport instead.", zh: "请登记身份证，或改用护照。"))
     static let travelDocumentExpired = Finding.Kind(
         "travel.document-expired", .error,
         message: LocalizedText(en: "The document is not valid on the day.", zh: "证件在当日已失效。"),
