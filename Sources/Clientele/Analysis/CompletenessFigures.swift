@@ -19,6 +19,9 @@ public struct CompletenessFigures: Sendable, Hashable {
     public private(set) var lacking: [FieldPath: Int] = [:]
     /// The incomplete records, in the order in which they were added, as many as are kept.
     public private(set) var followUps: [FollowUp] = []
+    /// The fields that the member of staff may not see, of which a session tells no more than whether they are empty; a
+    /// record with a wrong value in one of them counts as complete.
+    public internal(set) var judgedByPresence: Set<FieldPath> = []
     /// How many incomplete records are kept in ``followUps``.
     public let limit: Int
 

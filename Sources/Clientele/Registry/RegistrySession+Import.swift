@@ -16,8 +16,6 @@ extension RegistrySession {
     ///   - mapping: which column goes into which field.
     ///   - channel: the channel by which the file came.
     ///   - source: the file's name.
-    ///   - form: the form by which the customers of the file were asked: the mapping is held against what it asks and its
-    ///     purpose allows, and every row is taken in by it.
     ///   - dryRun: whether only to try.
     ///   - progress: called with the rows done and the rows in all.
     /// - Returns: what became of each row.
@@ -25,7 +23,7 @@ extension RegistrySession {
     ///   active or for records other than customers, ``AccessError``, or what the store throws.
     public func importRows<Record: RecordKind>(
         of kind: Record.Type, csv bytes: [UInt8], mapping: ImportMapping, from channel: Channel, source: String = "",
-        form: Identifier<IntakeForm>? = nil, dryRun: Bool = false,
+        dryRun: Bool = false,
         progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
     ) async throws -> ImportReport {
         var options = CSVReader.Options()
@@ -39,7 +37,7 @@ extension RegistrySession {
         var report = ImportReport()
         report.isDryRun = dryRun
         report.fileFindings = (reader.header?.findings ?? []) + drafter.findings(header: header)
-        let used = try await importForm(form, of: Record.kind)
+        let used = try await importForm(mapping.form, of: Record.kind)
         if let used {
             report.fileFindings += used.surplus(
                 drafter.paths, schema: registry.schemas.schema(of: Customer.self), limits: registry.configuration.limits

@@ -11,14 +11,36 @@ extension RegistrySession {
     /// - Parameters:
     ///   - customer: the submission.
     ///   - channel: the channel by which it came.
-    ///   - source: the source within the channel, such as a campaign or a file.
-    ///   - form: the form by which the customer was asked; what it requires and is missing refuses, what was given beyond
-    ///     it is found, and its figures count the submission.
+    ///   - source: the source within the channel, such as a form or a file.
+    /// - Returns: what became of it, why, and what was found wrong with it.
+    /// - Throws: ``AccessError``, or what the store throws.
+    public func intake(
+        _ customer: Customer, from channel: Channel, source: String = ""
+    ) async throws -> IntakeResult {
+        try await takeIn(customer, from: channel, source: source, form: nil)
+    }
+
+    /// Takes in what somebody submitted by a form (requirements R04, R09).
+    ///
+    /// It does what an intake does, and by the form as well: what is required and missing refuses the submission, what was
+    /// given beyond the form or its purpose is found, and the figures of the form count it.
+    ///
+    /// - Parameters:
+    ///   - customer: the submission.
+    ///   - channel: the channel by which it came.
+    ///   - source: the source within the channel, such as a campaign.
+    ///   - form: the form, in the version by which the customer was asked.
     /// - Returns: what became of it, why, and what was found wrong with it.
     /// - Throws: ``RegistryError`` with `.formNotInUse` for a form that is not active, ``AccessError``, or what the store
     ///   throws.
     public func intake(
-        _ customer: Customer, from channel: Channel, source: String = "", form: Identifier<IntakeForm>? = nil
+        _ customer: Customer, from channel: Channel, source: String = "", form: Identifier<IntakeForm>
+    ) async throws -> IntakeResult {
+        try await takeIn(customer, from: channel, source: source, form: form)
+    }
+
+    private func takeIn(
+        _ customer: Customer, from channel: Channel, source: String, form: Identifier<IntakeForm>?
     ) async throws -> IntakeResult {
         try await perform(.create, on: Customer.kind) { unit, gate in
             var submission = Submission(

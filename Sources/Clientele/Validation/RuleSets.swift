@@ -1,7 +1,7 @@
 /// The rule sets of a house, one for each kind of record (requirement R10).
 ///
-/// A kind without a set of its own has its standard one: customers and forms ``RuleSet/standard``, every other kind the
-/// rule `custom-fields`.
+/// A kind without a set of its own has its standard one: customers ``RuleSet/standard``, forms ``RuleSet/forms``, every
+/// other kind the rule `custom-fields`.
 ///
 /// ```swift
 /// var configuration = CustomerRegistry.Configuration()
@@ -21,7 +21,7 @@ public struct RuleSets: Sendable {
 
     private static func standard<Record: RecordKind>() -> RuleSet<Record> {
         if let set = RuleSet<Customer>.standard as? RuleSet<Record> { return set }
-        if let set = RuleSet<IntakeForm>.standard as? RuleSet<Record> { return set }
+        if let set = RuleSet<IntakeForm>.forms as? RuleSet<Record> { return set }
         var set = RuleSet<Record>()
         set.add(.customFields)
         return set

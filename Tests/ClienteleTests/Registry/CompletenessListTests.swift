@@ -27,12 +27,42 @@ struct CompletenessListTests {
         #expect(try await desk.completeness(for: .domesticFlightInChina, on: day).lacking["documents.expires"] == 2)
         #expect(smith.findings.isEmpty)
 
+        try await house.close()
+    }
+
+    @Test("who may not see documents is told which are empty, and nothing of what they hold")
+    func masked() async throws {
+        let house = try await TestHouse()
+        let owner = try await house.desk()
+        var half = CompletenessPurposeTests.smith
+        half.documents[0].raw = "!"
+        half.documents[0].expires = "2020-01-01"
+        half.documents[0].issuingCountry = nil
+        half.documents[0].holder = ""
+        half.names = [PersonName("吕伟", .native)]
+        half.gender = nil
+        let id = try await owner.add(half).id
+        let all = try await owner.missing(of: id, for: .domesticFlightInChina)
+        #expect(
+            Set(all.map(\.path)) == [
+                "documents[0].raw", "documents[0].expires", "documents[0].issuingCountry", "documents[0].holder",
+                "gender",
+            ])
+        #expect(all.contains { $0.repair == "LYU/WEI" })
+
         let clerk = try await house.desk(of: .serviceRepresentative)
-        let error = await #expect(throws: AccessError.self) {
-            try await clerk.completeness(for: .domesticFlightInChina)
+        let told = try await clerk.missing(of: id, for: .domesticFlightInChina)
+        #expect(Set(told.map(\.path)) == ["documents[0].issuingCountry", "documents[0].holder", "gender"])
+        #expect(told.allSatisfy { $0.repair == nil })
+        let figures = try await clerk.completeness(for: .domesticFlightInChina)
+        #expect(figures.judgedByPresence == ["documents"])
+        #expect(figures.followUps.map(\.fields) == [["documents.holder", "documents.issuingCountry", "gender"]])
+        #expect(try await owner.completeness(for: .domesticFlightInChina).judgedByPresence.isEmpty)
+        let support = try await house.desk(of: .support, for: .maintenance)
+        await #expect(throws: AccessError.self) { try await support.completeness(for: .domesticFlightInChina) }
+        await #expect(throws: RegistryError.self) {
+            try await owner.missing(of: Identifier(UniqueID(high: 1, low: 2)), for: .domesticFlightInChina)
         }
-        #expect(error?.code == .fieldWithheld)
-        #expect(error?.fields == ["documents"])
         try await house.close()
     }
 }

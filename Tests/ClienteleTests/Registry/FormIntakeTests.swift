@@ -158,13 +158,15 @@ struct FormIntakeTests {
         let desk = try await house.desk()
         let form = try await activate(IntakeFormTests.inquiry, desk)
         let csv = Array("name,phone,passport,note\n王伟,138 0013 8000,E12345678,\n李娜,,,evening\n".utf8)
-        let mapping = ImportMapping([
+        var mapping = ImportMapping([
             .init("name", to: "names[0].full"), .init("phone", to: "phones[0].raw"),
             .init("passport", to: "documents[0].raw"), .init("note", to: "notes[0].text"),
         ])
+        mapping.form = form
+        let used = mapping
         for isTrial in [true, false] {
             let report = try await desk.importRows(
-                of: Customer.self, csv: csv, mapping: mapping, from: .website, form: form, dryRun: isTrial)
+                of: Customer.self, csv: csv, mapping: used, from: .website, dryRun: isTrial)
             #expect(
                 report.fileFindings.map { "\($0.code) \($0.path)" }
                     == ["form.given-too-much documents.raw", "form.not-asked notes.text"])
@@ -172,7 +174,7 @@ struct FormIntakeTests {
         }
         #expect(try await desk.formFigures("web inquiry").map(\.submissions) == [2])
         let error = await #expect(throws: RegistryError.self) {
-            try await desk.importRows(of: Booking.self, csv: csv, mapping: mapping, from: .website, form: form)
+            try await desk.importRows(of: Booking.self, csv: csv, mapping: used, from: .website)
         }
         #expect(error?.code == .formNotInUse)
         try await house.close()

@@ -65,9 +65,12 @@ extension IntakeForm {
 
     /// The fields asked in which something is wrong, without positions; what is missing is not wrong.
     func faulty(_ findings: [Finding]) -> [FieldPath] {
-        let errors = findings.filter { $0.severity == .error && $0.code != Finding.Kind.requiredFieldMissing.code }
+        var places: Set<FieldPath> = []
+        for finding in findings where finding.severity == .error && finding.path != .record {
+            if finding.code != Finding.Kind.requiredFieldMissing.code { places.insert(finding.path.withoutIndices) }
+        }
         return fields.compactMap { $0.path?.withoutIndices }.filter { path in
-            errors.contains { $0.path != .record && $0.path.withoutIndices.isWithin(path) }
+            places.contains { $0.isWithin(path) }
         }
     }
 

@@ -7,13 +7,13 @@ extension IntakeForm {
     /// - Parameter context: the app's own fields and the limits of what may be asked.
     /// - Returns: what was found.
     public func validate(in context: ValidationContext = ValidationContext()) -> [Finding] {
-        RuleSet<IntakeForm>.standard.check(self, in: context)
+        RuleSet<IntakeForm>.forms.check(self, in: context)
     }
 }
 
 extension RuleSet where Record == IntakeForm {
     /// The rules of a new house for forms: `form-fields`, `form-purpose` and `custom-fields`.
-    public static var standard: RuleSet<IntakeForm> {
+    public static var forms: RuleSet<IntakeForm> {
         var set = RuleSet<IntakeForm>()
         set.add(.formFields)
         set.add(.formPurpose)

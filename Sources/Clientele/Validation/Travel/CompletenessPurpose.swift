@@ -15,7 +15,7 @@ public struct CompletenessPurpose: Sendable {
     public let id: String
     /// The name to show.
     public let label: LocalizedText
-    /// The fields that the rules look at, whole; who may not see them is not told what is missing.
+    /// The fields that the rules look at, whole; who may not see one is told only whether it is empty.
     public let reads: Set<FieldPath>
     /// The rules; a record is complete when they find no error.
     public var rules: RuleSet<Customer>
