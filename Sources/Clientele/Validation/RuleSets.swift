@@ -20,8 +20,8 @@ public struct RuleSets: Sendable {
     }
 
     private static func standard<Record: RecordKind>() -> RuleSet<Record> {
-        if let set = RuleSet<Customer>.standard as? RuleSet<Record> { return set }
-        if let set = RuleSet<IntakeForm>.forms as? RuleSet<Record> { return set }
+        if Record.kind == Customer.kind, let set = RuleSet<Customer>.standard as? RuleSet<Record> { return set }
+        if Record.kind == IntakeForm.kind, let set = RuleSet<IntakeForm>.forms as? RuleSet<Record> { return set }
         var set = RuleSet<Record>()
         set.add(.customFields)
         return set

@@ -45,7 +45,8 @@ extension CompletenessPurpose {
             reader.readResident()
         } else {
             reader.read(PaperReader.chinesePapers, needing: [.name, .person])
-            if reader.paper?.kind == .passport, reader.paper?.issuingCountry != "CN" { reader.readVisa() }
+            let issuer = reader.paper?.issuingCountry.flatMap(CountryTable.alpha3)
+            if reader.paper?.kind == .passport, issuer != "CHN" { reader.readVisa() }
         }
         return reader.findings
     }

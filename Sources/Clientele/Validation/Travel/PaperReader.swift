@@ -52,7 +52,8 @@ struct PaperReader {
     var isResident: Bool {
         let kinds = customer.documents.compactMap(\.kind)
         if kinds.contains(.residentIdentityCard) { return true }
-        return customer.nationalities == ["CN"] && !kinds.contains(where: Self.chinesePapers.contains)
+        return customer.nationalities.compactMap(CountryTable.alpha3) == ["CHN"] && customer.nationalities.count == 1
+            && !kinds.contains(where: Self.chinesePapers.contains)
     }
 
     /// Reads a resident's name in Han characters and number.

@@ -70,7 +70,9 @@ public struct PassengerLines: Sendable, Hashable {
     ) -> Checked<String> {
         var visas = customer
         // Visas of other countries are no visas for this one.
-        for index in visas.documents.indices where visas.documents[index].issuingCountry != country {
+        let entered = CountryTable.alpha3(country)
+        for index in visas.documents.indices
+        where visas.documents[index].issuingCountry.flatMap(CountryTable.alpha3) != entered {
             visas.documents[index].kind = nil
         }
         var reader = PaperReader(visas, context)

@@ -88,6 +88,15 @@ extension Finding.Kind {
         "passenger-line.letters", .error,
         message: LocalizedText(en: "The text has letters that airline messages cannot hold.", zh: "内容含有航空报文不支持的文字。"),
         remedy: LocalizedText(en: "Write it in Latin letters.", zh: "请用拉丁字母填写。"))
+    static let lineUnreadable = Finding.Kind(
+        "passenger-line.unreadable", .error,
+        message: LocalizedText(en: "This is no DOCS line.", zh: "这不是DOCS报文。"),
+        remedy: LocalizedText(
+            en: "Copy the line whole, with its nine strokes at least.", zh: "请复制整行内容，各要素以斜线分隔。"))
+    static let lineDocumentCode = Finding.Kind(
+        "passenger-line.document-code", .warning,
+        message: LocalizedText(en: "The kind of document is written by a code that is not known.", zh: "证件类型代码未知。"),
+        remedy: LocalizedText(en: "Choose the kind of document.", zh: "请选择证件类型。"))
     static let lineTooLong = Finding.Kind(
         "passenger-line.too-long", .error,
         message: LocalizedText(en: "The text is longer than {maximum} characters.", zh: "内容超过{maximum}个字符。"),
