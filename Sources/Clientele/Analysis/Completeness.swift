@@ -3,6 +3,8 @@
 /// A field of weight 3 that is filled in counts three times as much as one of weight 1; a field of weight 0 does not
 /// count. Of a list's elements one with a value is enough.
 public struct Completeness: Sendable, Hashable {
+    /// How many records were added, the denominator of ``missing``.
+    public private(set) var records = 0
     /// The sum of the weights of the fields that have a value.
     public private(set) var filled = 0
     /// The sum of the weights of all fields.
@@ -17,6 +19,7 @@ public struct Completeness: Sendable, Hashable {
     ///
     /// - Complexity: O(*n*) in the number of fields.
     public mutating func add<Record: RecordKind>(_ record: Record, schema: RecordSchema<Record>) {
+        records += 1
         for field in schema.fields where field.traits.weight > 0 {
             total += field.traits.weight
             if field.values(record).isEmpty {

@@ -61,6 +61,11 @@ public struct ImportMapping: Sendable, Hashable {
 
     /// The columns in order; it decides how columns that go to one field are joined.
     public var columns: [Column]
+    /// The form by which the customers of the file were asked; `nil` for none.
+    ///
+    /// The columns are held against what the form asks and its purpose allows, and every row is taken in by it. It is no
+    /// part of the JSON form, because each house has its own.
+    public var form: Identifier<IntakeForm>?
 
     /// Creates a mapping; whether its paths exist is told by the findings of an import.
     public init(_ columns: [Column]) {

@@ -59,6 +59,12 @@ struct RowDrafter<Record: RecordKind> {
         }
     }
 
+    /// The fields that the usable columns go into, without positions, each once.
+    var paths: [FieldPath] {
+        var seen: Set<FieldPath> = []
+        return columns.map(\.path.withoutIndices).filter { seen.insert($0).inserted }
+    }
+
     /// Why a column cannot be used.
     private static func problems(of column: ImportMapping.Column, _ schema: RecordSchema<Record>) -> [Finding] {
         var findings: [Finding] = []

@@ -12,8 +12,15 @@ extension CustomerRegistry {
         /// The app's own fields, of any kind of record; pass the same at every opening, what is not defined is not
         /// shown.
         public var fields: [FieldDefinition] = []
-        /// The rules that customers are checked by at intake and import; ``RuleSet/standard`` by default.
-        public var customerRules = RuleSet<Customer>.standard
+        /// The rules that records of each kind are checked by, by whatever way they come.
+        public var rules = RuleSets()
+        /// The rules that customers are checked by; they stand in ``rules``.
+        public var customerRules: RuleSet<Customer> {
+            get { rules[Customer.self] }
+            set { rules[Customer.self] = newValue }
+        }
+        /// What forms may ask for which purpose; ``CollectionLimits/builtIn`` by default.
+        public var limits = CollectionLimits.builtIn
         /// The model by which customers are recognised; fixed weights, until a model learned from the house's own records
         /// takes their place.
         public var matchModel = MatchModel.standard()
@@ -35,7 +42,7 @@ extension CustomerRegistry {
 
         /// What rules need to know.
         var validation: ValidationContext {
-            ValidationContext(today: today, homeRegion: homeRegion, definitions: fields, facts: facts)
+            ValidationContext(today: today, homeRegion: homeRegion, definitions: fields, facts: facts, limits: limits)
         }
     }
 }

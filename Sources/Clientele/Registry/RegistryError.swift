@@ -27,6 +27,10 @@ public struct RegistryError: Error, Sendable {
         public static let hasMerges = Code(description: "hasMerges")
         /// No merge has the receipt, or it was taken back already.
         public static let unknownReceipt = Code(description: "unknownReceipt")
+        /// The rules of the kind found an error about the record as a whole; ``RegistryError/findings`` say which.
+        public static let refusedByRules = Code(description: "refusedByRules")
+        /// The form is not active, or not of this kind of record.
+        public static let formNotInUse = Code(description: "formNotInUse")
         /// The format is not for records of this kind.
         public static let formatNotForKind = Code(description: "formatNotForKind")
     }
@@ -39,8 +43,14 @@ public struct RegistryError: Error, Sendable {
     public let field: String?
     /// The error below this one, such as a ``StoreError`` or ``JSONError``; `nil` for none.
     public let underlying: (any Error)?
+    /// What the rules found, where they refused the record; without repairs.
+    public let findings: [Finding]
 
-    init(_ code: Code, record: RecordKey? = nil, field: String? = nil, underlying: (any Error)? = nil) {
+    init(
+        _ code: Code, record: RecordKey? = nil, field: String? = nil, underlying: (any Error)? = nil,
+        findings: [Finding] = []
+    ) {
+        self.findings = findings
         self.code = code
         self.record = record
         self.field = field
@@ -92,6 +102,15 @@ public struct RegistryError: Error, Sendable {
             LocalizedText(
                 en: "These records cannot be merged. Choose two different customers.",
                 zh: "无法合并这些记录，请选择两个不同的客户。")
+        case .refusedByRules:
+            LocalizedText(
+                en: "The record \(place) is refused. "
+                    + findings.map { $0.message(in: .english) }.joined(separator: " "),
+                zh: "记录 \(place) 被拒绝。" + findings.map { $0.message(in: .chinese) }.joined())
+        case .formNotInUse:
+            LocalizedText(
+                en: "The form \(place) cannot be used here. Set it active, and use it for customers only.",
+                zh: "表单 \(place) 不能在此使用，请先启用；表单仅用于客户。")
         case .formatNotForKind:
             LocalizedText(
                 en: "vCards are of customers only. Export records of this kind as CSV or JSON Lines.",

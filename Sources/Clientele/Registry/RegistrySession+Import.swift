@@ -19,10 +19,12 @@ extension RegistrySession {
     ///   - dryRun: whether only to try.
     ///   - progress: called with the rows done and the rows in all.
     /// - Returns: what became of each row.
-    /// - Throws: ``CSVError`` when the file is no CSV in UTF-8, ``AccessError``, or what the store throws.
+    /// - Throws: ``CSVError`` when the file is no CSV in UTF-8, ``RegistryError`` with `.formNotInUse` for a form that is not
+    ///   active or for records other than customers, ``AccessError``, or what the store throws.
     public func importRows<Record: RecordKind>(
         of kind: Record.Type, csv bytes: [UInt8], mapping: ImportMapping, from channel: Channel, source: String = "",
-        dryRun: Bool = false, progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
+        dryRun: Bool = false,
+        progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
     ) async throws -> ImportReport {
         var options = CSVReader.Options()
         options.removesFormulaGuards = true
@@ -35,8 +37,14 @@ extension RegistrySession {
         var report = ImportReport()
         report.isDryRun = dryRun
         report.fileFindings = (reader.header?.findings ?? []) + drafter.findings(header: header)
+        let used = try await importForm(mapping.form, of: Record.kind)
+        if let used {
+            report.fileFindings += used.surplus(
+                drafter.paths, schema: registry.schemas.schema(of: Customer.self), limits: registry.configuration.limits
+            )
+        }
         let job = ImportJob(
-            drafter: drafter, header: header, rows: rows, channel: channel, source: source,
+            drafter: drafter, header: header, rows: rows, channel: channel, source: source, form: used,
             mark: Record.kind == Customer.kind ? mapping.canonicalText : "")
         // A dry run is one unit that is never committed; a real one commits every so often, so that a long file does
         // not keep others waiting, and comes to the same results because a unit sees its own writes.
@@ -59,6 +67,14 @@ extension RegistrySession {
         }
         return report
     }
+
+    /// The form of an import, as it is at the beginning.
+    private func importForm(_ form: Identifier<IntakeForm>?, of kind: RecordKindName) async throws -> IntakeForm? {
+        guard let form else { return nil }
+        return try await perform(.read, on: IntakeForm.kind, record: form.uniqueID) { unit, _ in
+            try await unit.formInUse(form, for: kind)
+        }
+    }
 }
 
 /// The rows of one file on their way in.
@@ -68,6 +84,8 @@ private struct ImportJob<Record: RecordKind>: Sendable {
     let rows: [CSVReader.Row]
     let channel: Channel
     let source: String
+    /// The form by which the customers were asked; `nil` for none.
+    let form: IntakeForm?
     /// What beside the row tells one submission from another.
     let mark: String
 
@@ -77,7 +95,7 @@ private struct ImportJob<Record: RecordKind>: Sendable {
         let content = JSONValue.array(row.cells.map { .string($0) }).bytes
         let submission = Submission(
             channel: channel, source: source,
-            digest: SHA256.hexDigest(of: Array("\(Record.kind)\n\(channel)\n\(mark)".utf8) + content))
+            digest: SHA256.hexDigest(of: Array("\(Record.kind)\n\(channel)\n\(mark)".utf8) + content), form: form)
         let result = try await takeIn(draft, submission, unit, gate)
         return ImportReport.Row(number: position + 1, lines: row.lines, result: result)
     }
@@ -132,6 +150,12 @@ private struct ImportJob<Record: RecordKind>: Sendable {
         record.id = Identifier(unit.newID())
         let provenance = Provenance(channel, source: source, recordedAt: unit.now)
         record = unit.normalized(record)
+        findings += try await unit.findings(in: record, replacing: nil)
+        guard !findings.contains(where: { $0.refuses(record) }) else {
+            return try await unit.earlierOutcome(
+                of: submission, kind: Record.kind, isRefused: true, findings: findings)
+                ?? unit.refuse(submission, kind: Record.kind, findings)
+        }
         try unit.put(record, replacing: nil, action: .create, origin: provenance)
         unit.audit(.create, kind: Record.kind, record: record.id.uniqueID)
         let result = IntakeResult(

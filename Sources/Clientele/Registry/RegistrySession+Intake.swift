@@ -17,10 +17,36 @@ extension RegistrySession {
     public func intake(
         _ customer: Customer, from channel: Channel, source: String = ""
     ) async throws -> IntakeResult {
+        try await takeIn(customer, from: channel, source: source, form: nil)
+    }
+
+    /// Takes in what somebody submitted by a form (requirements R04, R09).
+    ///
+    /// It does what an intake does, and by the form as well: what is required and missing refuses the submission, what was
+    /// given beyond the form or its purpose is found, and the figures of the form count it.
+    ///
+    /// - Parameters:
+    ///   - customer: the submission.
+    ///   - channel: the channel by which it came.
+    ///   - source: the source within the channel, such as a campaign.
+    ///   - form: the form, in the version by which the customer was asked.
+    /// - Returns: what became of it, why, and what was found wrong with it.
+    /// - Throws: ``RegistryError`` with `.formNotInUse` for a form that is not active, ``AccessError``, or what the store
+    ///   throws.
+    public func intake(
+        _ customer: Customer, from channel: Channel, source: String = "", form: Identifier<IntakeForm>
+    ) async throws -> IntakeResult {
+        try await takeIn(customer, from: channel, source: source, form: form)
+    }
+
+    private func takeIn(
+        _ customer: Customer, from channel: Channel, source: String, form: Identifier<IntakeForm>?
+    ) async throws -> IntakeResult {
         try await perform(.create, on: Customer.kind) { unit, gate in
-            let submission = Submission(
+            var submission = Submission(
                 channel: channel, source: source,
                 digest: SHA256.hexDigest(of: Array("\(channel)\n".utf8) + customer.jsonBytes))
+            if let form { submission.form = try await unit.formInUse(form, for: Customer.kind) }
             return try await unit.takeIn(customer, submission, findings: [], gate)
         }
     }
@@ -32,13 +58,18 @@ struct Submission: Sendable {
     var source: String
     /// A digest by which the same submission is known when it comes again.
     var digest: String
+    /// The form by which it was asked; `nil` for none.
+    var form: IntakeForm?
+    /// The fields asked by the form that were filled in.
+    var filled: [FieldPath] = []
 }
 
 extension WorkUnit {
     /// Takes in a customer.
     func takeIn(
-        _ draft: Customer, _ submission: Submission, findings: [Finding], _ gate: AccessGate
+        _ draft: Customer, _ given: Submission, findings: [Finding], _ gate: AccessGate
     ) async throws -> IntakeResult {
+        var submission = given
         let provenance = Provenance(submission.channel, source: submission.source, recordedAt: now)
         var customer = normalized(draft).stamped(provenance)
         if var own = draft.provenance {
@@ -46,8 +77,18 @@ extension WorkUnit {
             if own.source.isEmpty { own.source = submission.source }
             customer.provenance = own
         }
-        let findings = findings + configuration.customerRules.check(customer, in: configuration.validation)
-        let isRefused = findings.contains { $0.severity == .error && $0.path == .record }
+        let rules = submission.form?.rules(on: configuration.rules[Customer.self]) ?? configuration.rules[Customer.self]
+        var findings = findings + rules.check(customer, in: configuration.validation)
+        var isRefused = findings.contains { $0.refuses(customer) }
+        if let form = submission.form {
+            isRefused = findings.contains(where: form.isRefusal)
+            submission.filled = form.filled(in: customer)
+            findings += form.surplus(
+                of: draft, schema: schemas.schema(of: Customer.self), limits: configuration.limits)
+            if let channel = form.channel, channel != submission.channel {
+                findings.append(Finding(.formOtherChannel, at: .record, arguments: ["channel": channel.rawValue]))
+            }
+        }
         if let earlier = try await earlierOutcome(
             of: submission, kind: Customer.kind, isRefused: isRefused, findings: findings)
         {
@@ -142,6 +183,16 @@ extension WorkUnit {
         entry.candidate = result.candidate
         entry.findings = result.findings.map { "\($0.code)" }.unique
         entry.contradictions = contradictions
+        entry.form = submission.form?.id
+        entry.filled = submission.filled
+        entry.faulty = submission.form?.faulty(result.findings) ?? []
         write(entry, expecting: .absent)
     }
+}
+
+extension Finding.Kind {
+    static let formOtherChannel = Finding.Kind(
+        "form.other-channel", .warning,
+        message: LocalizedText(en: "The form is for the channel {channel}.", zh: "该表单适用于渠道{channel}。"),
+        remedy: LocalizedText(en: "Use the form of the channel.", zh: "请使用该渠道的表单。"))
 }

@@ -1,7 +1,8 @@
 extension RegistrySession {
     /// Adds a record of any kind.
     ///
-    /// A customer is better taken in by `intake`, which looks whether the house knows the person.
+    /// A customer is better taken in by `intake`, which looks whether the house knows the person. The rules of the kind
+    /// check the record; what they find is in the answer, and an error about the record as a whole refuses it.
     ///
     /// - Parameters:
     ///   - record: the record; one without an identifier gets one.
@@ -9,7 +10,8 @@ extension RegistrySession {
     ///   - source: the source within the channel.
     /// - Returns: the record as the member may see it.
     /// - Throws: ``RegistryError`` with `.alreadyThere` when the identifier is or was that of a record, and with
-    ///   `.incompleteRecord` when the record holds masked values; ``AccessError``, or what the store throws.
+    ///   `.incompleteRecord` when the record holds masked values, with `.refusedByRules` when the rules refuse it;
+    ///   ``AccessError``, or what the store throws.
     @discardableResult
     public func add<Record: RecordKind>(
         _ record: Record, from channel: Channel = .system, source: String = ""
@@ -24,9 +26,12 @@ extension RegistrySession {
             }
             guard unit.maskedTexts(in: record).isEmpty else { throw RegistryError(.incompleteRecord, record: key) }
             record = unit.normalized(record)
+            let findings = try await unit.check(record, replacing: nil)
             try unit.put(record, replacing: nil, action: .create, origin: Provenance(channel, source: source))
             unit.audit(.create, kind: Record.kind, record: record.id.uniqueID)
-            return unit.visible(WorkUnit.Loaded(record: record, version: 1, sequence: unit.nextSequence), gate)
+            var answer = unit.visible(WorkUnit.Loaded(record: record, version: 1, sequence: unit.nextSequence), gate)
+            answer.findings = findings
+            return answer
         }
     }
 
@@ -62,9 +67,10 @@ extension RegistrySession {
     ///   - changed: the answer of this or another session, changed.
     ///   - channel: the channel by which the change came.
     ///   - source: the source within the channel.
-    /// - Returns: the record as it is now.
-    /// - Throws: ``RegistryError`` with `.changedSinceRead` when somebody else was faster, ``AccessError`` when a field
-    ///   was changed that the member may not see.
+    /// - Returns: the record as it is now, with what the rules of the kind found.
+    /// - Throws: ``RegistryError`` with `.changedSinceRead` when somebody else was faster, with `.refusedByRules` when the
+    ///   change brings an error about the record as a whole; ``AccessError`` when a field was changed that the member may
+    ///   not see.
     @discardableResult
     public func update<Record: RecordKind>(
         _ changed: Visible<Record>, from channel: Channel = .system, source: String = ""
@@ -95,12 +101,18 @@ extension RegistrySession {
                 return unit.visible(current, gate)
             }
             try await unit.keepOwner(current.record, record)
+            let findings = try await unit.check(record, replacing: current.record)
             try unit.put(record, replacing: current, action: .update, origin: Provenance(channel, source: source))
             unit.audit(
                 .update, kind: Record.kind, record: key.id,
                 fields: unit.auditable(current.record.changes(to: record).map(\.path), of: Record.self))
-            return unit.visible(
+            var answer = unit.visible(
                 WorkUnit.Loaded(record: record, version: current.version + 1, sequence: unit.nextSequence), gate)
+            let schema = unit.schemas.schema(of: Record.self)
+            answer.findings = findings.filter {
+                gate.strictest(of: $0.path, in: schema) == .shown || $0.path == .record
+            }
+            return answer
         }
     }
 
@@ -109,14 +121,15 @@ extension RegistrySession {
     /// Its history stays; erasing a person for good is a request of its own.
     ///
     /// - Parameter id: the record's identifier.
-    /// - Throws: ``RegistryError`` with `.notFound` when there is none, and with `.hasMerges` when others were merged into
-    ///   it.
+    /// - Throws: ``RegistryError`` with `.notFound` when there is none, with `.hasMerges` when others were merged into
+    ///   it, and with `.refusedByRules` when it is a form that was in use.
     public func remove<Record: RecordKind>(_ id: Identifier<Record>) async throws {
         try await perform(.delete, on: Record.kind, record: id.uniqueID) { unit, _ in
             guard let loaded = try await unit.load(id) else {
                 throw RegistryError(.notFound, record: RecordKey(kind: Record.kind, id: id.uniqueID))
             }
             try await unit.keepOwner(loaded.record, nil)
+            try unit.keepForm(loaded.record)
             if Record.kind == Customer.kind, try await unit.load(Identifier<MergeRecord>(id.uniqueID)) != nil {
                 throw RegistryError(.hasMerges, record: RecordKey(kind: Record.kind, id: id.uniqueID))
             }

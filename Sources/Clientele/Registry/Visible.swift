@@ -20,6 +20,9 @@ public struct Visible<Record: RecordKind>: Sendable {
     let given: Record
     /// The fields that are masked or look empty although they are not.
     public let withheld: Set<FieldPath>
+    /// What the rules of the kind found when the record was added or updated, of fields that the member may see; empty for
+    /// a record that was only read.
+    public internal(set) var findings: [Finding] = []
     /// The version of the record in the store, by which an update notices that somebody else was faster.
     public let version: UInt64
     /// The commit that wrote it: versions start again after a removal.

@@ -31,4 +31,15 @@ enum CountryTable {
     static func alpha2(alpha3: String) -> CountryCode? {
         alpha2ByAlpha3[alpha3]
     }
+
+    private static let alpha3ByAlpha2: [String: String] = {
+        var table: [String: String] = [:]
+        for (alpha3, alpha2) in alpha2ByAlpha3 { table[alpha2.rawValue] = alpha3 }
+        return table
+    }()
+
+    /// Returns the alpha-3 code of a country that is given by either code.
+    static func alpha3(_ country: CountryCode) -> String? {
+        alpha3ByAlpha2[country.rawValue] ?? (alpha2ByAlpha3[country.rawValue] == nil ? nil : country.rawValue)
+    }
 }

@@ -8,6 +8,8 @@ public struct ValidationContext: Sendable {
     public var definitions: [FieldDefinition]
     /// The dated facts that verdicts stand on: those built in, or newer ones.
     public var facts: Facts
+    /// What forms may ask for which purpose.
+    public var limits: CollectionLimits
 
     /// Creates a context.
     ///
@@ -16,13 +18,15 @@ public struct ValidationContext: Sendable {
     ///   - homeRegion: the house's country.
     ///   - definitions: the app's own fields.
     ///   - facts: the dated facts that verdicts stand on.
+    ///   - limits: what forms may ask for which purpose.
     public init(
         today: CalendarDate = CivilZone.shanghai.date(at: SystemClock().now()), homeRegion: CountryCode = "CN",
-        definitions: [FieldDefinition] = [], facts: Facts = .builtIn
+        definitions: [FieldDefinition] = [], facts: Facts = .builtIn, limits: CollectionLimits = .builtIn
     ) {
         self.today = today
         self.homeRegion = homeRegion
         self.definitions = definitions
         self.facts = facts
+        self.limits = limits
     }
 }

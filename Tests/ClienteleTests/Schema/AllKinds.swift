@@ -4,8 +4,8 @@ import ClienteleTesting
 /// Every kind of record of the library, and one of an app.
 let allKinds: [any RecordKind.Type] = [
     Customer.self, Booking.self, Interaction.self, ServiceCase.self, SurveyResponse.self, ConsentEntry.self,
-    StaffMember.self, CustomerSegment.self, HistoryEntry.self, IntakeEntry.self, AuditEntry.self, MergeRecord.self,
-    Voucher.self,
+    StaffMember.self, CustomerSegment.self, IntakeForm.self, HistoryEntry.self, IntakeEntry.self, AuditEntry.self,
+    MergeRecord.self, Voucher.self,
 ]
 
 /// Every type that describes its fields: the kinds and the structs in their fields.

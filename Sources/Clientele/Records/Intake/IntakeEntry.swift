@@ -25,6 +25,12 @@ package struct IntakeEntry: RecordKind {
     package var findings: [String] = []
     /// What the submission states otherwise than the record it went into; the record kept its values.
     package var contradictions: [FieldChange] = []
+    /// The form by which it came, in its version; `nil` for none.
+    package var form: Identifier<IntakeForm>?
+    /// The fields asked by the form that were filled in.
+    package var filled: [FieldPath] = []
+    /// The fields asked by the form in which an error was found; what is missing is none.
+    package var faulty: [FieldPath] = []
     /// The values of the app's own fields.
     package var custom = CustomFields()
     /// Fields of later versions.
@@ -50,6 +56,11 @@ package struct IntakeEntry: RecordKind {
         try visitor.field(
             "contradictions", { $0.contradictions }, { $0.contradictions = $1 },
             FieldTraits(en: "contradictions", zh: "矛盾内容", .freeText))
+        try visitor.field(
+            "form", { $0.form }, { $0.form = $1 }, FieldTraits(en: "form", zh: "表单", isLookup: true))
+        try visitor.field("filled", { $0.filled }, { $0.filled = $1 }, FieldTraits(en: "filled in", zh: "已填字段"))
+        try visitor.field(
+            "faulty", { $0.faulty }, { $0.faulty = $1 }, FieldTraits(en: "with an error", zh: "有误字段"))
         try visitor.field(
             "custom", { $0.custom }, { $0.custom = $1 }, FieldTraits(en: "the app's own fields", zh: "自定义字段"))
     }

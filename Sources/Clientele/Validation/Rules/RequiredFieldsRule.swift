@@ -30,7 +30,7 @@ extension ValidationRule {
 extension JSONValue {
     /// Whether anything is written at a path without positions, in any element of the lists on the way; a record leaves
     /// empty fields out.
-    fileprivate func hasValue(at path: ArraySlice<FieldPath.Component>) -> Bool {
+    func hasValue(at path: ArraySlice<FieldPath.Component>) -> Bool {
         if case .array(let elements) = self { return elements.contains { $0.hasValue(at: path) } }
         guard case .field(let name)? = path.first else { return true }
         return self[name]?.hasValue(at: path.dropFirst()) ?? false
