@@ -27,6 +27,8 @@ public struct RegistryError: Error, Sendable {
         public static let hasMerges = Code(description: "hasMerges")
         /// No merge has the receipt, or it was taken back already.
         public static let unknownReceipt = Code(description: "unknownReceipt")
+        /// A field that is to be confirmed has no value, or is none that customers confirm.
+        public static let nothingToConfirm = Code(description: "nothingToConfirm")
         /// The format is not for records of this kind.
         public static let formatNotForKind = Code(description: "formatNotForKind")
     }
@@ -35,7 +37,7 @@ public struct RegistryError: Error, Sendable {
     public let code: Code
     /// The record concerned, by kind and identifier, where there is one.
     public let record: RecordKey?
-    /// The identifier of the app's own field concerned, where it is about one.
+    /// The identifier of the app's own field concerned, or the paths of fields, where it is about any.
     public let field: String?
     /// The error below this one, such as a ``StoreError`` or ``JSONError``; `nil` for none.
     public let underlying: (any Error)?
@@ -92,6 +94,10 @@ public struct RegistryError: Error, Sendable {
             LocalizedText(
                 en: "These records cannot be merged. Choose two different customers.",
                 zh: "无法合并这些记录，请选择两个不同的客户。")
+        case .nothingToConfirm:
+            LocalizedText(
+                en: "There is nothing to confirm in \(field ?? ""). Enter a value first, or leave the field out.",
+                zh: "以下字段没有可确认的内容：\(field ?? "")。请先填写，或去掉这些字段。")
         case .formatNotForKind:
             LocalizedText(
                 en: "vCards are of customers only. Export records of this kind as CSV or JSON Lines.",

@@ -5,6 +5,7 @@ import ClienteleTesting
 let allKinds: [any RecordKind.Type] = [
     Customer.self, Booking.self, Interaction.self, ServiceCase.self, SurveyResponse.self, ConsentEntry.self,
     StaffMember.self, CustomerSegment.self, HistoryEntry.self, IntakeEntry.self, AuditEntry.self, MergeRecord.self,
+    RecordReview.self, TravelPlan.self,
     Voucher.self,
 ]
 
