@@ -146,6 +146,7 @@ extension WorkUnit {
         let key = RecordKey(kind: Record.kind, id: changed.given.id.uniqueID)
         let changes = changed.given.changes(to: changed.record)
         try checkWritable(changes, of: changed, gate)
+        try checkConfirmable(changes, of: changed, gate)
         if !changes.isEmpty { _ = try WorkUnit.payload(of: changed.record) }
         guard let patched = try current.record.applying(changes) else {
             throw RegistryError(.changedSinceRead, record: key)
@@ -154,9 +155,7 @@ extension WorkUnit {
             // A part of this or another answer was copied, with its mask.
             throw RegistryError(.incompleteRecord, record: key)
         }
-        let record = normalized(patched, replacing: current.record)
-        try checkConfirmable(record, replacing: current.record, gate)
-        return record
+        return normalized(patched, replacing: current.record)
     }
 
     /// Stores a record in the place of another where they differ.

@@ -1,16 +1,23 @@
 extension WorkUnit {
-    /// Refuses new confirmations of values that were there before and that the member may not see.
+    /// Refuses confirmations, given or taken back, of values that the member may not see in full.
     ///
-    /// Whoever states a value in the same change has seen it.
-    func checkConfirmable<Record: RecordKind>(_ record: Record, replacing before: Record, _ gate: AccessGate) throws {
-        guard record.mayBeConfirmed, record != before else { return }
-        let old = ConfirmableValues(before.json)
-        let known = Dictionary(grouping: old.values) { $0.key }
-        let stated = ConfirmableValues(record.json).values.filter { value in
-            guard let stamp = value.stamp, known[value.key] != nil || old.holds(value.key) else { return false }
-            return known[value.key]?.contains { $0.stamp == stamp } != true
+    /// Whoever adds an element to a list has seen it. What is stored is not looked at: the answer would tell whether the
+    /// value that somebody guesses is there.
+    func checkConfirmable<Record: RecordKind>(
+        _ changes: [FieldChange], of changed: Visible<Record>, _ gate: AccessGate
+    ) throws {
+        var paths: Set<FieldPath> = []
+        for change in changes {
+            let path = change.path.components
+            guard let end = path.firstIndex(of: .field("provenance")), end > 0 else { continue }
+            let stamps = [change.before, change.after].map { $0?["confirmedAt"] != nil || $0?["confirmedTo"] != nil }
+            let isOfStamp = path.last == .field("confirmedAt") || path.last == .field("confirmedTo")
+            if isOfStamp || stamps.contains(true) { paths.insert(FieldPath(Array(path[..<end]))) }
         }
-        try requireShown(stated.map(\.path), of: Record.self, gate)
+        if let before = changed.given as? Customer, let after = changed.record as? Customer {
+            paths.formUnion(Set(before.confirmations).symmetricDifference(after.confirmations).map(\.path))
+        }
+        try requireShown(paths.sorted(), of: Record.self, gate)
     }
 
     /// Refuses fields that the member may not see in full.

@@ -16,7 +16,8 @@ extension DueCalendar {
         guard customer.status == .active else { return [] }
         let confirmable = confirmableValues(customer)
         var prompts = expiring(customer, trip)
-        if trip != nil { prompts += missing(customer) }
+        // Who books for others has no papers; those who travel are asked.
+        if trip != nil, customer.nature == .person { prompts += missing(customer) }
         prompts += changed(plans, since: lastAnswer(customer, confirmable))
         let old = confirmable.compactMap { field, value in prompt(field, value, customer) }
         prompts += old.filter { $0.reason == .unconfirmed } + old.filter { $0.reason == .stale }

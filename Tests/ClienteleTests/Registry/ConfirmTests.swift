@@ -200,12 +200,29 @@ struct ConfirmTests {
         seen = try #require(try await clerk.customer(wang.id))
         let confirmed = try await clerk.confirm(seen, ["gender", "names"])
         #expect(confirmed.record.confirmation(of: "gender")?.to == clerk.member.id.description)
-        // A number that the clerk enters with it was seen.
-        var other = confirmed
-        other.record.add(phone: "137 0013 7000", region: "CN")
-        other.phones[2].provenance = Provenance(.hotline)
-        other.phones[2].provenance?.confirmedAt = TestHouse.morning
-        #expect(try await clerk.update(other).phones[2].provenance?.confirmedAt == TestHouse.morning)
+        // A number that the clerk enters with it was seen, whether or not it is there already: no guess is answered.
+        for (number, days) in [("137 0013 7000", 1), ("138 0013 8000", 2)] {
+            let time = TestHouse.morning.adding(days: days)
+            var other = try #require(try await clerk.customer(wang.id))
+            other.record.add(phone: number, region: "CN")
+            let last = other.phones.count - 1
+            other.phones[last].provenance = Provenance(.hotline)
+            other.phones[last].provenance?.confirmedAt = time
+            #expect(try await clerk.update(other).phones[last].provenance?.confirmedAt == time)
+        }
+        // What others confirmed is not taken back by who may not see of what.
+        var whole = try #require(try await house.desk().customer(wang.id))
+        whole.budget = Customer.TravelBudget()
+        whole.budget?.basis = "party"
+        try await house.desk().confirm(whole, ["budget", "phones[0]"])
+        for change in [
+            { $0.confirmations.removeAll { $0.path == "budget" } }, { $0.phones[0].provenance = nil },
+            { $0.phones[0].provenance?.confirmedTo = "Li Na" },
+        ] as [(inout Customer) -> Void] {
+            var other = try #require(try await clerk.customer(wang.id))
+            change(&other.record)
+            await #expect { try await clerk.update(other) } throws: { ($0 as? AccessError)?.code == .fieldWithheld }
+        }
     }
 
     @Test("an answer that is not of the present record is not confirmed")

@@ -101,6 +101,7 @@ struct UpdatePromptTests {
                 "missing documents", "missing phones", "missing birthDate", "missing emergencyContacts",
                 "unconfirmed names[0]",
             ])
+        #expect(Self.prompts(Customer(company: "海鸥旅行社"), trip: Self.trip) == ["unconfirmed organization"])
         customer.add(document: .drivingLicence, number: "1")
         #expect(Self.prompts(customer, trip: Self.trip).contains("missing documents"))
         customer.add(passport: "E12345678", issuedBy: "CN")

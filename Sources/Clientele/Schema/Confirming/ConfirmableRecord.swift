@@ -6,7 +6,7 @@ protocol ConfirmableRecord: RecordKind {}
 
 extension RecordKind {
     /// Whether any value of the record may be confirmed; reads bytes only, since most records are asked and few are.
-    var mayBeConfirmed: Bool {
+    private var mayBeConfirmed: Bool {
         self is any ConfirmableRecord && jsonBytes.contains(text: "\"confirm")
     }
 
