@@ -31,6 +31,9 @@ extension CustomerRegistry {
         /// The facts that numbers are read by, where the app has newer ones than the library.
         public var facts = Facts.builtIn
 
+        /// The terms by which documents, reviews, reminders and questions to customers fall due.
+        public var dueTerms = DueTerms()
+
         /// How many rows of an import are committed at once; what becomes of a row does not depend on it.
         var importStep = 100
 
@@ -39,6 +42,9 @@ extension CustomerRegistry {
 
         /// The present day in the house's zone.
         var today: CalendarDate { zone.date(at: clock.now()) }
+
+        /// What falls due as of now.
+        var dueCalendar: DueCalendar { DueCalendar(today: today, zone: zone, terms: dueTerms) }
 
         /// What rules need to know.
         var validation: ValidationContext {

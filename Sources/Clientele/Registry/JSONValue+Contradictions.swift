@@ -6,7 +6,8 @@ extension JSONValue {
     func contradictions(by statement: JSONValue, at path: FieldPath = .record) -> [FieldChange] {
         switch (self, statement) {
         case (.object, .object(let members)):
-            return members.filter { $0.key != "id" && $0.key != "provenance" }.flatMap { member -> [FieldChange] in
+            let about: Set = ["id", "provenance", ConfirmableValues.list]
+            return members.filter { !about.contains($0.key) }.flatMap { member -> [FieldChange] in
                 let place = path.appending(field: member.key)
                 guard let known = self[member.key] else {
                     return [FieldChange(place, before: nil, after: member.value)]

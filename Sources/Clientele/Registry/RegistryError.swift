@@ -31,6 +31,8 @@ public struct RegistryError: Error, Sendable {
         public static let refusedByRules = Code(description: "refusedByRules")
         /// The form is not active, or not of this kind of record.
         public static let formNotInUse = Code(description: "formNotInUse")
+        /// A field that is to be confirmed has no value, or is none that customers confirm.
+        public static let nothingToConfirm = Code(description: "nothingToConfirm")
         /// The format is not for records of this kind.
         public static let formatNotForKind = Code(description: "formatNotForKind")
     }
@@ -39,7 +41,7 @@ public struct RegistryError: Error, Sendable {
     public let code: Code
     /// The record concerned, by kind and identifier, where there is one.
     public let record: RecordKey?
-    /// The identifier of the app's own field concerned, where it is about one.
+    /// The identifier of the app's own field concerned, or the paths of fields, where it is about any.
     public let field: String?
     /// The error below this one, such as a ``StoreError`` or ``JSONError``; `nil` for none.
     public let underlying: (any Error)?
@@ -111,6 +113,10 @@ public struct RegistryError: Error, Sendable {
             LocalizedText(
                 en: "The form \(place) cannot be used here. Set it active, and use it for customers only.",
                 zh: "表单 \(place) 不能在此使用，请先启用；表单仅用于客户。")
+        case .nothingToConfirm:
+            LocalizedText(
+                en: "There is nothing to confirm in \(field ?? ""). Enter a value first, or leave the field out.",
+                zh: "以下字段没有可确认的内容：\(field ?? "")。请先填写，或去掉这些字段。")
         case .formatNotForKind:
             LocalizedText(
                 en: "vCards are of customers only. Export records of this kind as CSV or JSON Lines.",

@@ -1,5 +1,5 @@
 extension RegistrySession {
-    /// Returns what falls due for all customers, the most urgent first (requirement R43).
+    /// Returns what falls due for all customers, the most urgent first (requirements R14, R17, R43).
     ///
     /// Items about fields that the member may not see in full are left out.
     ///
@@ -9,7 +9,7 @@ extension RegistrySession {
     /// - Complexity: O(*n*) in the number of customers.
     public func dueItems(_ kinds: Set<DueItem.Kind> = []) async throws -> [DueItem] {
         try await perform(.search, on: Customer.kind) { unit, gate in
-            let calendar = DueCalendar(today: unit.configuration.today, zone: unit.configuration.zone)
+            let calendar = unit.configuration.dueCalendar
             let schema = unit.schemas.schema(of: Customer.self)
             var items: [DueItem] = []
             try await unit.forEach(Customer.self) { loaded in

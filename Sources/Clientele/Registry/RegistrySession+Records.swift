@@ -76,43 +76,9 @@ extension RegistrySession {
         _ changed: Visible<Record>, from channel: Channel = .system, source: String = ""
     ) async throws -> Visible<Record> {
         try await perform(.update, on: Record.kind, record: changed.given.id.uniqueID) { unit, gate in
-            let key = RecordKey(kind: Record.kind, id: changed.given.id.uniqueID)
-            guard let current = try await unit.load(changed.given.id) else {
-                // A record that was merged into another changed, too.
-                let isMerged = try await unit.resolve(changed.given.id) != nil
-                throw RegistryError(isMerged ? .changedSinceRead : .notFound, record: key)
-            }
-            guard current.version == changed.version, current.sequence == changed.sequence else {
-                throw RegistryError(.changedSinceRead, record: key)
-            }
-            let changes = changed.given.changes(to: changed.record)
-            try unit.checkWritable(changes, of: changed, gate)
-            if !changes.isEmpty { _ = try WorkUnit.payload(of: changed.record) }
-            guard let patched = try current.record.applying(changes) else {
-                throw RegistryError(.changedSinceRead, record: key)
-            }
-            guard unit.maskedTexts(in: patched).isSubset(of: unit.maskedTexts(in: current.record)) else {
-                // A part of this or another answer was copied, with its mask.
-                throw RegistryError(.incompleteRecord, record: key)
-            }
-            let record = unit.normalized(patched, replacing: current.record)
-            guard record != current.record else {
-                unit.audit(.update, kind: Record.kind, record: key.id, count: 0)
-                return unit.visible(current, gate)
-            }
-            try await unit.keepOwner(current.record, record)
-            let findings = try await unit.check(record, replacing: current.record)
-            try unit.put(record, replacing: current, action: .update, origin: Provenance(channel, source: source))
-            unit.audit(
-                .update, kind: Record.kind, record: key.id,
-                fields: unit.auditable(current.record.changes(to: record).map(\.path), of: Record.self))
-            var answer = unit.visible(
-                WorkUnit.Loaded(record: record, version: current.version + 1, sequence: unit.nextSequence), gate)
-            let schema = unit.schemas.schema(of: Record.self)
-            answer.findings = findings.filter {
-                gate.strictest(of: $0.path, in: schema) == .shown || $0.path == .record
-            }
-            return answer
+            let current = try await unit.unchanged(changed)
+            let record = try unit.edited(changed, of: current, gate)
+            return try await unit.store(record, replacing: current, Provenance(channel, source: source), gate)
         }
     }
 
@@ -166,8 +132,62 @@ extension WorkUnit {
             masking: gate.maskPass(definitions: schemas.schema(of: Record.self).definitions))
     }
 
+    /// Returns the record that an answer was of, as it is stored, if nobody changed it since.
+    func unchanged<Record: RecordKind>(_ answer: Visible<Record>) async throws -> Loaded<Record> {
+        let key = RecordKey(kind: Record.kind, id: answer.given.id.uniqueID)
+        guard let current = try await load(answer.given.id) else {
+            // A record that was merged into another changed, too.
+            let isMerged = try await resolve(answer.given.id) != nil
+            throw RegistryError(isMerged ? .changedSinceRead : .notFound, record: key)
+        }
+        guard current.version == answer.version, current.sequence == answer.sequence else {
+            throw RegistryError(.changedSinceRead, record: key)
+        }
+        return current
+    }
+
+    /// Returns a record with the changes that were made in an answer, as it is to be stored.
+    func edited<Record: RecordKind>(
+        _ changed: Visible<Record>, of current: Loaded<Record>, _ gate: AccessGate
+    ) throws -> Record {
+        let key = RecordKey(kind: Record.kind, id: changed.given.id.uniqueID)
+        let changes = changed.given.changes(to: changed.record)
+        try checkWritable(changes, of: changed, gate)
+        try checkConfirmable(changes, of: changed, gate)
+        if !changes.isEmpty { _ = try WorkUnit.payload(of: changed.record) }
+        guard let patched = try current.record.applying(changes) else {
+            throw RegistryError(.changedSinceRead, record: key)
+        }
+        guard maskedTexts(in: patched).isSubset(of: maskedTexts(in: current.record)) else {
+            // A part of this or another answer was copied, with its mask.
+            throw RegistryError(.incompleteRecord, record: key)
+        }
+        return normalized(patched, replacing: current.record)
+    }
+
+    /// Stores a record in the place of another where they differ.
+    func store<Record: RecordKind>(
+        _ record: Record, replacing current: Loaded<Record>, _ origin: Provenance, _ gate: AccessGate
+    ) async throws -> Visible<Record> {
+        let id = record.id.uniqueID
+        guard record != current.record else {
+            audit(.update, kind: Record.kind, record: id, count: 0)
+            return visible(current, gate)
+        }
+        try await keepOwner(current.record, record)
+        let findings = try await check(record, replacing: current.record)
+        try put(record, replacing: current, action: .update, origin: origin)
+        audit(
+            .update, kind: Record.kind, record: id,
+            fields: auditable(current.record.changes(to: record).map(\.path), of: Record.self))
+        var answer = visible(Loaded(record: record, version: current.version + 1, sequence: nextSequence), gate)
+        let schema = schemas.schema(of: Record.self)
+        answer.findings = findings.filter { gate.strictest(of: $0.path, in: schema) == .shown || $0.path == .record }
+        return answer
+    }
+
     /// The number of the commit that this unit ends in, as long as nobody else writes to the store.
-    fileprivate var nextSequence: SequenceNumber { reader.sequence.next }
+    var nextSequence: SequenceNumber { reader.sequence.next }
 
     /// Refuses changes of fields that the member may not see.
     fileprivate func checkWritable<Record: RecordKind>(

@@ -40,13 +40,13 @@ struct AccessGate: Sendable {
 
     /// Refuses what no role of the member allows.
     ///
-    /// Whoever may add and change records must not thereby give rights or write the registry's own notes, which hold
+    /// Whoever may add and change records must not thereby give rights, say that a record was reviewed, or write the registry's own notes, which hold
     /// values of every class under no class of their own.
     func require(_ action: AccessPolicy.Action, on kind: RecordKindName) throws {
         let isReading = action == .read || action == .search
         let isAllowed =
             switch kind {
-            case StaffMember.kind: isReading || allows(.administer)
+            case StaffMember.kind, RecordReview.kind: isReading || allows(.administer)
             case AuditEntry.kind: isReading && allows(.administer)
             case HistoryEntry.kind, IntakeEntry.kind, MergeRecord.kind:
                 isReading && Sensitivity.known.allSatisfy { disclosure(of: $0.code) == .shown }

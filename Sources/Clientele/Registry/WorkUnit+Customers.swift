@@ -6,20 +6,35 @@ extension WorkUnit {
         return member
     }
 
-    /// The record with its normal forms, for kinds that have any.
+    /// The record with its normal forms, for kinds that have any, and with no confirmation of what it does not hold.
     func normalized<Record: RecordKind>(_ record: Record) -> Record {
+        settled(normalForm(of: record), replacing: nil)
+    }
+
+    /// The record with its normal forms, where it was changed by hand: a normal form that was changed and not its text
+    /// is the new text, and what was read from a text that was changed is read anew.
+    func normalized<Record: RecordKind>(_ record: Record, replacing before: Record) -> Record {
+        var record = record
+        if var customer = record as? Customer, let old = before as? Customer {
+            customer.settleEdits(since: old)
+            record = customer as? Record ?? record
+        }
+        return settled(normalForm(of: record), replacing: before)
+    }
+
+    private func normalForm<Record: RecordKind>(of record: Record) -> Record {
         // Customers are named: a conformance that only a cast asks for is not taken from an archive by a linker.
         let customer = record as? Customer
         guard let normalizable = customer ?? record as? any NormalizableRecord else { return record }
         return normalizable.normalized(in: configuration.validation) as? Record ?? record
     }
 
-    /// The record with its normal forms, where it was changed by hand: a normal form that was changed and not its text
-    /// is the new text, and what was read from a text that was changed is read anew.
-    func normalized<Record: RecordKind>(_ record: Record, replacing before: Record) -> Record {
-        guard var customer = record as? Customer, let old = before as? Customer else { return normalized(record) }
-        customer.settleEdits(since: old)
-        return normalized(customer as? Record ?? record)
+    /// The record with what follows from its change: confirmations end with their values, and a plan that changed says
+    /// when.
+    private func settled<Record: RecordKind>(_ record: Record, replacing before: Record?) -> Record {
+        guard var plan = record as? TravelPlan else { return record.keepingConfirmations(since: before) }
+        if (before as? TravelPlan)?.plansTheSame(as: plan) != true { plan.changedAt = now }
+        return plan as? Record ?? record
     }
 
     /// Returns the record with an identifier, or the one it was merged into.

@@ -90,6 +90,16 @@ extension IdentityDocument {
     }
 }
 
+extension TravelPlan: NormalizableRecord {
+    /// Fills in the dates that were written otherwise; what is no date is left as it is.
+    package func normalized(in context: ValidationContext) -> TravelPlan {
+        var result = self
+        result.starts = starts?.normalized(today: context.today, isFuture: true)
+        result.ends = ends?.normalized(today: context.today, isFuture: true)
+        return result
+    }
+}
+
 extension EnteredDate {
     fileprivate func normalized(today: CalendarDate, isFuture: Bool) -> EnteredDate {
         guard date == nil, let meaning = DateText.date(in: raw, today: today, isFuture: isFuture) else { return self }

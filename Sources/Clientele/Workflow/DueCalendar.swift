@@ -8,17 +8,14 @@ public struct DueCalendar: Sendable {
     public var today: CalendarDate
     /// The zone in which instants, such as that of the last review, become days.
     public var zone: CivilZone
-    /// How many days ahead a document's expiry is announced; half a year, as many countries ask of a passport.
-    public var documentLead = 183
-    /// After how many months without a review a record is overdue; 6, a half-year, by default.
-    public var reviewMonths = 6
-    /// How many days ahead a birthday is announced; 14 by default, and 0 announces it on the day.
-    public var birthdayLead = 14
+    /// The terms by which things fall due.
+    public var terms: DueTerms
 
-    /// Creates a calendar with the usual terms: 183 days for documents, 6 months for reviews, 14 days for birthdays.
-    public init(today: CalendarDate, zone: CivilZone) {
+    /// Creates a calendar; by the usual terms where none are given.
+    public init(today: CalendarDate, zone: CivilZone, terms: DueTerms = DueTerms()) {
         self.today = today
         self.zone = zone
+        self.terms = terms
     }
 
     /// Returns what falls due for a customer, in order of the day.
@@ -28,38 +25,47 @@ public struct DueCalendar: Sendable {
     /// The birthday of somebody born on 29 February is 1 March in a common year, the day on which the age goes up.
     public func items(for customer: Customer) -> [DueItem] {
         guard customer.status == .active else { return [] }
-        return (documentItems(customer) + reviewItems(customer) + birthdayItems(customer)).sorted()
+        return
+            (documentItems(customer) + reviewItems(customer) + birthdayItems(customer) + watchItems(customer)).sorted()
     }
 
     private func documentItems(_ customer: Customer) -> [DueItem] {
-        let dated = customer.documents.enumerated().compactMap { index, document in
-            document.expires?.date.map { (index: index, document: document, day: $0) }
+        let limit = today.adding(days: terms.documentLead)
+        return customer.documents.enumerated().compactMap { index, document in
+            guard let day = document.expires?.date, day <= limit, !isReplaced(index, in: customer.documents) else {
+                return nil
+            }
+            return DueItem(
+                .documentExpires, customer.id, on: day,
+                path: FieldPath([.field("documents"), .index(index), .field("expires")]))
         }
-        return dated.filter { entry in
-            entry.day <= today.adding(days: documentLead)
-                && !dated.contains { other in
-                    let isLater = (other.day, -other.index) > (entry.day, -entry.index)
-                    return isLater && other.document.kind == entry.document.kind
-                        && (entry.document.issuingCountry == nil
-                            || other.document.issuingCountry == entry.document.issuingCountry)
-                }
-        }.map { entry in
-            DueItem(
-                .documentExpires, customer.id, on: entry.day,
-                path: FieldPath([.field("documents"), .index(entry.index), .field("expires")]))
+    }
+
+    /// Whether another paper of the same kind and country is valid longer; of two that end on one day the first counts.
+    func isReplaced(_ index: Int, in documents: [IdentityDocument]) -> Bool {
+        let document = documents[index]
+        guard let day = document.expires?.date else { return false }
+        return documents.enumerated().contains { place, other in
+            guard let otherDay = other.expires?.date, (otherDay, -place) > (day, -index) else { return false }
+            return other.kind == document.kind
+                && (document.issuingCountry == nil || other.issuingCountry == document.issuingCountry)
         }
     }
 
     private func reviewItems(_ customer: Customer) -> [DueItem] {
-        guard let last = customer.reviewedAt ?? customer.provenance?.recordedAt else { return [] }
-        let due = zone.date(at: last).adding(months: reviewMonths)
-        return due <= today ? [DueItem(.reviewOverdue, customer.id, on: due, path: "reviewedAt")] : []
+        guard let due = reviewDay(of: customer), due <= today else { return [] }
+        return [DueItem(.reviewOverdue, customer.id, on: due, path: "reviewedAt")]
+    }
+
+    /// The day on which a record is to be reviewed; `nil` when it is not known since when there is one.
+    func reviewDay(of customer: Customer) -> CalendarDate? {
+        (customer.reviewedAt ?? customer.knownSince).map { zone.date(at: $0).adding(months: terms.reviewMonths) }
     }
 
     private func birthdayItems(_ customer: Customer) -> [DueItem] {
         guard customer.nature == .person, let born = customer.birthDate?.date, born < today else { return [] }
         let next = [today.year, today.year + 1].lazy.compactMap { born.birthday(in: $0) }.first { $0 >= today }
-        guard let next, next <= today.adding(days: birthdayLead) else { return [] }
+        guard let next, next <= today.adding(days: terms.birthdayLead) else { return [] }
         return [DueItem(.birthday, customer.id, on: next, path: "birthDate")]
     }
 }

@@ -12,10 +12,14 @@ public struct DueItem: Sendable, Hashable {
 
         /// A document has expired or is about to.
         public static let documentExpires: Kind = "document-expires"
-        /// The record was not reviewed in the last half-year.
+        /// The record was not reviewed within the term, a half-year by default.
         public static let reviewOverdue: Kind = "review-overdue"
         /// A birthday comes.
         public static let birthday: Kind = "birthday"
+        /// A special need was never confirmed, or is to be confirmed anew.
+        public static let specialNeed: Kind = "special-need"
+        /// A VIP status was never confirmed, or is to be confirmed anew.
+        public static let vipStatus: Kind = "vip-status"
 
         /// The kinds.
         public static var known: [(code: Kind, label: LocalizedText)] {
@@ -23,6 +27,8 @@ public struct DueItem: Sendable, Hashable {
                 (.documentExpires, LocalizedText(en: "document expires", zh: "证件到期")),
                 (.reviewOverdue, LocalizedText(en: "review overdue", zh: "资料待审核")),
                 (.birthday, LocalizedText(en: "birthday", zh: "生日")),
+                (.specialNeed, LocalizedText(en: "special need to be confirmed", zh: "特殊需求待确认")),
+                (.vipStatus, LocalizedText(en: "VIP status to be confirmed", zh: "贵宾身份待确认")),
             ]
         }
     }

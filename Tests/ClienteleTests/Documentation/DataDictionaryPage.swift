@@ -11,6 +11,7 @@ enum DataDictionaryPage {
         AccessPolicy.Purpose.self, AccessPolicy.Action.self, CurrencyCode.self, DueItem.Kind.self, FieldChoice.self,
         ImportMapping.CellForm.self, IntakeResult.Outcome.self, Mask.self, MatchSubject.Role.self,
         PhoneNumber.Kind.self, ReservationName.PassengerType.self, ReservationName.Title.self, Sensitivity.self,
+        UpdatePrompt.Reason.self,
     ]
 
     /// Every type of codes, in the order of their names.

@@ -185,6 +185,18 @@ struct HouseArticleTests {
         // snippet ends
         #expect(integrity.isSound && integrity.problems.isEmpty && integrity.records["customer"] == 1)
 
+        // snippet begins: registry-care
+        if var customer = try await desk.customer(id) {
+            customer.record.add(phone: "138 0013 8000", region: "CN")
+            customer = try await desk.confirm(customer, ["birthDate", "phones"], from: .shop, source: "first purchase")
+            print(customer.record.confirmation(of: "phones[0]")?.at ?? .earliest)
+            let review = try await desk.review(customer, note: "all papers seen")
+            print(review.outcome, try await desk.prompts(for: id).map(\.path))
+        }
+        // snippet ends
+        #expect(try await desk.prompts(for: id).map(\.path) == ["names[0]"])
+        #expect(try await desk.records(RecordReview.self, of: id).count == 1)
+
         let twin = try await desk.add(Customer(person: "王伟", born: "1961-03-08")).id
         // snippet begins: registry-merge
         var job = SurvivorshipRule()

@@ -132,11 +132,21 @@ struct JudgementArticleTests {
         customer.add(passport: "E12345678", issuedBy: "CN", expires: "2027-01-31")
         // snippet begins: workflow
         var calendar = DueCalendar(today: today, zone: .shanghai)
-        calendar.documentLead = 90
+        calendar.terms.documentLead = 90
         for item in calendar.items(for: customer) {
             print(item.day, item.kind.label.english, item.path)
         }
         // snippet ends
         #expect(calendar.items(for: customer).map(\.kind) == [.birthday, .documentExpires])
+
+        // snippet begins: workflow-prompts
+        let trip = TripFitness(begins: today.adding(days: 30), ends: today.adding(days: 40), monthsValid: 6)
+        for prompt in calendar.prompts(for: customer, trip: trip) {
+            // expires documents[0].expires; missing for the trip phones
+            print(prompt.reason.label.english, prompt.path)
+        }
+        // snippet ends
+        #expect(
+            calendar.prompts(for: customer, trip: trip).prefix(2).map(\.path) == ["documents[0].expires", "phones"])
     }
 }

@@ -30,7 +30,7 @@ struct ValidatingACustomerArticleTests {
         }
         wang.emails[0].raw = "wang.wei@gmail.com"
         wang = wang.normalized(in: context)
-        print(wang.emails[0].address ?? "")
+        print(wang.emails[0].address)
         // snippet ends
         #expect(findings.contains { $0.repair == "wang.wei@gmail.com" })
         #expect(wang.emails[0].address == "wang.wei@gmail.com")

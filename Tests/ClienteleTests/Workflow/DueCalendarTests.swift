@@ -22,10 +22,10 @@ struct DueCalendarTests {
         #expect(Self.items(customer, on: "2026-06-30") == [])
         #expect(Self.items(customer, on: "2026-07-01") == [item])
         #expect(Self.items(customer, on: "2030-01-01") == [item])
-        #expect(Self.items(customer, on: "2026-12-01") { $0.documentLead = 0 } == [])
-        #expect(Self.items(customer, on: "2026-12-31") { $0.documentLead = 0 } == [item])
-        #expect(Self.items(customer, on: "2026-01-01") { $0.documentLead = .max } == [item])
-        #expect(Self.items(customer, on: "2026-12-31") { $0.documentLead = .min } == [])
+        #expect(Self.items(customer, on: "2026-12-01") { $0.terms.documentLead = 0 } == [])
+        #expect(Self.items(customer, on: "2026-12-31") { $0.terms.documentLead = 0 } == [item])
+        #expect(Self.items(customer, on: "2026-01-01") { $0.terms.documentLead = .max } == [item])
+        #expect(Self.items(customer, on: "2026-12-31") { $0.terms.documentLead = .min } == [])
     }
 
     @Test("a replaced document is not announced, and that of another country or kind is")

@@ -29,8 +29,28 @@ struct EditPlacement<Record: RecordKind> {
         self.absorbed = absorbed
     }
 
-    func placing(_ changes: [FieldChange]) throws(JSONError) -> EditPlacement {
-        guard !changes.isEmpty else { return self }
+    /// Places what was edited in the merged view.
+    ///
+    /// Confirmations are taken off first and given back to the values they are of: the place of an edit is found by what
+    /// was there before, and where nothing was it would be that of any value.
+    func placing(from view: Record, to current: Record) throws(JSONError) -> EditPlacement {
+        guard view != current else { return self }
+        let confirmations = EditedConfirmations(from: view, to: current)
+        guard let confirmations else { return try placing(view.changes(to: current)) }
+        let bare = EditPlacement(survivor: survivor.unconfirmed, absorbed: absorbed.unconfirmed)
+        var result = try bare.placing(view.unconfirmed.changes(to: current.unconfirmed))
+        let held = [result.survivor, result.absorbed].map { confirmations.places(in: $0) }
+        result.survivor = confirmations.restored(in: result.survivor, from: survivor)
+        result.absorbed = confirmations.restored(in: result.absorbed, from: absorbed)
+        for (key, path) in confirmations.edits {
+            let place: PlacedEdit.Place =
+                held[0].contains(key) ? .survivor : held[1].contains(key) ? .absorbed : .history
+            result.edits.append(PlacedEdit(path: path, place: place))
+        }
+        return result
+    }
+
+    private func placing(_ changes: [FieldChange]) throws(JSONError) -> EditPlacement {
         var result = self
         var first = survivor.json
         var second = absorbed.json

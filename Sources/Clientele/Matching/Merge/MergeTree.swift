@@ -101,10 +101,10 @@ struct MergeTree<Record: RecordKind> {
         }
         let survivor = try Record.from(node.survivorBefore ?? .object([]))
         let absorbed = try Record.from(node.absorbedBefore ?? .object([]))
-        let edits = try Self.view(of: node).changes(to: current)
+        let view = try Self.view(of: node)
         if place == receipt {
             nodes[place] = nil
-            let placement = try EditPlacement(survivor: survivor, absorbed: absorbed).placing(edits)
+            let placement = try EditPlacement(survivor: survivor, absorbed: absorbed).placing(from: view, to: current)
             return Split(
                 remaining: placement.survivor, remainingRoot: node.survivorNode, extracted: placement.absorbed,
                 extractedRoot: node.absorbedNode, placedEdits: placement.edits)
@@ -123,7 +123,8 @@ struct MergeTree<Record: RecordKind> {
         }
         nodes[place] = node
         // Edits made on top of this node stay on top of it.
-        let placement = try EditPlacement(survivor: try Self.view(of: node), absorbed: split.extracted).placing(edits)
+        let placement = try EditPlacement(survivor: try Self.view(of: node), absorbed: split.extracted)
+            .placing(from: view, to: current)
         split.remaining = placement.survivor
         split.extracted = placement.absorbed
         split.placedEdits += placement.edits

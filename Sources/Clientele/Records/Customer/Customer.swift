@@ -66,7 +66,10 @@ public struct Customer: RecordKind {
     public var externalIdentifiers: [ExternalIdentifier] = []
     /// How the record first came to the house; intake fills it in and later submissions leave it.
     public var provenance: Provenance?
-    /// When the record as a whole was last reviewed; set it at each review, due items follow from it (requirement R14).
+    /// What the customer confirmed of the values that have no provenance of their own; see ``confirmation(of:)``.
+    public var confirmations: [Confirmation] = []
+    /// When the record as a whole was last reviewed; set by ``RegistrySession/review(_:outcome:fields:note:)``, and due
+    /// items follow from it (requirement R14).
     public var reviewedAt: Timestamp?
     /// The values of the app's own fields, by the identifier of their ``FieldDefinition``.
     public var custom = CustomFields()
@@ -136,6 +139,9 @@ public struct Customer: RecordKind {
             FieldTraits(en: "identifiers elsewhere", zh: "外部编号"))
         try visitor.field(
             "provenance", { $0.provenance }, { $0.provenance = $1 }, FieldTraits(en: "provenance", zh: "来源"))
+        try visitor.field(
+            "confirmations", { $0.confirmations }, { $0.confirmations = $1 },
+            FieldTraits(en: "confirmations", zh: "客户确认"))
         try visitor.field(
             "reviewedAt", { $0.reviewedAt }, { $0.reviewedAt = $1 }, FieldTraits(en: "last reviewed", zh: "上次审核"))
         try visitor.field(

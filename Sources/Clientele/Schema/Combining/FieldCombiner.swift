@@ -52,7 +52,7 @@ extension RecordKind {
             var result = combiner.result
             result.id = id
             result.unknown.formUnion(other.unknown)
-            return result
+            return result.keepingConfirmations(of: self, and: other)
         }
     }
 }
