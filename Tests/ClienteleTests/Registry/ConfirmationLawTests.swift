@@ -137,6 +137,7 @@ struct ConfirmationLawTests {
             customer.id = .unassigned
             customer.occupation = "pilot"
             customer.birthPlace = "Wuhan"
+            customer.nature = .person
             customer.names += Customer(person: "王伟").names
             customer.tags = [.vip, "senior"]
             customer.add(phone: "13800138000")
