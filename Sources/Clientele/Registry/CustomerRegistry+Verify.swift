@@ -3,6 +3,7 @@ extension CustomerRegistry {
     static let builtInKinds: [any RecordKind.Type] = [
         Customer.self, Booking.self, Interaction.self, ServiceCase.self, SurveyResponse.self, ConsentEntry.self,
         CustomerSegment.self, StaffMember.self, HistoryEntry.self, IntakeEntry.self, MergeRecord.self, AuditEntry.self,
+        ChangeSuggestion.self, QualitySnapshot.self,
     ]
 
     /// Reads the whole store and looks whether it is as the library wrote it (requirements R69, R78).
