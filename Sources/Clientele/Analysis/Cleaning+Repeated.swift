@@ -25,15 +25,22 @@ extension Cleaning {
         guard let kept = group.max(by: { list.rank($0) < list.rank($1) }) else { return nil }
         let place = list.path.appending(index: kept)
         var whole = list.elements[kept]
-        var changes: [FieldChange] = []
         var removed: [Int] = []
         for index in group where index != kept && removed.count < RecordLists.mostRemoved {
             guard let additions = list.additions(to: whole, from: list.elements[index]) else { continue }
             removed.append(index)
             guard case .object(let members) = whole else { continue }
             whole = .object(members + additions)
-            changes += additions.map { FieldChange(place.appending(field: $0.key), before: nil, after: $0.value) }
         }
+        // The element as a whole, so that the proposal stands on it and not only on its place.
+        let isCompleted = whole != list.elements[kept]
+        if isCompleted {
+            let completion = FieldChange(place, before: list.elements[kept], after: whole)
+            // In the form in which a record writes it, by which the change is known again.
+            guard let form = try? customer.applying([completion])?.json.member(at: place) else { return nil }
+            whole = form
+        }
+        let changes = isCompleted ? [FieldChange(place, before: list.elements[kept], after: whole)] : []
         guard !removed.isEmpty else { return nil }
         let evidence = removed.map {
             Finding(.valueRepeated, at: list.path.appending(index: $0), arguments: ["first": "\(place)"])

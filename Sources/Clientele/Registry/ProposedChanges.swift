@@ -34,7 +34,8 @@ struct ProposedChanges {
         guard change.before != nil || change.after != nil || path.lastIndex == nil else {
             throw ChangeError(.unclear, at: path)
         }
-        if let value = change.after { try check(value, at: path) }
+        guard let value = change.after else { return }
+        try check(change.before.map { value.withoutProvenance(of: $0) } ?? value, at: path)
     }
 
     /// Where values came from and when the house looked at them is for the house to say.
@@ -125,6 +126,24 @@ struct ProposedChanges {
         return pending
     }
 
+    /// Looks that no change is about a part of an element whose place in its list may be another one by now.
+    ///
+    /// An element as a whole is compared as a whole, wherever it stands; a part of it may well look like that of another.
+    func checkPlaces(since later: [FieldChange], isOther: Bool) throws(ChangeError) {
+        for change in changes {
+            let steps = change.path.components
+            for (depth, step) in steps.enumerated().dropLast() {
+                guard case .index(let position) = step else { continue }
+                let list = FieldPath(Array(steps[..<depth]))
+                let isMoved = later.contains { other in
+                    guard other.isInsertion || other.isRemoval, other.path.parent == list else { return false }
+                    return (other.path.lastIndex ?? .max) <= position
+                }
+                guard !isMoved, !isOther else { throw ChangeError(.conflict, at: change.path) }
+            }
+        }
+    }
+
     /// A record with changes that are in order.
     static func applying(_ changes: [FieldChange], to record: Customer) throws(ChangeError) -> Customer {
         do {
@@ -156,6 +175,12 @@ extension FieldChange {
 }
 
 extension JSONValue {
+    /// The value without its provenance, where that of another is the same.
+    fileprivate func withoutProvenance(of other: JSONValue) -> JSONValue {
+        guard case .object(let members) = self, self["provenance"] == other["provenance"] else { return self }
+        return .object(members.filter { $0.key != "provenance" })
+    }
+
     /// How many elements a list has.
     fileprivate var count: Int? {
         if case .array(let elements) = self { elements.count } else { nil }

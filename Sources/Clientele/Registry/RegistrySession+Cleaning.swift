@@ -100,7 +100,11 @@ extension RegistrySession {
                 throw RegistryError(
                     .incompleteRecord, record: RecordKey(kind: Customer.kind, id: proposal.customer.uniqueID))
             }
-            let changes = proposal.changes + patched.changes(to: record)
+            var changes = proposal.changes + patched.changes(to: record)
+            // A value that a record writes otherwise than the proposal did would not be known again.
+            if (try? record.taking(changes.reversed().map(\.reversed))) != current.record {
+                changes = current.record.changes(to: record)
+            }
             let entry = try unit.put(
                 record, replacing: current, action: .update, origin: Provenance(.system, source: source),
                 changes: changes)
@@ -112,6 +116,9 @@ extension RegistrySession {
     }
 
     /// Takes back what one applied proposal changed, and nothing else: later edits of other fields stay.
+    ///
+    /// Cleanings of one list are best taken back in the opposite order: in another, what comes back may come back at
+    /// another place of the list.
     ///
     /// - Parameter receipt: the identifier of the cleaning's receipt, or of its entry in the history.
     /// - Returns: the record as it is now, as the member may see it.
@@ -158,7 +165,7 @@ extension WorkUnit {
     }
 
     /// The history of a customer, the last change first.
-    private func changes(of customer: UniqueID) async throws -> [HistoryEntry] {
+    func customerHistory(_ customer: UniqueID) async throws -> [HistoryEntry] {
         let entry = IndexEntry(
             RecordIndexing.index(HistoryEntry.kind, "record"), RecordIndexing.key(of: .identifier(customer)))
         return try await load(lookup(entry).map { Identifier<HistoryEntry>($0.id) })
@@ -168,12 +175,12 @@ extension WorkUnit {
 
     fileprivate func isReverted(_ receipt: Identifier<HistoryEntry>, of customer: UniqueID) async throws -> Bool {
         let source = RegistrySession.reversalSource(of: receipt)
-        return try await changes(of: customer).contains { $0.source == source }
+        return try await customerHistory(customer).contains { $0.source == source }
     }
 
     /// The receipt of a proposal that was applied and not taken back.
     fileprivate func receipt(of proposal: CleaningProposal, source: String) async throws -> CleaningReceipt? {
-        let entries = try await changes(of: proposal.customer.uniqueID)
+        let entries = try await customerHistory(proposal.customer.uniqueID)
         let found = entries.first { $0.source == source && $0.changes.starts(with: proposal.changes) }
         guard let found else { return nil }
         let reversal = RegistrySession.reversalSource(of: found.id)

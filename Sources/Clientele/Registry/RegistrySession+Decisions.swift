@@ -27,7 +27,11 @@ extension RegistrySession {
             let current = try await unit.customer(for: loaded.record.customer ?? .unassigned)
             try unit.requireShown(chosen.map(\.path), gate)
             let schema = unit.schemas.schema(of: Customer.self)
-            let pending = try ProposedChanges(chosen, of: schema).pending(on: current.record)
+            let proposed = try ProposedChanges(chosen, of: schema)
+            let later = try await unit.customerHistory(current.record.id.uniqueID)
+                .filter { $0.version > loaded.record.version }.flatMap(\.changes)
+            try proposed.checkPlaces(since: later, isOther: current.record.id != loaded.record.customer)
+            let pending = try proposed.pending(on: current.record)
             let source = "\(RecordKey(kind: ChangeSuggestion.kind, id: id.uniqueID))"
             let origin = Provenance(loaded.record.channel ?? .system, source: source, recordedAt: unit.now)
             let patched = try ProposedChanges.applying(

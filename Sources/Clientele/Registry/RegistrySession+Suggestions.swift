@@ -67,6 +67,7 @@ extension RegistrySession {
             try unit.requireGuessless(draft.changes, gate)
             var suggestion = draft
             suggestion.customer = current.record.id
+            suggestion.version = Int(clamping: current.version)
             suggestion.changes = try ProposedChanges(draft.changes, of: schema).grounded(on: current.record)
             let proposed = try ProposedChanges(suggestion.changes, of: schema)
             let pending = try proposed.pending(on: current.record)

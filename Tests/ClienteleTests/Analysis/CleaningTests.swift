@@ -49,7 +49,8 @@ struct CleaningTests {
         let proposal = try #require(found.first)
         #expect(found.count == 1 && proposal.kind == .repeatedValue)
         #expect(proposal.evidence.map(\.path) == ["phones[1]"])
-        #expect(proposal.changes.map(\.path) == ["phones[0].use", "phones[1]"])
+        #expect(proposal.changes.map(\.path) == ["phones[0]", "phones[1]"])
+        #expect(proposal.changes[0].after?["use"] == .string("work") && proposal.changes[1].after == nil)
     }
 
     @Test("elements that contradict each other are left alone, and the one to be tried first is kept")

@@ -103,6 +103,28 @@ struct CleaningSessionTests {
         await #expect { try await desk.apply(proposal) } throws: { ($0 as? RegistryError)?.code == .notFound }
     }
 
+    @Test("a proposal stands on the element that is kept, and not on its place")
+    func keptElement() async throws {
+        let desk = try await TestHouse().desk()
+        var customer = Customer.wang
+        customer.add(phone: "+86 138-0013-8000")
+        customer.phones[1].use = .work
+        let id = Identifier<Customer>(try #require(try await desk.intake(customer, from: .shop).record))
+        let proposal = try #require(try await desk.cleaningProposals(of: id).first)
+        var edited = try #require(try await desk.customer(id))
+        edited.phones[0] = PhoneContact()
+        edited.phones[0].raw = "137 0013 7000"
+        try await desk.update(edited)
+        await #expect { try await desk.apply(proposal) } throws: { ($0 as? ChangeError)?.code == .conflict }
+        #expect(try await desk.customer(id)?.phones.count == 2)
+        edited = try #require(try await desk.customer(id))
+        edited.phones[0].raw = "138 0013 8000"
+        try await desk.update(edited)
+        for proposal in try await desk.cleaningProposals(of: id) { try await desk.apply(proposal) }
+        let cleaned = try #require(try await desk.customer(id))
+        #expect(cleaned.phones.count == 1 && cleaned.phones[0].use == .work)
+    }
+
     @Test("an app's own proposal is checked like any other change")
     func ownProposal() async throws {
         let desk = try await TestHouse().desk()
@@ -123,6 +145,13 @@ struct CleaningSessionTests {
         #expect(receipt.kind == kind)
         #expect(try await desk.customer(id)?.occupation == "teacher")
         #expect(try await desk.revert(receipt.id).occupation == "")
+        let before = try await desk.customer(id)?.record
+        let phone: JSONValue = .object([
+            .init("use", .string("")), .init("raw", .string("139 0013 9000")), .init("isPrimary", .bool(false)),
+        ])
+        let added = try await desk.apply(proposal("phones[1]", phone))
+        #expect(try await desk.customer(id)?.phones[1].number == "+8613900139000")
+        #expect(try await desk.revert(added.id).record == before)
     }
 
     @Test("the whole house is looked at page by page, each pair of duplicates once")

@@ -100,6 +100,28 @@ struct SuggestionTests {
         #expect(try await desk.customer(id)?.birthPlace == "Xi'an")
     }
 
+    @Test("a part of an element is not looked for at its place when elements before it came or went")
+    func movedPlaces() async throws {
+        let (_, desk, id) = try await setUp()
+        var present = try #require(try await desk.customer(id))
+        for _ in 0..<2 { present.record.add(phone: "139 0013 9000", region: "CN") }
+        present = try await desk.update(present)
+        func use(_ index: Int) -> FieldChange {
+            FieldChange(
+                FieldPath([.field("phones"), .index(index), .field("use")]), before: nil, after: .string("home"))
+        }
+        let first = try await desk.suggest([use(0)], for: id, from: .app)
+        let second = try await desk.suggest([use(1)], for: id, from: .app)
+        present.phones.removeLast()
+        present.record.add(phone: "137 0013 7000")
+        present = try await desk.update(present)
+        present.phones.remove(at: 1)
+        present = try await desk.update(present)
+        #expect(try await desk.accept(first.id).phones[0].use == .home)
+        let error = await #expect(throws: ChangeError.self) { try await desk.accept(second.id) }
+        #expect(error?.code == .conflict && error?.path == "phones[1].use")
+    }
+
     @Test("what goes into a list goes to the end of one that has become shorter")
     func insertion() async throws {
         let (_, desk, id) = try await setUp()

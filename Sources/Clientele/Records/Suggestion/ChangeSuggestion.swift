@@ -12,6 +12,8 @@ public struct ChangeSuggestion: RecordKind {
     public var id: Identifier<ChangeSuggestion> = .unassigned
     /// The customer whose record is to change; one that was merged since leads to the record it went into.
     public var customer: Identifier<Customer>?
+    /// The version of the record when the suggestion came, on which places in lists stand.
+    public var version = 0
     /// What is to change; the values before are those of the record when the suggestion came.
     public var changes: [FieldChange] = []
     /// By which channel it came.
@@ -47,6 +49,8 @@ public struct ChangeSuggestion: RecordKind {
         try visitor.field("id", { $0.id }, { $0.id = $1 }, FieldTraits(en: "identifier", zh: "标识"))
         try visitor.field(
             "customer", { $0.customer }, { $0.customer = $1 }, FieldTraits(en: "customer", zh: "客户", isLookup: true))
+        try visitor.field(
+            "version", { $0.version }, { $0.version = $1 }, FieldTraits(en: "version of the record", zh: "记录版本"))
         try visitor.field(
             "changes", { $0.changes }, { $0.changes = $1 }, FieldTraits(en: "changes", zh: "变更", .freeText))
         try visitor.field("channel", { $0.channel }, { $0.channel = $1 }, FieldTraits(en: "channel", zh: "渠道"))
