@@ -37,6 +37,37 @@ struct CleaningSessionTests {
         try await house.close()
     }
 
+    @Test("taken back in any order nothing is lost; what stands on another one waits for it", arguments: 0..<20)
+    func anyOrder(seed: Int) async throws {
+        let (_, desk, id) = try await messy(seed + 100)
+        let before = try #require(try await desk.customer(id)).record
+        var receipts: [CleaningReceipt] = []
+        for proposal in try await desk.cleaningProposals(of: id) { receipts.append(try await desk.apply(proposal)) }
+        var random = SeededRandom(seed: UInt64(seed))
+        var attempts = 0
+        while !receipts.isEmpty, attempts < 200 {
+            attempts += 1
+            let index = random.below(receipts.count)
+            let present = try await desk.customer(id)?.record
+            do {
+                try await desk.revert(receipts[index].id)
+                receipts.remove(at: index)
+            } catch let error as ChangeError {
+                law(error.code == .conflict)
+                let now = try await desk.customer(id)?.record
+                law(now == present)
+            }
+        }
+        #expect(receipts.isEmpty)
+        let after = try #require(try await desk.customer(id)).record
+        #expect(Set(after.phones) == Set(before.phones) && after.phones.count == before.phones.count)
+        #expect(Set(after.emails) == Set(before.emails) && after.emails.count == before.emails.count)
+        #expect(Set(after.documents) == Set(before.documents) && after.documents.count == before.documents.count)
+        #expect(
+            after.nationalities.sorted { $0.rawValue < $1.rawValue }
+                == before.nationalities.sorted { $0.rawValue < $1.rawValue })
+    }
+
     @Test("applying twice is no second change, and taking back twice is refused")
     func twice() async throws {
         let desk = try await TestHouse().desk()
