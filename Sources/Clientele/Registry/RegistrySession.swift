@@ -48,7 +48,8 @@ struct AccessGate: Sendable {
             switch kind {
             case StaffMember.kind, RecordReview.kind: isReading || allows(.administer)
             case AuditEntry.kind: isReading && allows(.administer)
-            case HistoryEntry.kind, IntakeEntry.kind, MergeRecord.kind:
+            case QualitySnapshot.kind: isReading
+            case HistoryEntry.kind, IntakeEntry.kind, MergeRecord.kind, ChangeSuggestion.kind:
                 isReading && Sensitivity.known.allSatisfy { disclosure(of: $0.code) == .shown }
             default: true
             }

@@ -111,19 +111,23 @@ final class WorkUnit {
     ///   - before: the record as it was; `nil` for a new one.
     ///   - action: what is done, for the history.
     ///   - origin: the channel and source of the change.
+    ///   - changes: how the record came from the one before, where that is known better than a comparison tells.
+    /// - Returns: the entry of the history.
     /// - Throws: ``RegistryError`` when the record has withheld fields, or values nested too deeply to be read again.
+    @discardableResult
     func put<Record: RecordKind>(
-        _ record: Record, replacing before: Loaded<Record>?, action: AccessPolicy.Action, origin: Provenance? = nil
-    ) throws {
+        _ record: Record, replacing before: Loaded<Record>?, action: AccessPolicy.Action, origin: Provenance? = nil,
+        changes: [FieldChange]? = nil
+    ) throws -> Identifier<HistoryEntry> {
         let key = RecordKey(kind: Record.kind, id: record.id.uniqueID)
         guard !record.unknown.keys.contains(WithheldMarker.key) else {
             throw RegistryError(.incompleteRecord, record: key)
         }
         write(record, as: try Self.payload(of: record), expecting: before.map { .version($0.version) } ?? .absent)
         var entry = HistoryEntry()
-        entry.changes = before?.record.changes(to: record) ?? []
+        entry.changes = changes ?? before?.record.changes(to: record) ?? []
         entry.version = Int(clamping: before?.version ?? 0) &+ 1
-        recordHistory(entry, of: key, action: action, origin: origin)
+        return recordHistory(entry, of: key, action: action, origin: origin)
     }
 
     /// The record's bytes as they are stored.
@@ -164,9 +168,10 @@ final class WorkUnit {
         stage(RecordKey(kind: Record.kind, id: loaded.record.id.uniqueID), nil, expecting: .version(loaded.version))
     }
 
+    @discardableResult
     private func recordHistory(
         _ entry: HistoryEntry, of key: RecordKey, action: AccessPolicy.Action, origin: Provenance?
-    ) {
+    ) -> Identifier<HistoryEntry> {
         var entry = entry
         entry.id = Identifier(newID())
         entry.record = key.id
@@ -178,6 +183,7 @@ final class WorkUnit {
         entry.channel = origin?.channel
         entry.source = origin?.source ?? ""
         write(entry, expecting: .absent)
+        return entry.id
     }
 
     private func stage(
