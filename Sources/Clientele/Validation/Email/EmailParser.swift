@@ -20,8 +20,16 @@ struct EmailParser {
     private var notes: [Finding.Kind] = []
 
     static func parse(_ text: some StringProtocol) throws(Failure) -> (address: EmailAddress, notes: [Finding.Kind]) {
+        try parse(scalars: text.unicodeScalars)
+    }
+
+    /// Reads the characters of a text, each once, and none after the first that is too many; a letter with its marks
+    /// counts as one.
+    static func parse(
+        scalars: some Sequence<Unicode.Scalar>
+    ) throws(Failure) -> (address: EmailAddress, notes: [Finding.Kind]) {
         var parser = EmailParser()
-        for scalar in text.unicodeScalars {
+        for scalar in scalars {
             guard parser.scalars.count < limit else { throw Failure(kind: .emailTooLong, range: nil) }
             // Marks are composed with their letters, so that one address has one form.
             if let last = parser.scalars.last, let composed = EmailComposition.composed(last, scalar) {
