@@ -5,6 +5,7 @@ extension TextHygiene {
     ///   - text: The name as it was written.
     ///   - clean: The same without stray spaces and invisible characters, from which repairs are made.
     ///   - path: The place that findings name.
+    /// - Returns: a finding for each sort of fault.
     /// - Complexity: O(*n*) in the length of the text.
     static func nameFindings(_ text: String, clean: String, at path: FieldPath) -> [Finding] {
         var findings: [Finding] = []
