@@ -36,6 +36,8 @@ struct HostilePieces {
             .unicodeScalars)
 
     var numbers: SeededRandom
+    /// The texts that were made last.
+    var made: [String] = []
 
     /// A text of pieces and numbers, now and then a long one or one of any characters.
     mutating func text(of pieces: [String]) -> String {
@@ -45,6 +47,7 @@ struct HostilePieces {
         for _ in 0..<numbers.within(1...most) {
             result += numbers.below(3) > 0 ? pieces[numbers.below(pieces.count)] : String(numbers.below(1000))
         }
+        made.append(result)
         return result
     }
 
@@ -58,6 +61,7 @@ struct HostilePieces {
                 view.append(Self.other[numbers.below(Self.other.count)])
             }
         }
+        made.append(String(view))
         return String(view)
     }
 
@@ -74,7 +78,8 @@ struct HostilePieces {
             default: scalars.insert(contentsOf: pieces[numbers.below(pieces.count)].unicodeScalars, at: place)
             }
         }
-        return String(String.UnicodeScalarView(scalars))
+        made.append(String(String.UnicodeScalarView(scalars)))
+        return made.last ?? ""
     }
 
     mutating func pick<Element>(_ elements: [Element]) -> Element { elements[numbers.below(elements.count)] }

@@ -54,6 +54,16 @@ struct EmailAddressTests {
         #expect(checked.findings.first?.path == "emails[0].address")
     }
 
+    @Test("the place of a fault is that of the text as it was written, marks counted")
+    func places() {
+        let text = "e\u{301}e\u{301}@q_q.com"
+        let finding = EmailAddress.check(text).findings.first
+        #expect(finding?.code == "email.domain-character")
+        #expect(finding?.range == 6..<7)
+        #expect(finding?.byteRange(in: text) == 8..<9)
+        #expect(EmailAddress.check("e\u{301}@[1").findings.first?.range == 3..<5)
+    }
+
     @Test(
         "an address that needs a look is possible, with a warning",
         arguments: [

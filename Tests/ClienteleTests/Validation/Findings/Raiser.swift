@@ -267,8 +267,8 @@ struct Raiser: Sendable, CustomTestStringConvertible {
             $0.add(document: .residentIdentityCard, number: "11010519491231002X", issuedBy: "CN")
         },
         customer("birth-date.future", ["2026-05-05"]) { $0.birthDate = "2026-05-05" },
-        customer("birth-date.too-early", ["1905-05-03"]) { $0.birthDate = "1905-05-03" },
-        customer("date.not-understood", ["1961-02-30"]) { $0.birthDate = EnteredDate("1961-02-30") },
+        customer("birth-date.too-early", ["1899-05-03"]) { $0.birthDate = "1899-05-03" },
+        customer("date.not-understood", ["1987-02-30"]) { $0.birthDate = EnteredDate("1987-02-30") },
         customer("custom-field.type", ["Zhangqiang"]) { $0.custom["points"] = .string("Zhangqiang") },
         customer("custom-field.value", ["Zhangqiang"]) { $0.custom["tier"] = .string("Zhangqiang") },
         customer("customer.no-name") { $0.names = [] },

@@ -164,25 +164,44 @@ struct TextsRuleTests {
         #expect(counts.filter { $0.key.contains("text.") }.isEmpty)
     }
 
-    @Test("the exports of QuickTour, broken rows included, have hardly a finding of texts")
+    @Test("of the exports of QuickTour only rows with a stray character have a finding of texts")
     func exports() async throws {
         let house = try await TestHouse()
         let desk = try await house.desk(.maintenance)
         let folder = SourceTree.root.appendingPathComponent("Examples/QuickTour/Exports")
-        var rows = 0
-        var counts: [String: Int] = [:]
+        var (clean, dirty, found) = (0, 0, 0)
         for name in ["website", "hotline", "partner"] {
+            let bytes = Array(try Data(contentsOf: folder.appendingPathComponent("\(name).csv")))
             let mapping = try ImportMapping(
                 json: Array(try Data(contentsOf: folder.appendingPathComponent("\(name).mapping.json"))))
             let report = try await desk.importRows(
-                of: Customer.self, csv: Array(try Data(contentsOf: folder.appendingPathComponent("\(name).csv"))),
-                mapping: mapping, from: Channel(rawValue: name), dryRun: true)
-            rows += report.rows.count
-            for finding in report.rows.flatMap(\.result.findings) { counts["\(finding.code)", default: 0] += 1 }
+                of: Customer.self, csv: bytes, mapping: mapping, from: Channel(rawValue: name), dryRun: true)
+            var reader = CSVReader(bytes)
+            for (row, result) in zip(try reader.remainingRows(), report.rows) {
+                let ofTexts = result.result.findings.filter { $0.code.rawValue.hasPrefix("text.") }
+                if row.cells.contains(where: Self.isDirty) {
+                    dirty += 1
+                    found += ofTexts.isEmpty ? 0 : 1
+                } else {
+                    clean += 1
+                    #expect(ofTexts.isEmpty, "row \(row.number) of \(name): \(ofTexts)")
+                }
+            }
         }
-        print("findings on \(rows) rows of QuickTour: \(counts.sorted { $0.key < $1.key })")
-        #expect(rows > 1000)
-        let ofTexts = counts.filter { $0.key.hasPrefix("text.") }.values.reduce(0, +)
-        #expect(ofTexts * 1000 <= rows * 5)
+        print("QuickTour: \(clean) clean rows without a finding of texts; \(found) of \(dirty) others have one")
+        #expect(clean > 1500 && found > 100)
+    }
+
+    /// Whether a cell has stray spaces or characters that are not seen or of double width, told in another way than the
+    /// library does.
+    private static func isDirty(_ cell: String) -> Bool {
+        if cell.hasPrefix(" ") || cell.hasSuffix(" ") || cell.contains("  ") { return true }
+        return cell.unicodeScalars.contains { scalar in
+            switch scalar.properties.generalCategory {
+            case .control, .format, .lineSeparator, .paragraphSeparator: true
+            case .spaceSeparator: scalar != " "
+            default: (0xFF01...0xFF5E).contains(scalar.value)
+            }
+        }
     }
 }
