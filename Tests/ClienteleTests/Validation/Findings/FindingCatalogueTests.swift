@@ -4,9 +4,13 @@ import Testing
 
 @Suite("The catalogue of findings (R10, R83)")
 struct FindingCatalogueTests {
+    /// What the sources declare, read once.
+    private static let declared = Dictionary(
+        FindingsPage.kinds().map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
+
     @Test("every kind of finding that the sources declare has one raiser, and every raiser a kind")
     func complete() {
-        let declared = Set(FindingsPage.kinds().map(\.code))
+        let declared = Set(Self.declared.keys)
         let raised = Raiser.all.map(\.code)
         #expect(
             declared.subtracting(raised).sorted() == [], "raise them in Raiser.swift, or delete what cannot be raised")
@@ -19,7 +23,7 @@ struct FindingCatalogueTests {
         let findings = try await raiser.raise()
         let finding = try #require(
             findings.first { $0.code.rawValue == raiser.code }, "found only \(findings.map(\.code))")
-        let listed = try #require(FindingsPage.kinds().first { $0.code == raiser.code })
+        let listed = try #require(Self.declared[raiser.code])
         let kind = finding.kind
         #expect(
             [kind.message.english, kind.message.chinese, kind.remedy.english, kind.remedy.chinese] == listed.texts)
