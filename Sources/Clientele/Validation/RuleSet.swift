@@ -51,9 +51,16 @@ public struct RuleSet<Record: RecordKind>: Sendable {
 }
 
 extension RuleSet where Record == Customer {
-    /// The rules of a new house: `identity`, `names`, `birth-date`, `phones`, `emails`, `documents`, `masked-values`
-    /// and `custom-fields`.
-    public static var standard: RuleSet<Customer> {
+    /// The rules of a new house: `identity`, `names`, `birth-date`, `phones`, `emails`, `documents`, `masked-values`,
+    /// `custom-fields` and `texts`.
+    public static var standard: RuleSet<Customer> { standardRules }
+}
+
+/// Made once: the rule of texts reads the description of customers.
+private let standardRules: RuleSet<Customer> = .makeStandard()
+
+extension RuleSet where Record == Customer {
+    fileprivate static func makeStandard() -> RuleSet<Customer> {
         var set = RuleSet<Customer>()
         set.add(.identity)
         set.add(.names)
@@ -63,6 +70,8 @@ extension RuleSet where Record == Customer {
         set.add(.documents)
         set.add(.maskedValues)
         set.add(.customFields)
+        // Names, numbers, addresses of e-mail and documents have rules of their own.
+        set.add(.texts(except: ["names.full", "phones.raw", "emails.raw", "documents.raw"]))
         return set
     }
 }

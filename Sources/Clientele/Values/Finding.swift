@@ -111,6 +111,22 @@ public struct Finding: Sendable, Hashable {
         kind.message.text(in: language, arguments: arguments)
     }
 
+    /// Returns the part at fault in bytes of UTF-8, as editors and parsers of bytes count it.
+    ///
+    /// - Parameter text: The raw text that was checked.
+    /// - Returns: `nil` where the finding has no ``range`` or the text is too short for it.
+    /// - Complexity: O(*n*) in the length of the text.
+    public func byteRange(in text: String) -> Range<Int>? {
+        guard let range, range.lowerBound >= 0 else { return nil }
+        let scalars = text.unicodeScalars
+        guard
+            let lower = scalars.index(scalars.startIndex, offsetBy: range.lowerBound, limitedBy: scalars.endIndex),
+            let upper = scalars.index(lower, offsetBy: range.count, limitedBy: scalars.endIndex)
+        else { return nil }
+        let start = text.utf8.distance(from: text.startIndex, to: lower)
+        return start..<start + text.utf8.distance(from: lower, to: upper)
+    }
+
     /// Returns the finding with its path set below another: what a part's rule found, seen from the whole.
     public func moved(below parent: FieldPath) -> Finding {
         var copy = self

@@ -54,12 +54,25 @@ struct EmailAddressTests {
         #expect(checked.findings.first?.path == "emails[0].address")
     }
 
+    @Test("the place of a fault is that of the text as it was written, marks counted")
+    func places() {
+        let text = "e\u{301}e\u{301}@q_q.com"
+        let finding = EmailAddress.check(text).findings.first
+        #expect(finding?.code == "email.domain-character")
+        #expect(finding?.range == 6..<7)
+        #expect(finding?.byteRange(in: text) == 8..<9)
+        #expect(EmailAddress.check("e\u{301}@[1").findings.first?.range == 3..<5)
+    }
+
     @Test(
         "an address that needs a look is possible, with a warning",
         arguments: [
             ("a@localhost", "email.no-dot"), ("a@10.0.0.1", "email.numeric-ending"),
             ("a@printer.local", "email.special-use"),
-            ("a@ab--cd.com", "email.reserved-label"), ("a@xn--a.com", "email.reserved-label"),
+            ("a@ab--cd.com", "email.reserved-label"),
+            // What these labels decode to has hyphens where none may be.
+            ("a@xn----gmial.com", "email.reserved-label"), ("a@xn--ab--c-ova.com", "email.reserved-label"),
+            ("a@xn--a.com", "email.reserved-label"),
             ("a@１６３．ｃｏｍ", "email.mapped-domain"), ("\"\"@qq.com", "email.empty-quotes"),
             (String(repeating: "a", count: 65) + "@qq.com", "email.long-local-part"),
         ] as [(String, Finding.Code)])

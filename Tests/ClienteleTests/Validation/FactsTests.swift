@@ -168,7 +168,7 @@ struct FactsTests {
     func fuzz(shard: Int) throws {
         var numbers = SeededRandom(seed: UInt64(1000 + shard))
         var (read, refused) = (0, 0)
-        for round in 0..<100_000 / 8 {
+        for round in 0..<Campaign.inputs / 8 {
             var bytes = SmallFacts.file
             for _ in 0..<Int.random(in: 1...4, using: &numbers) { mutate(&bytes, &numbers) }
             if round % 4 > 0 { bytes = signed(bytes) }

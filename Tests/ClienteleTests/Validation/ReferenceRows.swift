@@ -5,8 +5,6 @@ import Testing
 /// Rows of a compressed CSV file in the folder that the environment variable `CLIENTELE_DATA` names.
 enum ReferenceRows {
     static let folder = ProcessInfo.processInfo.environment["CLIENTELE_DATA"]
-    /// Whether the long campaigns run in full.
-    static let isFullCampaign = ProcessInfo.processInfo.environment["CLIENTELE_CI"] == "full"
     static let absence: Comment = "CLIENTELE_DATA does not name the data folder: agreement not measured."
 
     static func read(_ file: String) throws -> [[String: String]] {

@@ -62,11 +62,11 @@ struct ResidentIdentityCardTests {
     }
 
     @Test(
-        "the region is judged by the year of birth, as a warning",
+        "a region whose code ended before the birth is a warning, one whose code began after it a hint",
         arguments: [
             // Songjiang county became a district in 1998; Chongwen ended in 2010; Xiongan is a county code of 2017 or so.
             ("110103", 1990, nil, nil), ("110103", 2012, "resident-id.region-after-end", .warning),
-            ("310117", 2005, nil, nil), ("310117", 1990, "resident-id.region-before-start", .warning),
+            ("310117", 2005, nil, nil), ("310117", 1990, "resident-id.region-before-start", .hint),
             ("310117", 1960, "resident-id.region-before-start", .hint),
             ("310000", 1990, "resident-id.region-not-county", .warning),
             ("370200", 1990, "resident-id.region-not-county", .warning), ("370201", 1990, nil, nil),
@@ -79,6 +79,7 @@ struct ResidentIdentityCardTests {
         #expect(checked.verdict == .valid)
         #expect(checked.findings.map(\.code) == (code.map { [$0] } ?? []))
         #expect(checked.findings.first?.severity == severity)
+        if code != nil { #expect(checked.findings.first?.range == 0..<6) }
         if code != nil { #expect(checked.findings.first?.factsVersion?.contains("2019-04") == true) }
     }
 
@@ -99,6 +100,23 @@ struct ResidentIdentityCardTests {
         #expect(card.isOldForm)
         #expect(card.birthDate.description == "1949-12-31")
         #expect(card.modernNumber == "11010519491231002X")
+    }
+
+    @Test(
+        "a finding says which characters are at fault, in characters and in bytes of the text as it was written",
+        arguments: [
+            ("110105 19491231 0021", "resident-id.check-character", 19..<20, 19..<20),
+            ("110105\u{3000}19490231\u{3000}002", "resident-id.length", nil, nil),
+            ("53062519511200816X", "resident-id.birth-date", 6..<14, 6..<14),
+            ("１１０１０５19491231O02X", "resident-id.characters", 14..<15, 26..<27),
+            ("320201202012100007", "resident-id.order", 14..<17, 14..<17),
+        ] as [(String, Finding.Code, Range<Int>?, Range<Int>?)])
+    func ranges(text: String, code: Finding.Code, range: Range<Int>?, bytes: Range<Int>?) throws {
+        let finding = try #require(
+            ResidentIdentityCard.check(text, today: today).findings.first { $0.code == code })
+        #expect(finding.range == range)
+        #expect(finding.byteRange(in: text) == bytes)
+        #expect(finding.byteRange(in: "") == nil)
     }
 
     @Test("any single wrong digit and any swap of unequal neighbours is found")

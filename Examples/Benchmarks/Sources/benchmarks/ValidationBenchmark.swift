@@ -68,6 +68,16 @@ private enum ValidationBenchmark {
         report(
             "mixed, all kinds", count: wanted, { variants[$0 % variants.count].1($0 / variants.count) },
             peerSeconds: ofAll)
+        let customers = people.map(\.customer)
+        let context = ValidationContext(today: today)
+        var fewer = RuleSet<Customer>.standard
+        fewer.remove("texts")
+        for (variant, rules) in [("whole customers", RuleSet<Customer>.standard), ("the same without texts", fewer)] {
+            report(
+                variant, count: max(wanted / 10, 1),
+                { note(rules.check(customers[$0 % customers.count], in: context).isEmpty ? .valid : .possible) },
+                peerSeconds: nil)
+        }
         for (variant, peer, perSecond) in peers {
             var line = ResultLine(name, peer: "\(peer), \(variant)")
             line.add("perSecond", perSecond)

@@ -6,6 +6,8 @@ struct DocumentText {
 
     /// The kept characters; a character outside ASCII stands as `?`.
     private(set) var characters: [UInt8] = []
+    /// Where each kept character stands in the text, in Unicode scalars.
+    private(set) var places: [Int] = []
     /// Whether there was more text than is kept.
     private(set) var isTooLong = false
     /// Whether there were spaces, hyphens, brackets or invisible characters.
@@ -18,7 +20,12 @@ struct DocumentText {
     private(set) var endsWithLookalikeX = false
 
     init(_ text: some StringProtocol) {
-        for scalar in text.unicodeScalars {
+        self.init(scalars: text.unicodeScalars)
+    }
+
+    /// Reads the characters of a text, each once, and none after the first that is too many.
+    init(scalars: some Sequence<Unicode.Scalar>) {
+        for (place, scalar) in scalars.enumerated() {
             let half = TextHygiene.halfWidth(scalar)
             if TextHygiene.isSpace(scalar) || TextHygiene.isInvisible(scalar) || Self.isDash(scalar)
                 || half == "(" || half == ")"
@@ -32,6 +39,7 @@ struct DocumentText {
             }
             if half != scalar { hadFullWidth = true }
             endsWithLookalikeX = false
+            places.append(place)
             switch half.value {
             case 0x61...0x7A:
                 hadLowercase = true
@@ -48,6 +56,12 @@ struct DocumentText {
 
     /// The normal form.
     var string: String { String(decoding: characters, as: UTF8.self) }
+
+    /// Where kept characters stand in the text; `nil` where there are not so many.
+    func range(of kept: Range<Int>) -> Range<Int>? {
+        guard kept.lowerBound < kept.upperBound, kept.upperBound <= places.count else { return nil }
+        return places[kept.lowerBound]..<places[kept.upperBound - 1] + 1
+    }
 
     private static func isDash(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {

@@ -54,8 +54,11 @@ public struct ResidentIdentityCard: Sendable, Hashable {
         guard !characters.isEmpty else {
             return Checked(.invalid, nil, [Finding(.documentEmpty, at: path)])
         }
-        func failure(_ kind: Finding.Kind, repair: String? = nil) -> Checked<ResidentIdentityCard> {
-            Checked(.invalid, nil, findings + [Finding(kind, at: path, repair: repair)])
+        func failure(
+            _ kind: Finding.Kind, of kept: Range<Int>? = nil, repair: String? = nil
+        ) -> Checked<ResidentIdentityCard> {
+            let range = kept.flatMap(written.range)
+            return Checked(.invalid, nil, findings + [Finding(kind, at: path, range: range, repair: repair)])
         }
         guard !written.isTooLong, characters.count == 18 || characters.count == 15 else {
             findings.append(
@@ -64,9 +67,9 @@ public struct ResidentIdentityCard: Sendable, Hashable {
         }
         let isOldForm = characters.count == 15
         let body = characters.prefix(isOldForm ? 15 : 17)
-        guard body.allSatisfy({ $0 >= 48 && $0 <= 57 }) else {
+        if let first = body.firstIndex(where: { $0 < 48 || $0 > 57 }) {
             let isMasked = body.contains { $0 == UInt8(ascii: "*") }
-            return failure(isMasked ? .residentIDMasked : .residentIDCharacters)
+            return failure(isMasked ? .residentIDMasked : .residentIDCharacters, of: first..<first + 1)
         }
         if !isOldForm {
             let expected = checkCharacter(of: Array(body))
@@ -74,7 +77,8 @@ public struct ResidentIdentityCard: Sendable, Hashable {
                 let isLookalike = written.endsWithLookalikeX && expected == UInt8(ascii: "X")
                 characters[17] = expected
                 let repair = isLookalike ? String(decoding: characters, as: UTF8.self) : nil
-                return failure(isLookalike ? .residentIDLookalike : .residentIDCheckCharacter, repair: repair)
+                return failure(
+                    isLookalike ? .residentIDLookalike : .residentIDCheckCharacter, of: 17..<18, repair: repair)
             }
         }
         let digits = body.map { Int($0) - 48 }
@@ -84,16 +88,19 @@ public struct ResidentIdentityCard: Sendable, Hashable {
             let birthDate = CalendarDate(
                 year: year, month: number(digits[monthStart..<monthStart + 2]),
                 day: number(digits[monthStart + 2..<monthStart + 4]))
-        else { return failure(.residentIDDate) }
-        guard birthDate <= today else { return failure(.residentIDFuture) }
-        guard year >= 1880 else { return failure(.residentIDAncient) }
+        else { return failure(.residentIDDate, of: 6..<monthStart + 4) }
+        guard birthDate <= today else { return failure(.residentIDFuture, of: 6..<monthStart + 4) }
+        guard year >= 1880 else { return failure(.residentIDAncient, of: 6..<monthStart + 4) }
         let order = number(digits[(monthStart + 4)...])
-        guard order > 0 else { return failure(.residentIDOrder) }
+        guard order > 0 else { return failure(.residentIDOrder, of: monthStart + 4..<monthStart + 7) }
         let region = String(decoding: body.prefix(6), as: UTF8.self)
-        if let finding = ResidentIdentityRegion.finding(digits.prefix(6), birthYear: year, at: path) {
+        if var finding = ResidentIdentityRegion.finding(digits.prefix(6), birthYear: year, at: path) {
+            finding.range = written.range(of: 0..<6)
             findings.append(finding)
         }
-        if birthDate.completedYears(on: today) > 120 { findings.append(Finding(.residentIDAge, at: path)) }
+        if birthDate.completedYears(on: today) > 120 {
+            findings.append(Finding(.residentIDAge, at: path, range: written.range(of: 6..<monthStart + 4)))
+        }
         if isOldForm { findings.append(Finding(.residentIDOldForm, at: path)) }
         let card = ResidentIdentityCard(
             number: String(decoding: characters, as: UTF8.self), birthDate: birthDate,

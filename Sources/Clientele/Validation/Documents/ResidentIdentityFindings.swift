@@ -59,11 +59,12 @@ extension Finding.Kind {
             zh: "号码开头是省级或地级代码，而非县级代码。"),
         remedy: LocalizedText(en: "Compare the first six digits with the card.", zh: "请核对前6位。"))
     static let residentIDRegionBeforeStart = Finding.Kind(
-        "resident-id.region-before-start", .warning,
+        "resident-id.region-before-start", .hint,
         message: LocalizedText(
-            en: "The region's code is in force since {year} only, after the birth.", zh: "该行政区划代码自{year}年才启用，晚于出生年份。"),
+            en: "The region's code is in force since {year}, so the number was given some time after the birth.",
+            zh: "该行政区划代码自{year}年启用，说明号码在出生后才编定。"),
         remedy: LocalizedText(
-            en: "Compare the number with the card; one that was given later is right.", zh: "请与证件核对；后来编定的号码属正常。"))
+            en: "Nothing need be done if the card has this number.", zh: "与证件一致即无需处理。"))
     static let residentIDRegionAfterEnd = Finding.Kind(
         "resident-id.region-after-end", .warning,
         message: LocalizedText(

@@ -5,13 +5,12 @@ enum ResidentIdentityRegion {
 
     /// The residence permits for people from Hong Kong, Macao and Taiwan.
     private static let permits: Set<Int> = [810000, 820000, 830000]
-    /// Numbers were first given in 1984, with the regions of that time.
-    private static let firstYearOfNumbers = 1984
 
     /// Returns what is odd about the region of somebody born in a year, or `nil`.
     ///
-    /// The region is that of the first registration, and a code may begin after the birth for two reasons: the number was
-    /// given later, as everybody's was who was born before 1984 and whose finding is a hint, or there is a slip.
+    /// The region is that of the first registration, which may be long after the birth: everybody's was who was born before
+    /// numbers were first given in 1984, and many a child's later. A code that began after the birth is therefore no fault
+    /// and no more than a hint; one that had ended before it cannot have been given and is a warning.
     static func finding(_ digits: ArraySlice<Int>, birthYear: Int, at path: FieldPath) -> Finding? {
         let code = digits.reduce(0) { $0 * 10 + $1 }
         guard !permits.contains(code) else { return nil }
@@ -25,10 +24,8 @@ enum ResidentIdentityRegion {
         }
         if code % 100 == 0 { return Finding(.residentIDRegionNotCounty, at: path, factsVersion: version) }
         if birthYear < first, first > ResidentIdentityRegionTable.firstYear {
-            var finding = Finding(
+            return Finding(
                 .residentIDRegionBeforeStart, at: path, arguments: ["year": "\(first)"], factsVersion: version)
-            if birthYear < firstYearOfNumbers { finding.severity = .hint }
-            return finding
         }
         // The tables are yearly: a code that stands in the one of December was still in force in the next year.
         guard let last, birthYear > last + 1 else { return nil }

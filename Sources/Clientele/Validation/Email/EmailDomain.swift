@@ -62,7 +62,10 @@ struct EmailDomain {
             coded = "xn--" + code
         } else if text.hasPrefix("xn--") {
             if let decoded = Punycode.decode(text.utf8.dropFirst(4)), decoded.contains(where: { !$0.isASCII }),
-                decoded.allSatisfy(isLabelCharacter), !decoded.prefix(1).contains(where: EmailParser.isMark),
+                decoded.allSatisfy({ isLabelCharacter($0) && map($0) == $0 }), decoded.first != "-",
+                decoded.last != "-",
+                decoded.count < 4 || decoded[2] != "-" || decoded[3] != "-",
+                !decoded.prefix(1).contains(where: EmailParser.isMark),
                 Punycode.encode(decoded) == String(text.dropFirst(4))
             {
                 shown = String(String.UnicodeScalarView(decoded))

@@ -16,22 +16,45 @@ struct EmailParser {
     ]
 
     private var scalars: [Unicode.Scalar] = []
+    /// Where each of them stands in the text, and where that ends.
+    private var places: [Int] = []
+    private var end = 0
     private var position = 0
     private var notes: [Finding.Kind] = []
 
     static func parse(_ text: some StringProtocol) throws(Failure) -> (address: EmailAddress, notes: [Finding.Kind]) {
+        try parse(scalars: text.unicodeScalars)
+    }
+
+    /// Reads the characters of a text, each once, and none after the first that is too many; a letter with its marks
+    /// counts as one.
+    static func parse(
+        scalars: some Sequence<Unicode.Scalar>
+    ) throws(Failure) -> (address: EmailAddress, notes: [Finding.Kind]) {
         var parser = EmailParser()
-        for scalar in text.unicodeScalars {
+        for (place, scalar) in scalars.enumerated() {
             guard parser.scalars.count < limit else { throw Failure(kind: .emailTooLong, range: nil) }
             // Marks are composed with their letters, so that one address has one form.
             if let last = parser.scalars.last, let composed = EmailComposition.composed(last, scalar) {
                 parser.scalars[parser.scalars.count - 1] = composed
             } else {
                 parser.scalars.append(scalar)
+                parser.places.append(place)
             }
+            parser.end = place + 1
         }
-        let address = try parser.mailbox()
-        return (address, parser.notes)
+        do {
+            let address = try parser.mailbox()
+            return (address, parser.notes)
+        } catch {
+            throw Failure(kind: error.kind, range: error.range.map(parser.written))
+        }
+    }
+
+    /// Where a range stands in the text, in which a letter and its marks are several characters.
+    private func written(_ range: Range<Int>) -> Range<Int> {
+        func place(_ position: Int) -> Int { position < places.count ? places[max(position, 0)] : end }
+        return place(range.lowerBound)..<max(place(range.upperBound), place(range.lowerBound))
     }
 
     private mutating func mailbox() throws(Failure) -> EmailAddress {

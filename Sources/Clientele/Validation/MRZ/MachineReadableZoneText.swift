@@ -31,8 +31,13 @@ struct MachineReadableZoneText {
     private var count = 0
 
     init(_ text: some StringProtocol) {
+        self.init(scalars: text.unicodeScalars)
+    }
+
+    /// Reads the characters of a text, each once, and none after the first that is too many.
+    init(scalars: some Sequence<Unicode.Scalar>) {
         var line: [Cell] = []
-        for (place, scalar) in text.unicodeScalars.enumerated() {
+        for (place, scalar) in scalars.enumerated() {
             if TextHygiene.isLineBreak(scalar) {
                 end(&line)
             } else if !TextHygiene.isInvisible(scalar) {

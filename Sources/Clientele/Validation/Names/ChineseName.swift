@@ -21,7 +21,7 @@ public struct ChineseName: Sendable, Hashable {
     ///
     /// - Returns: `nil` for any other text.
     public init?(_ text: some StringProtocol) {
-        guard let words = Self.hanWords(text) else { return nil }
+        guard let words = Self.hanWords(text.unicodeScalars) else { return nil }
         let all = words.flatMap { $0 }
         if words.count > 1, words.contains(where: { $0.count > 1 }) {
             self.init(all, surnameLength: words[0].count, isSeparated: true)
@@ -71,10 +71,10 @@ public struct ChineseName: Sendable, Hashable {
     }
 
     /// Splits text at white space into words of Han characters; `nil` when it holds anything else or too much.
-    private static func hanWords(_ text: some StringProtocol) -> [[Unicode.Scalar]]? {
+    static func hanWords(_ scalars: some Sequence<Unicode.Scalar>) -> [[Unicode.Scalar]]? {
         var words: [[Unicode.Scalar]] = [[]]
         var count = 0
-        for scalar in text.unicodeScalars {
+        for scalar in scalars {
             if TextHygiene.isSpace(scalar) {
                 if words[words.count - 1].isEmpty { continue }
                 words.append([])

@@ -1,6 +1,6 @@
 extension ReservationName {
     /// More characters than this are no name of a reservation.
-    private static let limit = 400
+    static let limit = 400
 
     /// Reads a name as it was typed into a reservation.
     ///
@@ -12,7 +12,7 @@ extension ReservationName {
     ///   - path: The place that findings name.
     /// - Returns: `.valid`, `.possible` where there is more than one reading, or `.invalid` without a value.
     public static func check(_ text: some StringProtocol, at path: FieldPath = .record) -> Checked<ReservationName> {
-        guard text.unicodeScalars.count <= limit else {
+        guard text.unicodeScalars.dropFirst(limit).isEmpty else {
             return Checked(.invalid, nil, [Finding(.nameTooLong, at: path)])
         }
         var reader = ReservationNameReader()

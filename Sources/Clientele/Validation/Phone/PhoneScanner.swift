@@ -19,10 +19,15 @@ package struct PhoneScanner {
     let extensionNumber: String
 
     init(_ text: String) throws(Failure) {
+        try self.init(scalars: text.unicodeScalars, count: text.utf8.count)
+    }
+
+    /// Reads the characters of a text, each once, and none after the first that is too many.
+    init(scalars text: some Sequence<Unicode.Scalar>, count: Int) throws(Failure) {
         var scalars: [Unicode.Scalar] = []
-        scalars.reserveCapacity(min(text.utf8.count, Self.limit))
+        scalars.reserveCapacity(min(count, Self.limit))
         var hasParameters = false
-        for scalar in text.unicodeScalars {
+        for scalar in text {
             guard scalars.count < Self.limit else { throw .tooLong }
             if scalar == ";" { hasParameters = true }
             scalars.append(scalar)

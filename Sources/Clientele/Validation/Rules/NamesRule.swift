@@ -5,10 +5,12 @@ extension ValidationRule where Record == Customer {
             let path = FieldPath([.field("names"), .index(index), .field("full")])
             guard !name.full.isEmpty else { return [] }
             let clean = TextHygiene(maximumLength: 128).check(name.full, at: path)
-            var findings = clean.findings
-            if clean.text.unicodeScalars.contains(where: { $0.properties.numericType != nil && !TextHygiene.isHan($0) })
-            {
-                findings.append(Finding(.nameWithDigit, at: path))
+            var findings = clean.findings + TextHygiene.nameFindings(name.full, clean: clean.text, at: path)
+            let digit = name.full.unicodeScalars.enumerated().first {
+                $0.element.properties.numericType != nil && !TextHygiene.isHan($0.element)
+            }
+            if let place = digit?.offset {
+                findings.append(Finding(.nameWithDigit, at: path, range: place..<place + 1))
             }
             let parts = clean.text.unicodeScalars.split { $0 == " " || $0 == "/" || $0 == "·" }
             let isHan = clean.text.unicodeScalars.allSatisfy { TextHygiene.isHan($0) || $0 == "·" || $0 == " " }

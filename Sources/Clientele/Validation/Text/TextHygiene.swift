@@ -32,14 +32,21 @@ public struct TextHygiene: Sendable, Hashable {
     ///
     /// - Complexity: O(*n*) in the length of the text.
     public func check(_ text: String, at path: FieldPath = .record) -> (text: String, findings: [Finding]) {
+        check(scalars: text.unicodeScalars, at: path)
+    }
+
+    /// Reads the characters of a text, each once.
+    func check(scalars: some Sequence<Unicode.Scalar>, at path: FieldPath) -> (text: String, findings: [Finding]) {
         var clean = String.UnicodeScalarView()
         var seen = Seen()
         var pendingSpace = false
         var pendingBreak = false
         var isFirst = true
         var length = 0
+        var end = 0
         var previous: Unicode.Scalar?
-        for (position, scalar) in text.unicodeScalars.enumerated() {
+        for (position, scalar) in scalars.enumerated() {
+            end = position + 1
             if Self.isLineBreak(scalar) {
                 if !allowsLineBreaks { seen.note(\.lineBreak, position) }
                 pendingBreak = pendingBreak || allowsLineBreaks
@@ -89,10 +96,7 @@ public struct TextHygiene: Sendable, Hashable {
             clean.append(folded)
             previous = folded
         }
-        if pendingSpace, !text.isEmpty, seen.spaces == nil, seen.lineBreak == nil {
-            let end = text.unicodeScalars.count
-            seen.spaces = end - 1
-        }
+        if pendingSpace, seen.spaces == nil, seen.lineBreak == nil { seen.spaces = end - 1 }
         let result = String(clean)
         var findings = seen.kinds.map { Finding($0, at: path, range: $1..<$1 + 1, repair: result) }
         if length < minimumLength {

@@ -2,8 +2,8 @@
 /// The numbering plans of four regions, written by `.facts/phone.py` with `--regions AG,BS,MO,SM`.
 ///
 /// Copyright (C) The Libphonenumber Authors. Licensed under the Apache License, Version 2.0; see NOTICES.md.
-enum SmallFacts {
-    static let file = Array(#"""
+package enum SmallFacts {
+    package static let file = Array(#"""
         clientele-facts 1
         kind phone
         version libphonenumber 9.0.43

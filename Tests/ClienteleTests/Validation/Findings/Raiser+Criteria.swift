@@ -1,0 +1,28 @@
+import Clientele
+
+extension Raiser {
+    private static func criterion(_ code: String, _ criterion: Criterion, _ inputs: String...) -> Raiser {
+        Raiser("criterion." + code, inputs) { criterion.validate(in: Samples.context()) }
+    }
+
+    static let criteria = [
+        criterion("empty-range", .age(5..<5)),
+        criterion("empty-text", .field("occupation", contains: "")),
+        criterion("misplaced", .bookings(.where(.age(3...)), count: 1...)),
+        criterion(
+            "mixed-currencies",
+            .field(
+                "budget.maximum", from: .money(Samples.money("5555 CNY")), to: .money(Samples.money("9999 USD"))),
+            "5555", "9999"),
+        criterion("money-without-currency", .field("budget.maximum", atLeast: 5555), "5555"),
+        criterion("no-values", .field("residence", in: [])),
+        Raiser("criterion.segment-cycle") {
+            Criterion.segment(Samples.id(4)).validate(
+                in: Samples.context(segments: [Samples.id(4): .segment(Samples.id(4))]))
+        },
+        criterion("too-large", (0..<2000).reduce(Criterion.tag("zhangqiang")) { tree, _ in .not(tree) }, "zhangqiang"),
+        criterion("unknown-field", .field("nmaes.full", equals: "zhangqiang"), "zhangqiang"),
+        criterion("unknown-segment", .segment(Samples.id(5))),
+        criterion("wrong-comparison", .field("gender", lessThan: "zhangqiang"), "zhangqiang"),
+    ]
+}
