@@ -2,7 +2,8 @@ extension CustomerRegistry {
     /// The kinds that every registry keeps.
     package static let builtInKinds: [any RecordKind.Type] = [
         Customer.self, Booking.self, Interaction.self, ServiceCase.self, SurveyResponse.self, ConsentEntry.self,
-        CustomerSegment.self, IntakeForm.self, StaffMember.self, TravelPlan.self, RecordReview.self, ChangeSuggestion.self,
+        CustomerSegment.self, IntakeForm.self, StaffMember.self, TravelPlan.self, RecordReview.self,
+        ChangeSuggestion.self,
         QualitySnapshot.self, HistoryEntry.self, IntakeEntry.self, MergeRecord.self, AuditEntry.self,
     ]
 
