@@ -12,10 +12,11 @@ extension Cleaning {
                 if groups[key] == nil { order.append(key) }
                 groups[key, default: []].append(index)
             }
-            return order.compactMap { key -> CleaningProposal? in
-                guard let group = groups[key], group.count > 1 else { return nil }
-                return proposal(for: group, of: list, customer)
-            }
+            // The next look at the record finds the others; each completion goes over the whole record.
+            return order.lazy.compactMap { groups[$0] }.filter { $0.count > 1 }.prefix(RecordLists.mostRemoved)
+                .compactMap {
+                    proposal(for: $0, of: list, customer)
+                }
         }
     }
 
@@ -26,7 +27,10 @@ extension Cleaning {
         let place = list.path.appending(index: kept)
         var whole = list.elements[kept]
         var removed: [Int] = []
+        let isKeptConfirmed = list.rank(kept).isConfirmed
         for index in group where index != kept && removed.count < RecordLists.mostRemoved {
+            // A confirmation would be lost.
+            guard isKeptConfirmed || !list.rank(index).isConfirmed else { continue }
             guard let additions = list.additions(to: whole, from: list.elements[index]) else { continue }
             removed.append(index)
             guard case .object(let members) = whole else { continue }

@@ -91,11 +91,14 @@ public struct Cleaning: Sendable {
         let normal = customer.normalized(in: context).json
         var seen: Set<FieldPath> = []
         var proposals: [CleaningProposal] = []
-        for place in findings.map(\.path) where seen.insert(place).inserted {
+        var tried = 0
+        let byPlace = Dictionary(grouping: findings, by: \.path)
+        for place in findings.map(\.path) where seen.insert(place).inserted && tried < RecordLists.mostRemoved {
             guard let present = lists.json.member(at: place), let text = present.text else { continue }
-            let own = findings.filter { $0.path == place }
+            let own = byPlace[place] ?? []
             for finding in own {
                 guard let repair = finding.repair, repair != text else { continue }
+                tried += 1
                 let change = FieldChange(place, before: present, after: .string(repair))
                 guard let repaired = try? customer.applying([change])?.normalized(in: context) else { continue }
                 let meansOther = repaired.json.applying([change.reversed]) != normal
@@ -129,6 +132,8 @@ public struct Cleaning: Sendable {
     /// Documents that have expired and were replaced by one that is valid.
     private func supersededDocuments(_ customer: Customer) -> [CleaningProposal] {
         let documents = customer.documents
+        // Each is held against the others; nobody has so many.
+        guard documents.count <= 1_000 else { return [] }
         return documents.indices.compactMap { index in
             let old = documents[index]
             guard let kind = old.kind, let day = old.expires?.date, day < context.today else { return nil }

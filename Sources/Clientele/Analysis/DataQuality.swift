@@ -82,7 +82,8 @@ public struct DataQuality: Sendable {
     /// Counts the time that a query took, by whatever clock the caller measured it.
     public mutating func add(query time: Duration) {
         queries += 1
-        queryTime += time
+        // A day bounds what a caller may claim of one query, so that the sum cannot overflow.
+        queryTime += min(max(time, .zero), .seconds(86_400))
     }
 
     /// Takes over how many records may be of the same person as another one.

@@ -39,7 +39,9 @@ struct ProposedChanges {
     }
 
     /// Where values came from and when the house looked at them is for the house to say.
-    private static let kept: Set<FieldPath.Component> = [.field("provenance"), .field("reviewedAt")]
+    private static let kept: Set<FieldPath.Component> = [
+        .field("provenance"), .field("reviewedAt"), .field("confirmations"),
+    ]
 
     /// Looks that every part of a value is a field: what is unknown would be kept and never shown.
     private func check(_ value: JSONValue, at path: FieldPath) throws(ChangeError) {

@@ -105,6 +105,7 @@ extension RegistrySession {
             if (try? record.taking(changes.reversed().map(\.reversed))) != current.record {
                 changes = current.record.changes(to: record)
             }
+            _ = try await unit.check(record, replacing: current.record)
             let entry = try unit.put(
                 record, replacing: current, action: .update, origin: Provenance(.system, source: source),
                 changes: changes)
@@ -138,6 +139,7 @@ extension RegistrySession {
             let changes = entry.changes.reversed().map(\.reversed)
             try unit.requireShown(changes.map(\.path), gate)
             let record = try current.record.taking(changes)
+            _ = try await unit.check(record, replacing: current.record)
             try unit.put(
                 record, replacing: current, action: .update,
                 origin: Provenance(.system, source: Self.reversalSource(of: receipt)), changes: changes)

@@ -38,7 +38,10 @@ extension RegistrySession {
                 schema.stamping(pending, with: origin), to: current.record)
             let record = unit.normalized(patched, replacing: current.record)
             let isChanged = record != current.record
-            if isChanged { try unit.put(record, replacing: current, action: .update, origin: origin) }
+            if isChanged {
+                _ = try await unit.check(record, replacing: current.record)
+                try unit.put(record, replacing: current, action: .update, origin: origin)
+            }
             loaded.record.accepted = chosen.map(\.path)
             try unit.decide(&loaded.record, .accepted, reason, replacing: before)
             unit.audit(

@@ -45,7 +45,8 @@ extension RegistrySession {
         try await perform(.create, on: Customer.kind) { unit, gate in
             var submission = Submission(
                 channel: channel, source: source,
-                digest: SHA256.hexDigest(of: Array("\(channel)\n".utf8) + customer.jsonBytes))
+                digest: SHA256.hexDigest(
+                    of: Array("\(channel)\n\(form.map { "\($0)\n" } ?? "")".utf8) + customer.jsonBytes))
             if let form { submission.form = try await unit.formInUse(form, for: Customer.kind) }
             return try await unit.takeIn(customer, submission, findings: [], gate)
         }

@@ -77,7 +77,8 @@ extension RegistrySession {
             }
             let checked = unit.normalized(patched, replacing: current.record)
             _ = try WorkUnit.payload(of: checked)
-            suggestion.findings = unit.findings(in: checked, before: current.record, at: pending.map(\.path))
+            suggestion.findings = unit.findings(
+                in: checked, before: current.record, at: pending.map(\.path), gate)
             let places = suggestion.changes.map(\.path.withoutIndices)
             let known = try await unit.openSuggestion(like: suggestion)
             if let known {
@@ -156,11 +157,18 @@ extension WorkUnit {
     }
 
     /// The codes of what the rules find where something was changed, and of what they find elsewhere for the first time.
-    fileprivate func findings(in record: Customer, before: Customer, at places: [FieldPath]) -> [String] {
+    fileprivate func findings(
+        in record: Customer, before: Customer, at places: [FieldPath], _ gate: AccessGate
+    ) -> [String] {
         let old = configuration.customerRules.check(before, in: configuration.validation)
         let new = configuration.customerRules.check(record, in: configuration.validation)
+        let schema = schemas.schema(of: Customer.self)
         return new.filter { finding in
-            places.contains { finding.path.isWithin($0) || $0.isWithin(finding.path) }
+            // What rules find in a hidden field would tell of it.
+            guard finding.path == .record || gate.strictest(of: finding.path, in: schema) == .shown else {
+                return false
+            }
+            return places.contains { finding.path.isWithin($0) || $0.isWithin(finding.path) }
                 || !old.contains { $0.code == finding.code && $0.path.withoutIndices == finding.path.withoutIndices }
         }.map { "\($0.code)" }.unique
     }
@@ -200,7 +208,10 @@ extension AccessGate {
         let schema = unit.schemas.schema(of: Customer.self)
         var isWhole = true
         result.changes = suggestion.changes.map { change in
-            guard strictest(of: change.path, in: schema) != .shown else { return change }
+            guard strictest(of: change.path, in: schema) != .shown else {
+                // Who may only add does not learn by a suggestion what stands there.
+                return allows(.read) ? change : FieldChange(change.path, before: nil, after: change.after)
+            }
             isWhole = false
             return FieldChange(
                 change.path, before: change.before == nil ? nil : .string("***"),

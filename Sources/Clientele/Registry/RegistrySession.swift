@@ -40,16 +40,16 @@ struct AccessGate: Sendable {
 
     /// Refuses what no role of the member allows.
     ///
-    /// Whoever may add and change records must not thereby give rights, say that a record was reviewed, or write the registry's own notes, which hold
-    /// values of every class under no class of their own.
+    /// Whoever may add and change records must not thereby give rights, say that a record was reviewed, or write the
+    /// registry's own notes, which hold values of every class under no class of their own.
     func require(_ action: AccessPolicy.Action, on kind: RecordKindName) throws {
         let isReading = action == .read || action == .search
         let isAllowed =
             switch kind {
-            case StaffMember.kind, RecordReview.kind: isReading || allows(.administer)
+            case StaffMember.kind, RecordKindName.recordReview: isReading || allows(.administer)
             case AuditEntry.kind: isReading && allows(.administer)
-            case QualitySnapshot.kind: isReading
-            case HistoryEntry.kind, IntakeEntry.kind, MergeRecord.kind, ChangeSuggestion.kind:
+            case RecordKindName.qualitySnapshot: isReading
+            case HistoryEntry.kind, IntakeEntry.kind, MergeRecord.kind, RecordKindName.changeSuggestion:
                 isReading && Sensitivity.known.allSatisfy { disclosure(of: $0.code) == .shown }
             default: true
             }

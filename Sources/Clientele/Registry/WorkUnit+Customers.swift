@@ -32,9 +32,8 @@ extension WorkUnit {
     /// The record with what follows from its change: confirmations end with their values, and a plan that changed says
     /// when.
     private func settled<Record: RecordKind>(_ record: Record, replacing before: Record?) -> Record {
-        guard var plan = record as? TravelPlan else { return record.keepingConfirmations(since: before) }
-        if (before as? TravelPlan)?.plansTheSame(as: plan) != true { plan.changedAt = now }
-        return plan as? Record ?? record
+        guard let dated = record as? any ChangeDatedRecord else { return record.keepingConfirmations(since: before) }
+        return dated.dated(now, replacing: before) as? Record ?? record
     }
 
     /// Returns the record with an identifier, or the one it was merged into.

@@ -4,7 +4,7 @@
 /// ``RegistrySession/quality(since:)`` reads them over time.
 public struct QualitySnapshot: RecordKind {
     /// The kind's name in stored data and journals, `quality-snapshot`.
-    public static let kind: RecordKindName = "quality-snapshot"
+    public static let kind = RecordKindName.qualitySnapshot
     /// The kind's name to show to people.
     public static let label = LocalizedText(en: "data-quality figures", zh: "数据质量指标")
 

@@ -4,7 +4,7 @@
 /// who may administer add or change one, such as reviews of a former system.
 public struct RecordReview: RecordKind {
     /// The kind's name in stored data and journals, `record-review`.
-    public static let kind: RecordKindName = "record-review"
+    public static let kind = RecordKindName.recordReview
     /// The kind's name to show to people.
     public static let label = LocalizedText(en: "record review", zh: "资料审核")
 

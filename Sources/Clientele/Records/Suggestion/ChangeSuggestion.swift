@@ -4,7 +4,7 @@
 /// general calls; ``RegistrySession/suggestions(_:after:limit:)`` shows everybody else what they may see.
 public struct ChangeSuggestion: RecordKind {
     /// The kind's name in stored data and journals, `change-suggestion`.
-    public static let kind: RecordKindName = "change-suggestion"
+    public static let kind = RecordKindName.changeSuggestion
     /// The kind's name to show to people.
     public static let label = LocalizedText(en: "change suggestion", zh: "变更建议")
 

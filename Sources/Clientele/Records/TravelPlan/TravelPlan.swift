@@ -71,9 +71,18 @@ extension TravelPlan {
     public var isOpen: Bool { state != .booked && state != .dropped }
 
     /// Whether another version plans the same: state, note and what an app keeps with it do not count.
-    func plansTheSame(as other: TravelPlan) -> Bool {
+    fileprivate func plansTheSame(as other: TravelPlan) -> Bool {
         destination == other.destination && starts == other.starts && ends == other.ends
             && partySize == other.partySize && budget == other.budget && motive == other.motive
             && priority == other.priority
+    }
+}
+
+extension TravelPlan: ChangeDatedRecord {
+    func dated(_ now: Timestamp, replacing before: (any RecordKind)?) -> TravelPlan {
+        if let before = before as? TravelPlan, before.plansTheSame(as: self) { return self }
+        var plan = self
+        plan.changedAt = now
+        return plan
     }
 }

@@ -106,7 +106,10 @@ struct PaperReader {
 
     /// Reads whether there is a visa or residence permit.
     mutating func readVisa() {
-        let visa = customer.documents.contains { $0.kind == .visa && !$0.raw.isEmpty && !isExpired($0) }
+        let visa = customer.documents.contains { document in
+            let isChinese = document.issuingCountry == nil || document.issuingCountry == "CN"
+            return document.kind == .visa && isChinese && !document.raw.isEmpty && !isExpired(document)
+        }
         if !visa { note(.travelVisaMissing, at: "documents") }
     }
 
