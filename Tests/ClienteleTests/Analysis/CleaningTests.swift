@@ -39,6 +39,14 @@ struct CleaningTests {
         #expect(silent.proposals(for: customer) == [])
     }
 
+    @Test("a record with hundreds of faults has a hundred repairs proposed at most, and the next look finds more")
+    func bounded() {
+        let found = proposals { customer in
+            for number in 0..<300 { customer.add(email: "wang\(number)@gmial.com") }
+        }
+        #expect(found.count == 100)
+    }
+
     @Test("the same number twice goes once; what only one of them says is kept")
     func repeatedPhones() throws {
         let found = proposals {

@@ -44,6 +44,33 @@ struct SuggestionTests {
         try await house.close()
     }
 
+    @Test("no suggestion and no cleaning says that something was confirmed")
+    func confirmations() async throws {
+        let (_, desk, id) = try await setUp()
+        let forged = FieldChange(
+            "confirmations[0]", before: nil,
+            after: .object([.init("path", .string("budget")), .init("to", .string("somebody"))]))
+        await #expect {
+            try await desk.suggest([forged], for: id, from: .website)
+        } throws: { ($0 as? ChangeError)?.code == .keptByHouse }
+        await #expect {
+            try await desk.apply(CleaningProposal(.invalidValue, id, evidence: [], changes: [forged]))
+        } throws: { ($0 as? ChangeError)?.code == .keptByHouse }
+    }
+
+    @Test("what the rules refuse is refused when it is accepted, too")
+    func refused() async throws {
+        let (_, desk, id) = try await setUp()
+        var wang = try #require(try await desk.customer(id))
+        wang.record.names = []
+        let suggestion = try await desk.suggest(wang, from: .app)
+        await #expect {
+            try await desk.accept(suggestion.id)
+        } throws: { ($0 as? RegistryError)?.code == .refusedByRules }
+        #expect(try await desk.suggestions().map(\.id) == [suggestion.id])
+        #expect(try await desk.customer(id)?.names.isEmpty == false)
+    }
+
     @Test("a part can be accepted; the rest is decided with it and never taken over")
     func part() async throws {
         let (_, desk, id) = try await setUp()

@@ -106,6 +106,15 @@ struct CompletenessPurposeTests {
         #expect(smith.missing(for: .domesticFlightInChina, in: later).map(\.code) == ["travel.document-expired"])
     }
 
+    @Test("only a visa of the country is one at its hotels")
+    func visa() {
+        var smith = Self.smith
+        smith.add(document: .visa, number: "H0380256", issuedBy: "US", expires: "2027-01-01")
+        #expect(smith.missing(for: .hotelCheckInInChina, in: Self.context).map(\.code) == ["travel.visa-missing"])
+        smith.documents[1].issuingCountry = "CN"
+        #expect(smith.missing(for: .hotelCheckInInChina, in: Self.context) == [])
+    }
+
     @Test("an app's own purpose, with a field of its own")
     func own() {
         var cruise = CompletenessPurpose(
