@@ -40,7 +40,7 @@ struct AccessGate: Sendable {
 
     /// Refuses what no role of the member allows.
     ///
-    /// Whoever may add and change records must not thereby give rights, say that a record was reviewed, or write the
+    /// Whoever may add and change records must not thereby give rights, write records of reviews, or write the
     /// registry's own notes, which hold values of every class under no class of their own.
     func require(_ action: AccessPolicy.Action, on kind: RecordKindName) throws {
         let isReading = action == .read || action == .search
