@@ -42,4 +42,20 @@ enum CountryTable {
     static func alpha3(_ country: CountryCode) -> String? {
         alpha3ByAlpha2[country.rawValue] ?? (alpha2ByAlpha3[country.rawValue] == nil ? nil : country.rawValue)
     }
+
+    /// Whether a country has the code, alpha-2 or alpha-3, or travel documents bear it (ICAO 9303-3).
+    static func isKnown(_ country: CountryCode) -> Bool {
+        alpha3(country) != nil || MachineReadableZoneIssuer.isKnown(country.rawValue)
+    }
+}
+
+extension CountryCode {
+    /// The alpha-2 code for an alpha-3 code or a Chinese or English name of a well-known country.
+    var normalized: CountryCode {
+        if let alpha2 = CountryTable.alpha2(alpha3: rawValue) { return alpha2 }
+        let named = CountryCode.known.first {
+            rawValue == $0.label.english.uppercased() || rawValue == $0.label.chinese
+        }
+        return named?.code ?? self
+    }
 }

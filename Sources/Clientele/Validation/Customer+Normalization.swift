@@ -11,6 +11,7 @@ extension Customer: NormalizableRecord {
         for index in names.indices { result.names[index] = names[index].normalized() }
         for index in phones.indices { result.phones[index] = phones[index].normalized(in: context) }
         for index in emails.indices { result.emails[index] = emails[index].normalized() }
+        for index in addresses.indices { result.addresses[index].country = addresses[index].country?.normalized }
         for index in documents.indices {
             result.documents[index] = documents[index].normalized(for: result, in: context)
         }
@@ -116,16 +117,5 @@ extension Customer.Gender {
         case "X": .unspecified
         default: self
         }
-    }
-}
-
-extension CountryCode {
-    /// The alpha-2 code for an alpha-3 code or a Chinese or English name of a well-known country.
-    fileprivate var normalized: CountryCode {
-        if let alpha2 = CountryTable.alpha2(alpha3: rawValue) { return alpha2 }
-        let named = CountryCode.known.first {
-            rawValue == $0.label.english.uppercased() || rawValue == $0.label.chinese
-        }
-        return named?.code ?? self
     }
 }

@@ -51,8 +51,8 @@ public struct RuleSet<Record: RecordKind>: Sendable {
 }
 
 extension RuleSet where Record == Customer {
-    /// The rules of a new house: `identity`, `names`, `birth-date`, `phones`, `emails`, `documents`, `masked-values`,
-    /// `custom-fields` and `texts`.
+    /// The rules of a new house: `identity`, `names`, `birth-date`, `phones`, `emails`, `documents`, `countries`,
+    /// `addresses`, `organization`, `masked-values`, `custom-fields` and `texts`.
     public static var standard: RuleSet<Customer> { standardRules }
 }
 
@@ -68,9 +68,12 @@ extension RuleSet where Record == Customer {
         set.add(.phones)
         set.add(.emails)
         set.add(.documents)
+        set.add(.countries)
+        set.add(.addresses)
+        set.add(.organization)
         set.add(.maskedValues)
         set.add(.customFields)
-        // Names, numbers, addresses of e-mail and documents have rules of their own.
+        // Names, phone numbers, e-mail addresses and documents have rules of their own for how they are written.
         set.add(.texts(except: ["names.full", "phones.raw", "emails.raw", "documents.raw"]))
         return set
     }

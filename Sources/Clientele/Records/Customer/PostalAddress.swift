@@ -1,4 +1,4 @@
-/// A postal address in one script; it is kept as given and not checked.
+/// A postal address in one script; it is kept as given, and the rule `addresses` looks at its postal code.
 public struct PostalAddress: DescribedValue {
     /// Street, number, building and room, a line each, in the order in which the country writes them.
     public var lines: [String] = []
