@@ -58,23 +58,6 @@ public struct DuplicateFinder: Sendable {
         self.configuration = configuration
     }
 
-    /// Finds duplicates.
-    ///
-    /// - Parameters:
-    ///   - subjects: the records, each with an identifier of its own.
-    ///   - verdicts: what has been decided before.
-    ///   - progress: called now and then, from where the work runs.
-    /// - Returns: the pairs, the people and the numbers.
-    /// - Throws: `CancellationError` when the task is cancelled.
-    /// - Complexity: about linear in the number of records while blocks stay below the limit.
-    @concurrent
-    public func find(
-        in subjects: [MatchSubject], verdicts: [Verdict] = [],
-        progress: @Sendable (Progress) -> Void = { _ in }
-    ) async throws -> DuplicateReport {
-        try DuplicateSearch(self, subjects: subjects, verdicts: verdicts).run(progress)
-    }
-
     /// Compares two records and explains the score.
     ///
     /// With the model of a report, or a stored one, the score is that of the report.
