@@ -76,11 +76,14 @@ struct PaperReader {
     }
 
     /// Whether a document is a passport whose holder needs a permit instead.
+    ///
+    /// Machine-readable zones call those of Hong Kong and Macao passports of China; their numbers begin with H, K or M, and
+    /// those of no other Chinese passport.
     private static func needsPermit(_ document: IdentityDocument) -> Bool {
-        document.kind == .passport
-            && (document.issuingCountry ?? document.nationality).flatMap(CountryTable.alpha3).map(
-                permitRegions.contains)
-                ?? false
+        guard document.kind == .passport else { return false }
+        let issuer = (document.issuingCountry ?? document.nationality).flatMap(CountryTable.alpha3) ?? ""
+        guard issuer == "CHN" else { return permitRegions.contains(issuer) }
+        return DocumentText(document.raw).characters.first.map { "HKM".utf8.contains($0) } ?? false
     }
 
     /// Reads a resident's name in Han characters and number.

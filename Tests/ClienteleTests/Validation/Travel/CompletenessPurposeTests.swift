@@ -132,6 +132,10 @@ struct CompletenessPurposeTests {
             chan.documents[0].issuingCountry = nil
             chan.documents[0].nationality = region
             #expect(chan.missing(for: purpose, in: Self.context).contains { $0.code == "travel.permit-missing" })
+            // So does the number, where the zone calls it a passport of China.
+            chan.documents[0].issuingCountry = "CN"
+            chan.documents[0].raw = " kj1234567"
+            #expect(chan.missing(for: purpose, in: Self.context).contains { $0.code == "travel.permit-missing" })
             let kind: IdentityDocument.Kind = region == "TW" ? .taiwanCompatriotPermit : .homeReturnPermit
             chan.add(
                 document: kind, number: region == "TW" ? "12345678" : "H12345678", issuedBy: "CN", expires: "2026-11-21"
@@ -143,6 +147,7 @@ struct CompletenessPurposeTests {
         }
         // Abroad the passport is the document.
         chan.documents[0].issuingCountry = region
+        chan.documents[0].raw = "K12345678"
         chan.residence = region
         #expect(Self.missing(chan, .advancePassengerInformation) == [])
     }
