@@ -132,16 +132,12 @@ public struct Cleaning: Sendable {
     /// Documents that have expired and were replaced by one that is valid.
     private func supersededDocuments(_ customer: Customer) -> [CleaningProposal] {
         let documents = customer.documents
-        // Each is held against the others; nobody has so many.
-        guard documents.count <= 1_000 else { return [] }
         return documents.indices.compactMap { index in
             let old = documents[index]
-            guard let kind = old.kind, let day = old.expires?.date, day < context.today else { return nil }
-            let successor = documents.indices.first { other in
-                guard let later = documents[other].expires?.date, later >= context.today else { return false }
-                return documents[other].kind == kind && documents[other].issuingCountry == old.issuingCountry
-            }
-            guard let successor else { return nil }
+            guard let day = old.expires?.date, day < context.today,
+                let successor = IdentityDocument.successor(of: index, in: documents),
+                let later = documents[successor].expires?.date, later >= context.today
+            else { return nil }
             let place = FieldPath([.field("documents"), .index(index)])
             let evidence = Finding(
                 .documentSuperseded, at: place, arguments: ["successor": "documents[\(successor)]"])

@@ -86,21 +86,21 @@ extension RegistrySession {
             try unit.requireShown(proposal.changes.map(\.path), gate)
             _ = try ProposedChanges(proposal.changes, of: unit.schemas.schema(of: Customer.self))
             let source = Self.cleaningSource + proposal.kind.rawValue
-            let patched: Customer
-            do {
-                patched = try current.record.taking(proposal.changes)
-            } catch let conflict {
-                guard let receipt = try await unit.receipt(of: proposal, source: source) else { throw conflict }
+            let patched = Result { () throws(ChangeError) in try current.record.taking(proposal.changes) }
+            // An insertion stands on no value, so it could be made again and again.
+            let mayBeAgain = (try? patched.get()) == nil || proposal.changes.contains(where: \.isInsertion)
+            if mayBeAgain, let receipt = try await unit.receipt(of: proposal, source: source) {
                 unit.audit(.update, kind: Customer.kind, record: proposal.customer.uniqueID, count: 0)
                 return receipt
             }
-            let record = unit.normalized(patched, replacing: current.record)
+            let taken = try patched.get()
+            let record = unit.normalized(taken, replacing: current.record)
             guard record != current.record else { throw ChangeError(.unclear) }
             guard unit.maskedTexts(in: record).isSubset(of: unit.maskedTexts(in: current.record)) else {
                 throw RegistryError(
                     .incompleteRecord, record: RecordKey(kind: Customer.kind, id: proposal.customer.uniqueID))
             }
-            var changes = proposal.changes + patched.changes(to: record)
+            var changes = proposal.changes + taken.changes(to: record)
             // A value that a record writes otherwise than the proposal did would not be known again.
             if (try? record.taking(changes.reversed().map(\.reversed))) != current.record {
                 changes = current.record.changes(to: record)
@@ -182,12 +182,31 @@ extension WorkUnit {
 
     /// The receipt of a proposal that was applied and not taken back.
     fileprivate func receipt(of proposal: CleaningProposal, source: String) async throws -> CleaningReceipt? {
+        let insertions = proposal.changes.filter(\.isInsertion).map { ($0.path.parent, written($0)) }
+        let others = proposal.changes.filter { !$0.isInsertion }
         let entries = try await customerHistory(proposal.customer.uniqueID)
-        let found = entries.first { $0.source == source && $0.changes.starts(with: proposal.changes) }
+        let found = entries.first { entry in
+            guard entry.source == source else { return false }
+            if entry.changes.starts(with: proposal.changes) { return true }
+            // The history may have the values as the record writes them, and at another place of their list.
+            let made = entry.changes.filter(\.isInsertion).map { ($0.path.parent, $0.after) }
+            return !insertions.isEmpty && made.elementsEqual(insertions, by: ==)
+                && others.allSatisfy { change in
+                    entry.changes.contains { $0.path == change.path && $0.before == change.before }
+                }
+        }
         guard let found else { return nil }
         let reversal = RegistrySession.reversalSource(of: found.id)
         guard !entries.contains(where: { $0.source == reversal }) else { return nil }
         return CleaningReceipt(id: found.id, customer: proposal.customer, kind: proposal.kind)
+    }
+
+    /// The element that an insertion makes, as a record writes it.
+    private func written(_ insertion: FieldChange) -> JSONValue? {
+        let place = insertion.path.parent.appending(index: 0)
+        let change = FieldChange(place, before: nil, after: insertion.after)
+        guard let customer = try? Customer().applying([change]) else { return insertion.after }
+        return normalized(customer).json.member(at: place)
     }
 }
 

@@ -37,7 +37,11 @@ extension DueCalendar {
         if case .index(let index)? = value.path.components.last {
             let isObserved = customer.preferences.indices.contains(index) && customer.preferences[index].isObserved
             if field == "preferences", isObserved { return nil }
-            if field == "documents", isReplaced(index, in: customer.documents) { return nil }
+            if field == "documents", customer.documents.indices.contains(index),
+                IdentityDocument.successor(of: index, in: customer.documents) != nil
+            {
+                return nil
+            }
         }
         guard let confirmed = value.confirmedOn(in: zone) else {
             return UpdatePrompt(reason: .unconfirmed, path: value.path)
@@ -50,7 +54,9 @@ extension DueCalendar {
     private func expiring(_ customer: Customer, _ trip: TripFitness?) -> [UpdatePrompt] {
         customer.documents.indices.compactMap { index in
             let document = customer.documents[index]
-            guard let day = document.expires?.date, !isReplaced(index, in: customer.documents) else { return nil }
+            guard let day = document.expires?.date,
+                IdentityDocument.successor(of: index, in: customer.documents) == nil
+            else { return nil }
             let path = FieldPath([.field("documents"), .index(index), .field("expires")])
             let isShort = trip?.check(document, bookedAs: "").findings.contains {
                 $0.severity == .error && $0.path == "expires"

@@ -21,7 +21,8 @@ public struct DueCalendar: Sendable {
     /// Returns what falls due for a customer, in order of the day.
     ///
     /// Of several documents of one kind and country only the one that is valid longest counts, so nobody is warned of a
-    /// paper that was replaced; one without a country counts as replaced by any of its kind that is valid longer.
+    /// paper that was replaced; one without a country counts as replaced by any of its kind that is valid longer. Of one
+    /// without a kind nobody can tell.
     /// The birthday of somebody born on 29 February is 1 March in a common year, the day on which the age goes up.
     public func items(for customer: Customer) -> [DueItem] {
         guard customer.status == .active else { return [] }
@@ -32,23 +33,12 @@ public struct DueCalendar: Sendable {
     private func documentItems(_ customer: Customer) -> [DueItem] {
         let limit = today.adding(days: terms.documentLead)
         return customer.documents.enumerated().compactMap { index, document in
-            guard let day = document.expires?.date, day <= limit, !isReplaced(index, in: customer.documents) else {
-                return nil
-            }
+            guard let day = document.expires?.date, day <= limit,
+                IdentityDocument.successor(of: index, in: customer.documents) == nil
+            else { return nil }
             return DueItem(
                 .documentExpires, customer.id, on: day,
                 path: FieldPath([.field("documents"), .index(index), .field("expires")]))
-        }
-    }
-
-    /// Whether another paper of the same kind and country is valid longer; of two that end on one day the first counts.
-    func isReplaced(_ index: Int, in documents: [IdentityDocument]) -> Bool {
-        let document = documents[index]
-        guard let day = document.expires?.date else { return false }
-        return documents.enumerated().contains { place, other in
-            guard let otherDay = other.expires?.date, (otherDay, -place) > (day, -index) else { return false }
-            return other.kind == document.kind
-                && (document.issuingCountry == nil || other.issuingCountry == document.issuingCountry)
         }
     }
 

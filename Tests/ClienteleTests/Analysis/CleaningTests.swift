@@ -76,6 +76,38 @@ struct CleaningTests {
         #expect(found.flatMap { $0.changes.filter { $0.after == nil }.map(\.path) } == ["phones[0]"])
     }
 
+    @Test("an element that was confirmed or verified stays, whichever says more or is to be tried first")
+    func confirmed() {
+        let at = Timestamp("2026-01-31T16:30:00Z")
+        for isVerified in [false, true] {
+            var provenance = Provenance(.hotline)
+            if isVerified { provenance.verifiedAt = at } else { provenance.confirmedAt = at }
+            // The one kept is confirmed, though the other says more.
+            let found = proposals {
+                $0.add(phone: "+86 138-0013-8000")
+                $0.phones[0].use = .work
+                $0.phones[1].provenance = provenance
+            }
+            #expect(found.map { $0.changes.map(\.path) } == [["phones[1]", "phones[0]"]])
+            #expect(found[0].changes[0].after?["provenance"] != nil && found[0].changes[0].after?["use"] != nil)
+            // The one to be tried first is kept, so that the confirmed one would be lost.
+            #expect(
+                proposals {
+                    $0.add(phone: "+86 138-0013-8000")
+                    $0.phones[0].isPrimary = true
+                    $0.phones[1].provenance = provenance
+                } == [])
+            // Of three, the unconfirmed one goes alone.
+            let three = proposals {
+                $0.add(phone: "+86 138-0013-8000")
+                $0.add(phone: "0086 13800138000")
+                $0.phones[0].isPrimary = true
+                $0.phones[1].provenance = provenance
+            }
+            #expect(three.flatMap { $0.changes.filter { $0.after == nil }.map(\.path) } == ["phones[2]"])
+        }
+    }
+
     @Test("an expired document goes when its successor of the same kind and country is there, and not otherwise")
     func documents() throws {
         let found = proposals { $0.add(passport: "E11111111", issuedBy: "CN", expires: "2021-05-04") }

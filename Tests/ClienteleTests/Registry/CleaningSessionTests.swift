@@ -185,6 +185,42 @@ struct CleaningSessionTests {
         #expect(try await desk.revert(added.id).record == before)
     }
 
+    @Test(
+        "a proposal that inserts is applied once, in whatever form it writes the value, until it is taken back",
+        arguments: ["phones[1]", "phones[7]"] as [FieldPath],
+        [
+            JSONValue.object([.init("raw", .string("139 0013 9000"))]),
+            .object([
+                .init("use", .string("")), .init("raw", .string("139 0013 9000")), .init("isPrimary", .bool(false)),
+            ]),
+        ])
+    func insertion(path: FieldPath, value: JSONValue) async throws {
+        let house = try await TestHouse()
+        let desk = try await house.desk()
+        let id = try await desk.add(Customer.wang).id
+        let proposal = CleaningProposal(
+            "agency-phone", id, evidence: [], changes: [FieldChange(path, before: nil, after: value)])
+        let receipt = try await desk.apply(proposal)
+        #expect(try await desk.apply(proposal) == receipt)
+        var present = try #require(try await desk.customer(id))
+        #expect(present.phones.count == 2 && present.phones[1].number == "+8613900139000")
+        // Also after other edits.
+        present.occupation = "teacher"
+        try await desk.update(present)
+        #expect(try await desk.apply(proposal) == receipt)
+        #expect(try await desk.history(of: id).filter { $0.source.hasPrefix("cleaning/") }.count == 1)
+        #expect(try await desk.revert(receipt.id).phones.count == 1)
+        let again = try await desk.apply(proposal)
+        #expect(again != receipt)
+        #expect(try await desk.customer(id)?.phones.count == 2)
+        #expect(try await desk.apply(proposal) == again)
+        // Another insertion is another proposal.
+        let other = JSONValue.object([.init("raw", .string("137 0013 7000"))])
+        try await desk.apply(
+            CleaningProposal("agency-phone", id, evidence: [], changes: [FieldChange(path, before: nil, after: other)]))
+        #expect(try await desk.customer(id)?.phones.count == 3)
+    }
+
     @Test("the whole house is looked at page by page, each pair of duplicates once")
     func pages() async throws {
         let desk = try await TestHouse().desk()

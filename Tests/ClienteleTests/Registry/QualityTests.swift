@@ -34,6 +34,54 @@ struct QualityTests {
         try await reopened.close()
     }
 
+    @Test("query times that nobody can have measured are bounded and make nothing overflow")
+    func queryTimes() async throws {
+        let house = try await TestHouse()
+        let desk = try await house.desk(.analysis)
+        try await desk.add(Customer.wang)
+        let most = Duration(secondsComponent: .max, attosecondsComponent: 999_999_999_999_999_999)
+        let least = Duration(secondsComponent: .min, attosecondsComponent: 0)
+        let figures = try await desk.recordQuality(queryTimes: [most, most, least, .milliseconds(12), .seconds(-1)])
+        let figure = try #require(figures[.queryTime])
+        #expect([figure.numerator, figure.denominator] == [2 * 86_400_000 + 12, 5])
+        let many = try await desk.recordQuality(queryTimes: Array(repeating: most, count: 1_000))
+        #expect(many[.queryTime]?.numerator == 1_000 * 86_400_000)
+        #expect(try await desk.quality(since: .latest).snapshots == [])
+        #expect(try await desk.quality(since: .earliest).snapshots == [figures, many])
+    }
+
+    @Test("a clock and terms at the ends of time make neither due items nor figures trap")
+    func endsOfTime() async throws {
+        for (months, days) in [(Int.max, Int.max), (.min, .min), (0, 0)] {
+            let house = try await TestHouse { configuration in
+                configuration.dueTerms.reviewMonths = months
+                configuration.dueTerms.vipMonths = months
+                configuration.dueTerms.watchLead = days
+                configuration.dueTerms.birthdayLead = days
+                configuration.dueTerms.documentLead = days
+                configuration.dueTerms.staleMonths["specialNeeds"] = months
+            }
+            let desk = try await house.desk(.maintenance)
+            for at in [Timestamp.earliest, .latest] {
+                var customer = Customer.wang
+                customer.reviewedAt = at
+                customer.tags = [.vip]
+                var need = Customer.SpecialNeed()
+                need.provenance = Provenance(.hotline, recordedAt: at)
+                need.provenance?.confirmedAt = at
+                customer.specialNeeds = [need]
+                let id = try await desk.add(customer).id
+                _ = try await desk.prompts(for: id)
+            }
+            for now in [Timestamp.earliest, .latest] {
+                house.clock.advance(milliseconds: house.clock.now().milliseconds(to: now))
+                _ = try await desk.dueItems()
+                _ = try await desk.recordQuality(months: months)
+                _ = try await desk.quality(since: now)
+            }
+        }
+    }
+
     @Test("a change counts as timely by the history, though the record does not tell of it")
     func timely() async throws {
         let house = try await TestHouse()

@@ -64,6 +64,29 @@ struct PhoneNumberTests {
     }
 
     @Test(
+        "a finding names the part of the text that is at fault where that is known",
+        arguments: [
+            ("010-65529988转12", "CN", "转"), ("办公 010-65529988 分机 12", "CN", "分"), ("138001@8000", "CN", "@"),
+            ("1é3800138000", "CN", "é"), ("13800138000、13900139000", "CN", "、"), ("+999 123456", "CN", "+999"),
+            ("请拨 +９９９ 123456", "CN", "+９９９"), ("+0123456", nil, "+012"),
+            ("13800138000 extend 12345678901234567890123", "CN", "extend 12345678901234567890123"),
+            ("无", "CN", nil), ("", "CN", nil), ("138001", "US", nil), ("13800138000", nil, nil), ("1", "CN", nil),
+            ("12000138000", "CN", nil), ("13é;ext=12", "CN", nil),
+        ] as [(String, CountryCode?, String?)])
+    func range(text: String, region: CountryCode?, part: String?) throws {
+        let finding = try #require(PhoneNumber.check(text, region: region).findings.first)
+        let bytes = finding.byteRange(in: text)
+        #expect(bytes.map { String(decoding: Array(text.utf8)[$0], as: UTF8.self) } == part)
+        #expect((finding.range == nil) == (part == nil))
+    }
+
+    @Test("of a text that is too long, what is over the limit is named")
+    func longText() throws {
+        let text = String(repeating: "1", count: 300)
+        #expect(PhoneNumber.check(text, region: "CN").findings.first?.range == 250..<300)
+    }
+
+    @Test(
         "two numbers in one field get no proposal", arguments: ["13800138000家13900139000", "13800138000、13900139000"])
     func twoNumbers(text: String) {
         let checked = PhoneNumber.check(text, region: "CN")

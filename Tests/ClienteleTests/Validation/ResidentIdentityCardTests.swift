@@ -145,6 +145,9 @@ struct ResidentIdentityCardTests {
         var dumped = ""
         dump(card, to: &dumped)
         #expect(!"\(card) \(String(reflecting: card)) \(dumped) \(checked.findings)".contains("1949"))
+        // No more than a record shows of the same number to whoever may not see it.
+        #expect("\(card)" == "1***************2X" && "\(card)" == Mask.document.applied(to: card.number))
+        #expect(dumped.contains("\(card)") && String(reflecting: card) == "\(card)")
     }
 
     @Test("hostile text never traps", arguments: HostileText.all)

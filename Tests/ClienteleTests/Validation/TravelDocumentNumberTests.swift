@@ -36,6 +36,12 @@ struct TravelDocumentNumberTests {
             ("11010519491231002X", .nationalIdentityCard, "CN", .valid),
             ("110105194912310021", .residentIdentityCard, nil, .invalid),
             ("AB1234", .nationalIdentityCard, "FR", .unknown), ("", nil, nil, .invalid),
+            ("810000197001021237", .mainlandResidencePermit, nil, .valid),
+            ("８３００００19700102123X", .mainlandResidencePermit, nil, .invalid),
+            ("810000197001021238", .mainlandResidencePermit, nil, .invalid),
+            ("810000197013021239", .mainlandResidencePermit, nil, .invalid),
+            ("11010519491231002X", .mainlandResidencePermit, nil, .invalid),
+            ("810000700102123", .mainlandResidencePermit, nil, .invalid),
             ("E1234567é", .passport, "CN", .invalid), (String(repeating: "A", count: 21), nil, nil, .invalid),
         ] as [(String, IdentityDocument.Kind?, CountryCode?, Verdict)])
     func verdict(text: String, kind: IdentityDocument.Kind?, issuer: CountryCode?, verdict: Verdict) {

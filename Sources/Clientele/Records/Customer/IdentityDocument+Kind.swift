@@ -19,6 +19,8 @@ extension IdentityDocument {
         public static let homeReturnPermit: Kind = "home-return-permit"
         /// A Mainland Travel Permit for Taiwan residents.
         public static let taiwanCompatriotPermit: Kind = "taiwan-compatriot-permit"
+        /// A Residence Permit for Hong Kong, Macao and Taiwan Residents, with a number of the form of GB 11643.
+        public static let mainlandResidencePermit: Kind = "mainland-residence-permit"
         /// An Exit-Entry Permit for travel to Hong Kong and Macao.
         public static let exitEntryPermit: Kind = "exit-entry-permit"
         /// A foreigner's permanent residence card (14).
@@ -41,6 +43,10 @@ extension IdentityDocument {
                 (
                     .taiwanCompatriotPermit,
                     LocalizedText(en: "Mainland Travel Permit for Taiwan residents", zh: "台湾居民来往大陆通行证")
+                ),
+                (
+                    .mainlandResidencePermit,
+                    LocalizedText(en: "Residence Permit for Hong Kong, Macao and Taiwan residents", zh: "港澳台居民居住证")
                 ),
                 (.exitEntryPermit, LocalizedText(en: "Exit-Entry Permit to Hong Kong and Macao", zh: "往来港澳通行证")),
                 (

@@ -45,6 +45,12 @@ extension Finding.Kind {
             en: "The number has 18 characters beginning with 9, on older cards three letters and 12 digits.",
             zh: "号码应为以9开头的18位，旧证为3位字母加12位数字。"),
         remedy: LocalizedText(en: "Copy it from the document again.", zh: "请按证件重新填写。"))
+    static let documentResidencePermit = Finding.Kind(
+        "document.residence-permit", .error,
+        message: LocalizedText(
+            en: "The number has 18 characters beginning with 810000, 820000 or 830000.",
+            zh: "号码应为18位，以810000、820000或830000开头。"),
+        remedy: LocalizedText(en: "Copy it from the permit again.", zh: "请按证件重新填写。"))
     static let documentHongKongCard = Finding.Kind(
         "document.hong-kong-card", .error,
         message: LocalizedText(

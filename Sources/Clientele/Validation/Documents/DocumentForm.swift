@@ -35,6 +35,7 @@ struct DocumentForm: Sendable {
             DocumentForm(kind: .nationalIdentityCard, issuer: "TW", judge: taiwanIdentityCard),
             DocumentForm(kind: .homeReturnPermit, judge: homeReturnPermit),
             DocumentForm(kind: .taiwanCompatriotPermit, judge: taiwanCompatriotPermit),
+            DocumentForm(kind: .mainlandResidencePermit, judge: mainlandResidencePermit),
             DocumentForm(kind: .exitEntryPermit, judge: exitEntryPermit),
             DocumentForm(kind: .foreignPermanentResidence, judge: foreignPermanentResidence),
         ] + PassportForms.all
@@ -83,6 +84,20 @@ extension DocumentForm {
         return Outcome(hasLetters ? .unknown : .invalid, .documentTaiwanPermit)
     }
 
+    /// As on a resident identity card, with 81, 82 or 83 and four zeros for the region.
+    fileprivate static func mainlandResidencePermit(_ characters: [UInt8]) -> Outcome {
+        guard ["810000", "820000", "830000"].contains(where: { characters.starts(with: $0.utf8) }),
+            matches(characters, "#################*")
+        else { return Outcome(.invalid, .documentResidencePermit) }
+        return citizenNumber(characters)
+    }
+
+    /// A number of 18 characters with a birth date and a check character.
+    private static func citizenNumber(_ characters: [UInt8]) -> Outcome {
+        let isDate = isDate(characters[10..<14], years: [number(characters[6..<10])])
+        return isDate ? residentIdentityCard(characters) : Outcome(.invalid, .residentIDDate)
+    }
+
     /// To Hong Kong and Macao C or the older W, to Taiwan L or the older T.
     fileprivate static func exitEntryPermit(_ characters: [UInt8]) -> Outcome {
         let shapes = ["C########", "C@#######", "W########", "L########", "L@#######", "T########"]
@@ -100,10 +115,7 @@ extension DocumentForm {
     /// Since December 2023 18 characters as on a resident identity card, beginning with 9; before, the nationality, four
     /// digits of the place, the birth date, one for the sex and a check digit like those of machine-readable zones.
     fileprivate static func foreignPermanentResidence(_ characters: [UInt8]) -> Outcome {
-        if matches(characters, "9################*") {
-            let isDate = isDate(characters[10..<14], years: [number(characters[6..<10])])
-            return isDate ? residentIdentityCard(characters) : Outcome(.invalid, .residentIDDate)
-        }
+        if matches(characters, "9################*") { return citizenNumber(characters) }
         guard matches(characters, "@@@############") else { return Outcome(.invalid, .documentPermanentResidence) }
         guard MachineReadableZoneDigit.of(characters.prefix(14)) == characters[14] else {
             return Outcome(.invalid, .documentCheckDigit)
@@ -113,7 +125,9 @@ extension DocumentForm {
             return Outcome(.invalid, .residentIDDate)
         }
         let country = String(decoding: characters.prefix(3), as: UTF8.self)
-        return Outcome(.valid, MachineReadableZoneIssuer.isKnown(country) ? nil : .documentCountry)
+        return Outcome(
+            .valid, MachineReadableZoneIssuer.isKnown(country) ? nil : .documentCountry,
+            factsVersion: MachineReadableZoneIssuer.version)
     }
 
     private static func number(_ digits: ArraySlice<UInt8>) -> Int {

@@ -124,10 +124,8 @@ public struct ResidentIdentityCard: Sendable, Hashable {
 }
 
 extension ResidentIdentityCard: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
-    /// The number with its middle hidden, such as `110***********002X`.
-    public var description: String {
-        number.prefix(3) + String(repeating: "*", count: max(number.utf8.count - 7, 0)) + number.suffix(4)
-    }
+    /// The number masked as in a record, such as `1***************2X`.
+    public var description: String { Mask.document.applied(to: number) }
     /// The same as ``description``.
     public var debugDescription: String { description }
     /// A mirror without children, so that `dump` prints no personal data.

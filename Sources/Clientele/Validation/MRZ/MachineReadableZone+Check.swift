@@ -62,8 +62,11 @@ extension MachineReadableZone {
         for issue in reading.issues {
             // In another order the places are those of other lines.
             let range = isReordered ? nil : zone.places(issue.range)
+            let facts = issue.kind == .mrzCountry ? MachineReadableZoneIssuer.version : nil
             findings.append(
-                Finding(issue.kind, at: path, range: range, repair: issue.kind == .mrzLookalikeOnly ? repair : nil))
+                Finding(
+                    issue.kind, at: path, range: range, repair: issue.kind == .mrzLookalikeOnly ? repair : nil,
+                    factsVersion: facts))
         }
         return Checked(verdict, reading.value, findings)
     }

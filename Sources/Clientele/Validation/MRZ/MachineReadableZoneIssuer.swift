@@ -1,5 +1,8 @@
 /// The codes of states, organisations and nationalities in machine-readable zones (ICAO 9303-3 section 5).
 enum MachineReadableZoneIssuer {
+    /// The version of the facts: the source of the codes of ISO 3166-1.
+    static let version = "iso3166 3.0.0"
+
     /// The codes that ISO 3166-1 does not have; `nil` where they mean no country.
     private static let special: [String: CountryCode?] = [
         "D": "DE",

@@ -66,7 +66,8 @@ public struct PhoneNumber: Sendable {
             let kind = repair == nil ? Finding.Kind.phone(error, hasRegion: region != nil) : .phoneWriting
             let isUnknown =
                 error == .unknownCallingCode && parser.home == nil && repair == nil
-            let finding = Finding(kind, at: path, repair: repair, factsVersion: facts)
+            let range = PhoneScanner.fault(in: text, error)
+            let finding = Finding(kind, at: path, range: range, repair: repair, factsVersion: facts)
             return Checked(isUnknown ? .unknown : .invalid, nil, [finding], factsVersion: facts)
         }
     }

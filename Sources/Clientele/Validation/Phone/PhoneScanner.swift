@@ -130,7 +130,7 @@ package struct PhoneScanner {
     }
 
     /// Whether a character may stand between the digits of a number.
-    private static func isSign(_ scalar: Unicode.Scalar) -> Bool {
+    static func isSign(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case 0x20, 0x28, 0x29, 0x2A, 0x2D, 0x2E, 0x2F, 0x5B, 0x5D, 0x78, 0x58, 0x7E, 0xA0, 0xAD, 0x200B,
             0x2010...0x2015,

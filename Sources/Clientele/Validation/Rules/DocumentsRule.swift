@@ -15,10 +15,13 @@ extension IdentityDocument {
     ) -> [Finding] {
         guard !raw.isEmpty else { return [] }
         let checked = ResidentIdentityCard.check(raw, today: context.today, at: path)
-        // The permanent residence card for foreigners has a number of the same form since 2023.
-        let isPermanentResident = kind == .foreignPermanentResidence && checked.value?.number.first == "9"
-        guard kind == .residentIdentityCard || isPermanentResident else {
-            return TravelDocumentNumber.check(raw, kind: kind, issuer: issuingCountry ?? nationality, at: path).findings
+        if kind != .residentIdentityCard {
+            let number = TravelDocumentNumber.check(raw, kind: kind, issuer: issuingCountry ?? nationality, at: path)
+            // Residence permits have numbers of the same form, that for foreigners since 2023.
+            let isPermit = kind == .mainlandResidencePermit || kind == .foreignPermanentResidence
+            guard isPermit, number.verdict == .valid, number.value?.number.utf8.count == 18 else {
+                return number.findings
+            }
         }
         guard let card = checked.value else { return checked.findings }
         var findings = checked.findings

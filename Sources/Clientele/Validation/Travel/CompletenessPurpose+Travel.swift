@@ -1,19 +1,17 @@
 extension CompletenessPurpose {
     /// To ticket a flight within China.
     ///
-    /// Whoever has a resident identity card travels on its number and the name in Han characters. Everybody else needs all
-    /// that carriers have asked since 25 April 2023, when the older inputs were closed: surname, given name, kind of
-    /// document, issuing country, number, nationality, birth date, gender and expiry.
+    /// Whoever has a resident identity card, or the residence permit for people from Hong Kong, Macao and Taiwan, travels on
+    /// its number and the name in Han characters. Everybody else needs all that carriers have asked since 25 April 2023,
+    /// when the older inputs were closed: surname, given name, kind of document, issuing country, number, nationality,
+    /// birth date, gender and expiry. People from Hong Kong, Macao and Taiwan need a permit; their passports do not count.
+    /// One valid paper suffices.
     public static let domesticFlightInChina = CompletenessPurpose(
         "domestic-flight-in-china", LocalizedText(en: "flight within China", zh: "中国国内航班"),
         reads: identity
     ) { customer, context in
         var reader = PaperReader(customer, context)
-        if reader.isResident {
-            reader.readResident()
-        } else {
-            reader.read(PaperReader.chinesePapers, needing: .all)
-        }
+        reader.readForMainland(needing: .all)
         return reader.findings
     }
 
@@ -33,21 +31,17 @@ extension CompletenessPurpose {
 
     /// To register a guest at a hotel in China.
     ///
-    /// Of residents: the name in Han characters and the number of the resident identity card. Of people from Hong Kong,
-    /// Macao and Taiwan and of foreigners: name, gender, birth date, nationality, kind and number of the document; of
-    /// foreigners the visa too, which is a warning, as many need none.
+    /// Of residents: the name in Han characters and the number of the resident identity card or residence permit. Of other
+    /// people from Hong Kong, Macao and Taiwan, who need a permit, and of foreigners: name, gender, birth date, nationality,
+    /// kind and number of the document; of foreigners the visa too, which is a warning, as many need none.
     public static let hotelCheckInInChina = CompletenessPurpose(
         "hotel-check-in-in-china", LocalizedText(en: "hotel check-in in China", zh: "中国境内酒店入住"),
         reads: identity
     ) { customer, context in
         var reader = PaperReader(customer, context)
-        if reader.isResident {
-            reader.readResident()
-        } else {
-            reader.read(PaperReader.chinesePapers, needing: [.name, .person])
-            let issuer = reader.paper?.issuingCountry.flatMap(CountryTable.alpha3)
-            if reader.paper?.kind == .passport, issuer != "CHN" { reader.readVisa() }
-        }
+        reader.readForMainland(needing: [.name, .person])
+        let issuer = reader.paper?.issuingCountry.flatMap(CountryTable.alpha3)
+        if reader.paper?.kind == .passport, issuer != "CHN" { reader.requireChineseVisa() }
         return reader.findings
     }
 

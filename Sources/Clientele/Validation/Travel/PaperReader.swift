@@ -14,10 +14,13 @@ struct PaperReader {
         static let all: Elements = [.name, .person, .issue]
     }
 
-    /// The documents other than a resident identity card that carriers and hotels in China take.
+    /// The documents that carriers and hotels on the mainland of China take, the best first.
     static let chinesePapers: [IdentityDocument.Kind] = [
-        .passport, .foreignPermanentResidence, .homeReturnPermit, .taiwanCompatriotPermit,
+        .residentIdentityCard, .homeReturnPermit, .taiwanCompatriotPermit, .mainlandResidencePermit,
+        .foreignPermanentResidence, .passport,
     ]
+    /// The regions whose residents travel to the mainland on a permit, whatever passport they have.
+    private static let permitRegions: Set<String> = ["HKG", "MAC", "TWN"]
     /// The documents that are sent to border authorities.
     static let borderPapers: [IdentityDocument.Kind] = [.passport, .nationalIdentityCard]
 
@@ -46,19 +49,45 @@ struct PaperReader {
         findings.append(Finding(kind, at: path, repair: repair))
     }
 
-    // MARK: - Residents
+    // MARK: - On the mainland of China
 
-    /// Whether the customer travels on a resident identity card: has one, or is of China alone and has no other paper.
-    var isResident: Bool {
-        let kinds = customer.documents.compactMap(\.kind)
-        if kinds.contains(.residentIdentityCard) { return true }
-        return customer.nationalities.compactMap(CountryTable.alpha3) == ["CHN"] && customer.nationalities.count == 1
-            && !kinds.contains(where: Self.chinesePapers.contains)
+    /// Reads the best paper for a counter on the mainland: of residents name and number, of everybody else what is needed.
+    ///
+    /// One valid paper suffices, whatever others are expired. A passport of Hong Kong, Macao or Taiwan is none: their
+    /// residents need a permit.
+    mutating func readForMainland(needing elements: Elements) {
+        choose(Self.chinesePapers) { !Self.needsPermit($0) }
+        switch paper?.kind {
+        case .residentIdentityCard?, .mainlandResidencePermit?: readResident()
+        case nil where isPermitNeeded: readChosen(needing: elements, missing: .travelPermitMissing)
+        case nil where nationalityCodes == ["CHN"]: readResident()
+        default: readChosen(needing: elements, missing: .travelDocumentMissing)
+        }
+    }
+
+    private var nationalityCodes: [String] {
+        customer.nationalities.map { CountryTable.alpha3($0) ?? "" }
+    }
+
+    /// Whether the customer, who has no paper for the mainland, is of Hong Kong, Macao or Taiwan.
+    private var isPermitNeeded: Bool {
+        customer.documents.contains(where: Self.needsPermit)
+            || !nationalityCodes.isEmpty && nationalityCodes.allSatisfy(Self.permitRegions.contains)
+    }
+
+    /// Whether a document is a passport whose holder needs a permit instead.
+    ///
+    /// Machine-readable zones call those of Hong Kong and Macao passports of China; their numbers begin with H, K or M, and
+    /// those of no other Chinese passport.
+    private static func needsPermit(_ document: IdentityDocument) -> Bool {
+        guard document.kind == .passport else { return false }
+        let issuer = (document.issuingCountry ?? document.nationality).flatMap(CountryTable.alpha3) ?? ""
+        guard issuer == "CHN" else { return permitRegions.contains(issuer) }
+        return DocumentText(document.raw).characters.first.map { "HKM".utf8.contains($0) } ?? false
     }
 
     /// Reads a resident's name in Han characters and number.
-    mutating func readResident() {
-        choose([.residentIdentityCard])
+    private mutating func readResident() {
         let texts =
             [paper?.holder ?? ""] + customer.names.filter { $0.kind != .former && $0.kind != .nickname }.map(\.full)
         let isNamed = texts.contains { text in
@@ -67,12 +96,7 @@ struct PaperReader {
         }
         if !isNamed { note(.travelHanNameMissing, at: newName) }
         if paper == nil { note(.travelResidentCardMissing, at: place.appending(field: "kind")) }
-        let raw = paper?.raw ?? ""
-        if raw.isEmpty {
-            note(.travelNumberMissing, at: place.appending(field: "raw"))
-        } else if ResidentIdentityCard.check(raw, today: context.today).verdict == .invalid {
-            note(.travelNumberInvalid, at: place.appending(field: "raw"))
-        }
+        readNumber()
         readExpiry(isNeeded: false)
     }
 
@@ -85,16 +109,19 @@ struct PaperReader {
 
     /// Reads the best document of some kinds.
     mutating func read(_ kinds: [IdentityDocument.Kind], needing elements: Elements) {
-        choose(kinds)
-        if paper == nil { note(.travelDocumentMissing, at: place.appending(field: "kind")) }
-        if let raw = paper?.raw, !raw.isEmpty {
-            let checked = TravelDocumentNumber.check(
-                raw, kind: paper?.kind, issuer: paper?.issuingCountry ?? paper?.nationality)
-            number = checked.value?.number ?? ""
-            if checked.verdict == .invalid { note(.travelNumberInvalid, at: place.appending(field: "raw")) }
-        } else {
-            note(.travelNumberMissing, at: place.appending(field: "raw"))
-        }
+        choose(kinds) { _ in true }
+        readChosen(needing: elements, missing: .travelDocumentMissing)
+    }
+
+    /// Reads the number of the best visa that a country issued; one of another country, or of none that is known, is none.
+    mutating func readVisa(of country: String?) {
+        choose([.visa]) { Self.isVisa($0, of: country) }
+        readChosen(needing: [], missing: .travelDocumentMissing)
+    }
+
+    private mutating func readChosen(needing elements: Elements, missing: Finding.Kind) {
+        if paper == nil { note(missing, at: place.appending(field: "kind")) }
+        readNumber()
         if elements.contains(.issue) {
             issuer = country(
                 paper?.issuingCountry, at: place.appending(field: "issuingCountry"), missing: .travelIssuerMissing)
@@ -104,24 +131,45 @@ struct PaperReader {
         if elements.contains(.name) { readName() }
     }
 
-    /// Reads whether there is a visa or residence permit.
-    mutating func readVisa() {
-        let visa = customer.documents.contains { document in
-            let isChinese = document.issuingCountry == nil || document.issuingCountry == "CN"
-            return document.kind == .visa && isChinese && !document.raw.isEmpty && !isExpired(document)
+    /// Reads whether there is a visa or residence permit of China.
+    mutating func requireChineseVisa() {
+        let hasVisa = customer.documents.contains { document in
+            Self.isVisa(document, of: "CHN") && !document.raw.isEmpty && !isExpired(document)
         }
-        if !visa { note(.travelVisaMissing, at: "documents") }
+        if !hasVisa { note(.travelVisaMissing, at: "documents") }
     }
 
-    /// Takes the first document of a kind that is not expired, else the first of all.
-    private mutating func choose(_ kinds: [IdentityDocument.Kind]) {
+    private static func isVisa(_ document: IdentityDocument, of country: String?) -> Bool {
+        guard document.kind == .visa, let country else { return false }
+        return document.issuingCountry.flatMap(CountryTable.alpha3) == country
+    }
+
+    /// Takes the first document of a kind that is not expired and has a number, else the first of all.
+    private mutating func choose(_ kinds: [IdentityDocument.Kind], where isTaken: (IdentityDocument) -> Bool) {
         let ranked = customer.documents.enumerated().compactMap { index, document -> (rank: Int, index: Int)? in
-            guard let rank = document.kind.flatMap({ kinds.firstIndex(of: $0) }) else { return nil }
-            return (isExpired(document) ? rank + kinds.count : rank, index)
+            guard let rank = document.kind.flatMap({ kinds.firstIndex(of: $0) }), isTaken(document) else { return nil }
+            let fault = isExpired(document) ? 2 : number(of: document) == nil ? 1 : 0
+            return (rank + fault * kinds.count, index)
         }
         guard let best = ranked.min(by: { ($0.rank, $0.index) < ($1.rank, $1.index) }) else { return }
         paper = customer.documents[best.index]
         place = FieldPath([.field("documents"), .index(best.index)])
+    }
+
+    /// The number of a document in normal form; `nil` where it has none, or one that no such document has.
+    private func number(of document: IdentityDocument) -> String? {
+        guard document.kind != .residentIdentityCard else {
+            return ResidentIdentityCard.check(document.raw, today: context.today).value?.number
+        }
+        let issuer = document.issuingCountry ?? document.nationality
+        return TravelDocumentNumber.check(document.raw, kind: document.kind, issuer: issuer).value?.number
+    }
+
+    private mutating func readNumber() {
+        number = paper.flatMap { number(of: $0) } ?? ""
+        guard number.isEmpty else { return }
+        let isMissing = paper?.raw.isEmpty ?? true
+        note(isMissing ? .travelNumberMissing : .travelNumberInvalid, at: place.appending(field: "raw"))
     }
 
     private func expiry(of document: IdentityDocument?) -> CalendarDate? {
@@ -221,7 +269,7 @@ struct PaperReader {
     }
 
     /// The given names without the title that a reservation puts after them.
-    private static func withoutTitle(_ given: String) -> String {
+    static func withoutTitle(_ given: String) -> String {
         var words = given.split(separator: " ")
         if words.count > 1, let last = words.last, ReservationName.Title(rawValue: last.uppercased()).isKnown {
             words.removeLast()

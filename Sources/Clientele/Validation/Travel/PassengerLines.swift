@@ -7,8 +7,12 @@
 /// ```
 ///
 /// A line is written whole or not at all: where something is missing or does not fit there are findings and no line.
-/// Names and places are transliterated as on machine-readable documents; what is longer than 35 characters is cut, with a
-/// warning. Reservation systems take the text after `HK1` in entries of their own form.
+/// Names and places are transliterated as on machine-readable documents. A number has 15 characters at most, each of
+/// surname, first and second given name 30, places 35: so Sabre publishes the elements of its bookings (`DOCSEntry.PNRB`
+/// and `DOCOEntry.PNRB` of UpdateReservation). The lengths of an address are not published there; they are those of UN/EDIFACT
+/// (segment NAD), in which carriers pass it on: 35 and for the postal code 17. A number that is too long is an error, all
+/// else is cut, with a warning. Reservation systems take the text after `HK1` in entries of their own form, and some
+/// carriers take less.
 public struct PassengerLines: Sendable, Hashable {
     /// The carrier's code of two characters; `YY` for all carriers of the booking.
     public var carrier: String
@@ -50,9 +54,10 @@ public struct PassengerLines: Sendable, Hashable {
         line.append(reader.gender + (isInfant ? "I" : ""))
         line.append(reader.expires.map(LineText.date) ?? "")
         let given = reader.name?.given.split(separator: " ", maxSplits: 1).map(String.init) ?? []
-        line.append(reader.name?.surname ?? "", at: reader.place.appending(field: "holder"))
-        line.append(given.first ?? "", at: reader.place.appending(field: "holder"))
-        line.append(given.count > 1 ? given[1] : "", at: reader.place.appending(field: "holder"))
+        let holder = reader.place.appending(field: "holder")
+        line.append(reader.name?.surname ?? "", at: holder, limit: 30)
+        line.append(given.first ?? "", at: holder, limit: 30)
+        line.append(given.count > 1 ? given[1] : "", at: holder, limit: 30)
         return line.checked
     }
 
@@ -68,15 +73,8 @@ public struct PassengerLines: Sendable, Hashable {
     public func doco(
         for customer: Customer, entering country: CountryCode, in context: ValidationContext
     ) -> Checked<String> {
-        var visas = customer
-        // Visas of other countries are no visas for this one.
-        let entered = CountryTable.alpha3(country)
-        for index in visas.documents.indices
-        where visas.documents[index].issuingCountry.flatMap(CountryTable.alpha3) != entered {
-            visas.documents[index].kind = nil
-        }
-        var reader = PaperReader(visas, context)
-        reader.read([.visa], needing: [])
+        var reader = PaperReader(customer, context)
+        reader.readVisa(of: CountryTable.alpha3(country))
         let code = reader.country(
             country, at: reader.place.appending(field: "issuingCountry"), missing: .travelIssuerMissing)
         if reader.paper != nil, reader.paper?.issued == nil {

@@ -3,6 +3,12 @@ extension Finding.Kind {
         "travel.document-missing", .error,
         message: LocalizedText(en: "There is no document that will do.", zh: "没有可用的证件。"),
         remedy: LocalizedText(en: "Take down the passport, permit or visa.", zh: "请登记护照、通行证或签证。"))
+    static let travelPermitMissing = Finding.Kind(
+        "travel.permit-missing", .error,
+        message: LocalizedText(
+            en: "On the mainland, a passport of Hong Kong, Macao or Taiwan is no document.", zh: "在内地（大陆）不能使用港澳台护照。"),
+        remedy: LocalizedText(
+            en: "Take down the Mainland Travel Permit or the residence permit.", zh: "请登记来往内地（大陆）通行证或港澳台居民居住证。"))
     static let travelResidentCardMissing = Finding.Kind(
         "travel.resident-card-missing", .error,
         message: LocalizedText(en: "There is no resident identity card.", zh: "没有居民身份证。"),
@@ -90,9 +96,25 @@ extension Finding.Kind {
         remedy: LocalizedText(en: "Write it in Latin letters.", zh: "请用拉丁字母填写。"))
     static let lineUnreadable = Finding.Kind(
         "passenger-line.unreadable", .error,
-        message: LocalizedText(en: "This is no DOCS line.", zh: "这不是DOCS报文。"),
+        message: LocalizedText(
+            en: "This is no DOCS, DOCO or DOCA line, or one that lacks an element.", zh: "这不是DOCS、DOCO或DOCA报文，或报文缺少要素。"),
         remedy: LocalizedText(
-            en: "Copy the line whole, with its nine strokes at least.", zh: "请复制整行内容，各要素以斜线分隔。"))
+            en: "Copy the line whole and unbroken, with every stroke.", zh: "请复制整行内容，不换行，各要素以斜线分隔。"))
+    static let lineElement = Finding.Kind(
+        "passenger-line.element", .warning,
+        message: LocalizedText(en: "The element has a value that is not known there.", zh: "该要素的值无法识别。"),
+        remedy: LocalizedText(en: "Copy it from the document.", zh: "请按证件填写。"))
+    static let lineHolderMark = Finding.Kind(
+        "passenger-line.holder-mark", .hint,
+        message: LocalizedText(
+            en: "The H after the given name was read as the mark of a passport for several people.",
+            zh: "名后的H按多人共用护照的持照人标记处理。"),
+        remedy: LocalizedText(en: "Add it to the name if it is an initial.", zh: "如为名的首字母，请补入姓名。"))
+    static let linePlaceOfIssue = Finding.Kind(
+        "passenger-line.place-of-issue", .hint,
+        message: LocalizedText(
+            en: "The place where the visa was issued has no field and is not kept.", zh: "签证签发地没有对应字段，未予保留。"),
+        remedy: LocalizedText(en: "Note it down if the carrier asks for it.", zh: "如承运人要求，请另行记录。"))
     static let lineDocumentCode = Finding.Kind(
         "passenger-line.document-code", .warning,
         message: LocalizedText(en: "The kind of document is written by a code that is not known.", zh: "证件类型代码未知。"),

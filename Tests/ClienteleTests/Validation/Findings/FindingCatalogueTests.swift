@@ -60,7 +60,7 @@ struct FindingCatalogueTests {
             "phone.calling-code", "phone.length", "phone.local-only", "phone.no-region", "phone.not-a-number",
             "phone.too-long", "phone.too-short", "phone.unassigned", "phone.writing", "resident-id.region",
             "resident-id.region-not-county", "resident-id.region-before-start", "resident-id.region-after-end",
-            "document.unusual-passport", "name.reading-unknown",
+            "document.unusual-passport", "document.country", "mrz.country", "name.reading-unknown",
         ])
     func factsVersion(code: String) async throws {
         let raiser = try #require(Raiser.all.first { $0.code == code })

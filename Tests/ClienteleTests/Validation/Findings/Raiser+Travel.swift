@@ -23,6 +23,11 @@ extension Raiser {
         Raiser(code, inputs) { write(CompletenessPurposeTests.smith) }
     }
 
+    /// A line that is read with a finding.
+    private static func reading(_ code: String, _ line: String) -> Raiser {
+        Raiser(code, [line]) { PassengerLines().reading(of: line, in: context).findings }
+    }
+
     private static func changed(_ customer: Customer, _ edit: (inout Customer) -> Void) -> Customer {
         var customer = customer
         edit(&customer)
@@ -48,6 +53,7 @@ extension Raiser {
             $0 = Customer(person: "王伟")
             $0.add(document: .residentIdentityCard, number: "110105194912310021")
         },
+        travel("permit-missing") { $0.documents[0].issuingCountry = "HK" },
         travel("resident-card-missing") {
             $0 = Customer(person: "王伟")
             $0.nationalities = ["CN"]
@@ -98,13 +104,10 @@ extension Raiser {
             }
             return PassengerLines().doco(for: visitor, entering: "CN", in: context).findings
         },
-        line("passenger-line.unreadable", ["Zhangqiang"]) { _ in
-            PassengerLines().customer(fromDocs: "Zhangqiang", in: context).findings
-        },
-        line("passenger-line.document-code", ["ZHANGQIANG"]) { _ in
-            PassengerLines().customer(
-                fromDocs: "AC/USA/123456789/USA/12JUL64/M/23AUG31/ZHANGQIANG/JOHN", in: context
-            ).findings
-        },
+        reading("passenger-line.unreadable", "Zhangqiang"),
+        reading("passenger-line.document-code", "AC/USA/123456789/USA/12JUL64/M/23AUG31/ZHANGQIANG/JOHN"),
+        reading("passenger-line.element", "P/USA/123456789/USA/12JUL64/QXZW/23AUG31/ZHANGQIANG/JOHN"),
+        reading("passenger-line.holder-mark", "P/USA/123456789/USA/12JUL64/M/23AUG31/ZHANGQIANG/JOHN/H"),
+        reading("passenger-line.place-of-issue", "SSR DOCO CA HK1 ZHANGQIANG/V/J1234567/LONDON/14MAR26/CHN"),
     ]
 }

@@ -123,6 +123,7 @@ struct Raiser: Sendable, CustomTestStringConvertible {
         document("length", "ABCDEFGHIJKLMNOPQRSTUV", kind: nil), document("lowercase", "ea1234567", issuer: "CN"),
         document("macao-card", "9234567(8)", kind: .nationalIdentityCard, issuer: "MO"),
         document("permanent-residence", "ABCDE", kind: .foreignPermanentResidence),
+        document("residence-permit", "110105194912310021", kind: .mainlandResidencePermit),
         document("separators", "E 1234 5678", issuer: "CN"),
         document("taiwan-card", "A323456789", kind: .nationalIdentityCard, issuer: "TW"),
         document("taiwan-permit", "1234567", kind: .taiwanCompatriotPermit),

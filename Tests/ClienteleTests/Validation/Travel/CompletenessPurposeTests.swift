@@ -106,13 +106,100 @@ struct CompletenessPurposeTests {
         #expect(smith.missing(for: .domesticFlightInChina, in: later).map(\.code) == ["travel.document-expired"])
     }
 
+    /// A traveller from Hong Kong, with what a counter on the mainland asks for beside the document.
+    private static var chan: Customer {
+        var chan = Customer(person: "陳大文", romanized: "CHAN/TAI MAN", born: "1970-01-02")
+        chan.gender = .male
+        chan.nationalities = ["HK"]
+        return chan
+    }
+
+    @Test(
+        "people of Hong Kong, Macao and Taiwan need a permit on the mainland: their passports do not count",
+        arguments: ["HK", "HKG", "MO", "TW"] as [CountryCode])
+    func permits(region: CountryCode) {
+        var chan = Self.chan
+        for purpose in [CompletenessPurpose.domesticFlightInChina, .hotelCheckInInChina] {
+            chan.documents = []
+            chan.nationalities = [region]
+            #expect(chan.missing(for: purpose, in: Self.context).contains { $0.code == "travel.permit-missing" })
+            chan.add(passport: "K12345678", issuedBy: region, expires: "2031-05-04")
+            let findings = chan.missing(for: purpose, in: Self.context)
+            #expect(findings.contains { $0.code == "travel.permit-missing" && $0.path == "documents[1].kind" })
+            #expect(!findings.contains { $0.code == "travel.visa-missing" })
+            // The nationality of the passport tells it too, and a permit that is expired is no paper.
+            chan.nationalities = []
+            chan.documents[0].issuingCountry = nil
+            chan.documents[0].nationality = region
+            #expect(chan.missing(for: purpose, in: Self.context).contains { $0.code == "travel.permit-missing" })
+            // So does the number, where the zone calls it a passport of China.
+            chan.documents[0].issuingCountry = "CN"
+            chan.documents[0].raw = " kj1234567"
+            #expect(chan.missing(for: purpose, in: Self.context).contains { $0.code == "travel.permit-missing" })
+            let kind: IdentityDocument.Kind = region == "TW" ? .taiwanCompatriotPermit : .homeReturnPermit
+            chan.add(
+                document: kind, number: region == "TW" ? "12345678" : "H12345678", issuedBy: "CN", expires: "2026-11-21"
+            )
+            chan.documents[1].nationality = region
+            #expect(Self.missing(chan, purpose) == ["documents[1].expires"])
+            chan.documents[1].expires = "2026-11-22"
+            #expect(chan.missing(for: purpose, in: Self.context) == [])
+        }
+        // Abroad the passport is the document.
+        chan.documents[0].issuingCountry = region
+        chan.documents[0].raw = "K12345678"
+        chan.residence = region
+        #expect(Self.missing(chan, .advancePassengerInformation) == [])
+    }
+
+    @Test("whoever has a residence permit for people from Hong Kong, Macao and Taiwan travels on it as residents do")
+    func residencePermit() {
+        var chan = Customer(person: "陳大文")
+        chan.add(document: .mainlandResidencePermit, number: "810000197001021237")
+        #expect(Self.missing(chan, .domesticFlightInChina) == [])
+        #expect(Self.missing(chan, .hotelCheckInInChina) == [])
+        chan.documents[0].raw = "11010519491231002X"
+        #expect(Self.missing(chan, .domesticFlightInChina) == ["documents[0].raw"])
+        // It gives way to a permit that can be used.
+        chan.add(document: .homeReturnPermit, number: "H12345678", issuedBy: "CN", expires: "2031-05-04")
+        chan.nationalities = ["HK"]
+        chan.names = [PersonName("CHAN/TAI MAN", .romanized)]
+        chan.gender = .male
+        chan.birthDate = "1970-01-02"
+        #expect(Self.missing(chan, .domesticFlightInChina) == [])
+    }
+
+    @Test("one valid paper suffices, whatever others are expired or have no right number")
+    func oneSuffices() {
+        var li = Self.chan
+        li.nationalities = ["CN"]
+        li.add(document: .residentIdentityCard, number: "11010519491231002X", expires: "2020-01-01")
+        for purpose in [CompletenessPurpose.domesticFlightInChina, .hotelCheckInInChina] {
+            #expect(Self.missing(li, purpose) == ["documents[0].expires"])
+        }
+        li.add(passport: "E12345678", issuedBy: "CN", expires: "2031-05-04")
+        for purpose in [CompletenessPurpose.domesticFlightInChina, .hotelCheckInInChina] {
+            #expect(li.missing(for: purpose, in: Self.context) == [])
+            var wrong = li
+            wrong.documents[0].expires = nil
+            wrong.documents[0].raw = "110105194912310021"
+            #expect(wrong.missing(for: purpose, in: Self.context) == [])
+            wrong.documents[1].raw = ""
+            #expect(Self.missing(wrong, purpose) == ["documents[0].raw"])
+        }
+    }
+
     @Test("only a visa of the country is one at its hotels")
     func visa() {
         var smith = Self.smith
         smith.add(document: .visa, number: "H0380256", issuedBy: "US", expires: "2027-01-01")
         #expect(smith.missing(for: .hotelCheckInInChina, in: Self.context).map(\.code) == ["travel.visa-missing"])
-        smith.documents[1].issuingCountry = "CN"
-        #expect(smith.missing(for: .hotelCheckInInChina, in: Self.context) == [])
+        smith.documents[1].issuingCountry = nil
+        #expect(smith.missing(for: .hotelCheckInInChina, in: Self.context).map(\.code) == ["travel.visa-missing"])
+        for country: CountryCode in ["CN", "CHN"] {
+            smith.documents[1].issuingCountry = country
+            #expect(smith.missing(for: .hotelCheckInInChina, in: Self.context) == [])
+        }
     }
 
     @Test("an app's own purpose, with a field of its own")
@@ -140,7 +227,9 @@ struct CompletenessPurposeTests {
                 customer = wild.next(Customer.self)
             } else {
                 if random.chance(400) {
-                    customer.documents[0].kind = random.pick([.visa, .residentIdentityCard, .homeReturnPermit])
+                    customer.documents[0].kind = random.pick([
+                        .visa, .residentIdentityCard, .homeReturnPermit, .mainlandResidencePermit,
+                    ])
                 }
                 if random.chance(400) { customer.documents[0].raw = random.pick(["", "x", "E123****8"]) }
                 if random.chance(300) { customer.documents[0].holder = random.pick(["", "王", "X/", "12/34"]) }
@@ -151,6 +240,8 @@ struct CompletenessPurposeTests {
                 if random.chance(300) { customer.residence = nil }
                 if random.chance(200) { customer.documents = [] }
                 if random.chance(200) { customer.nationalities = ["CN"] }
+                if random.chance(200) { customer.nationalities = ["HK"] }
+                if random.chance(200), !customer.documents.isEmpty { customer.documents[0].issuingCountry = "TW" }
             }
             let named = customer.missing(for: purpose, in: Self.context).filter { $0.severity == .error }
             if !named.isEmpty { incomplete += 1 }
@@ -216,14 +307,17 @@ extension Customer {
                 case .field(let part) = path.components[2]
             else { return }
             if index == documents.count { documents.append(IdentityDocument()) }
-            let isResident = finding.code == "travel.resident-card-missing"
+            let kinds: [Finding.Code: IdentityDocument.Kind] = [
+                "travel.resident-card-missing": .residentIdentityCard, "travel.permit-missing": .homeReturnPermit,
+            ]
             switch part {
-            case "kind": documents[index].kind = isResident ? .residentIdentityCard : .passport
+            case "kind": documents[index].kind = kinds[finding.code] ?? .passport
             case "raw":
                 documents[index].raw =
                     switch documents[index].kind {
                     case .residentIdentityCard, .foreignPermanentResidence: "11010519491231002X"
                     case .homeReturnPermit: "H1234567802"
+                    case .mainlandResidencePermit: "810000197001021237"
                     case .taiwanCompatriotPermit: "12345678"
                     default: "E12345678"
                     }
