@@ -1,6 +1,7 @@
 /// How the sources begin by which the house names its own changes in the history; no caller's source may.
 ///
-/// What takes a cleaning back and what looks for an accepted suggestion go by these, so a source must not be imitated.
+/// What takes a cleaning back goes by these, and who reads the history trusts them, so they must not be imitated. Identifiers
+/// are untyped here: a small program need not hold the types.
 enum HouseSource {
     /// A cleaning that was applied; the kind of proposal follows.
     static let cleaning = "cleaning/"
@@ -12,9 +13,9 @@ enum HouseSource {
     private static let reserved = [cleaning, reversal, suggestion]
 
     /// The source of the change that takes a cleaning back.
-    static func reversal(of receipt: Identifier<HistoryEntry>) -> String { "\(reversal)\(receipt)" }
+    static func reversal(of receipt: UniqueID) -> String { "\(reversal)\(receipt)" }
     /// The source of the change that a suggestion asked for.
-    static func acceptance(of id: Identifier<ChangeSuggestion>) -> String { "\(suggestion)\(id)" }
+    static func acceptance(of suggestion: UniqueID) -> String { "\(Self.suggestion)\(suggestion)" }
 
     /// The reserved beginnings, to be read by people.
     static var list: String { reserved.joined(separator: ", ") }

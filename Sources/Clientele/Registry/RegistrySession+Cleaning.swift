@@ -141,7 +141,7 @@ extension RegistrySession {
             _ = try await unit.check(record, replacing: current.record, gate)
             try unit.put(
                 record, replacing: current, action: .update,
-                origin: Provenance(.system, source: HouseSource.reversal(of: receipt)), changes: changes)
+                origin: Provenance(.system, source: HouseSource.reversal(of: receipt.uniqueID)), changes: changes)
             unit.audit(
                 .update, kind: Customer.kind, record: id,
                 fields: unit.auditable(changes.map(\.path), of: Customer.self))
@@ -178,7 +178,7 @@ extension WorkUnit {
     }
 
     fileprivate func isReverted(_ receipt: Identifier<HistoryEntry>, of customer: UniqueID) async throws -> Bool {
-        let source = HouseSource.reversal(of: receipt)
+        let source = HouseSource.reversal(of: receipt.uniqueID)
         return try await customerHistory(customer).contains { $0.source == source }
     }
 
@@ -187,7 +187,7 @@ extension WorkUnit {
         let entries = try await customerHistory(proposal.customer.uniqueID)
         let found = entries.first { $0.source == source && $0.changes.starts(with: proposal.changes) }
         guard let found else { return nil }
-        let reversal = HouseSource.reversal(of: found.id)
+        let reversal = HouseSource.reversal(of: found.id.uniqueID)
         guard !entries.contains(where: { $0.source == reversal }) else { return nil }
         return CleaningReceipt(id: found.id, customer: proposal.customer, kind: proposal.kind)
     }

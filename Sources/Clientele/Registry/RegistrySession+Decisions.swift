@@ -33,7 +33,7 @@ extension RegistrySession {
             try proposed.checkPlaces(since: later, isOther: current.record.id != loaded.record.customer)
             let pending = try proposed.pending(on: current.record)
             let origin = Provenance(
-                loaded.record.channel ?? .system, source: HouseSource.acceptance(of: id), recordedAt: unit.now)
+                loaded.record.channel ?? .system, source: HouseSource.acceptance(of: id.uniqueID), recordedAt: unit.now)
             let patched = try ProposedChanges.applying(
                 schema.stamping(pending, with: origin), to: current.record)
             let record = unit.normalized(patched, replacing: current.record)
