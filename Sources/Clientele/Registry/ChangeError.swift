@@ -25,6 +25,11 @@ public struct ChangeError: Error, Sendable {
         public static let unknownReceipt = Code(description: "unknownReceipt")
     }
 
+    /// How many changes one proposal may have: more than anybody edits at once in a record.
+    ///
+    /// It stands here and not with the proposals, which a program that only updates records need not hold.
+    static let mostChanges = 256
+
     /// What stands against it; branch on this and not on the message.
     public let code: Code
     /// The place concerned, as far as it names fields of the kind; ``FieldPath/record`` where it is about none.
@@ -55,8 +60,8 @@ public struct ChangeError: Error, Sendable {
                 zh: "记录中没有“\(path)”这一项，请重新读取后再修改。")
         case .unclear:
             LocalizedText(
-                en: "Name each place once, and 1 to \(ProposedChanges.maximumCount) of them.",
-                zh: "每个位置只能出现一次，且须为 1 到 \(ProposedChanges.maximumCount) 项。")
+                en: "Name each place once, and 1 to \(Self.mostChanges) of them.",
+                zh: "每个位置只能出现一次，且须为 1 到 \(Self.mostChanges) 项。")
         case .conflict:
             LocalizedText(
                 en: "“\(path)” was changed since. Look at the record as it is now, and decide anew.",

@@ -34,6 +34,10 @@ extension CustomerRegistry {
         /// The terms by which documents, reviews, reminders and questions to customers fall due.
         public var dueTerms = DueTerms()
 
+        /// In how many records a fault must be found for ``QualitySnapshot/faults`` to name it to members who may not see
+        /// every field of customers; 5 by default, as is usual in statistics, 0 or 1 for no such bound.
+        public var minimumFrequency = 5
+
         /// How many rows of an import are committed at once; what becomes of a row does not depend on it.
         var importStep = 100
 

@@ -42,8 +42,10 @@ public struct IntakeResult: Sendable {
     /// Why it is, or is not, a known person, without comparisons of fields that the member may not see; `nil` when
     /// nobody was near or the submission was `.unchanged`.
     public var match: MatchExplanation?
-    /// Everything that was found wrong with it, first in reading the row of a file, then by the rules; only an error
-    /// about the whole record refuses.
+    /// Everything that was found wrong with the submission, first in reading the row of a file, then by the rules; only an
+    /// error about the whole record refuses.
+    ///
+    /// Whoever submitted it knows all of it; what the house holds of a known person is not looked at.
     public var findings: [Finding]
 
     /// Why it is, or is not, a known person, in words: the score and one line a comparison, without values.

@@ -3,16 +3,13 @@
 /// Positions in lists are those of the record before the changes: first come changes in place, then, of each list, what
 /// goes out from the end on, then what comes in. What ``DescribedValue/changes(to:)`` returns is in such an order.
 struct ProposedChanges {
-    /// How many changes one proposal may have: more than anybody edits at once in a record.
-    static let maximumCount = 256
-
     let schema: RecordSchema<Customer>
     private(set) var changes: [FieldChange]
 
     /// Checks that every change names a field that may be changed and a value it may hold.
     init(_ changes: [FieldChange], of schema: RecordSchema<Customer>) throws(ChangeError) {
         self.schema = schema
-        guard (1...Self.maximumCount).contains(changes.count) else { throw ChangeError(.unclear) }
+        guard (1...ChangeError.mostChanges).contains(changes.count) else { throw ChangeError(.unclear) }
         // `null` stands for no value, but in the fields that hold any JSON value, which nobody proposes.
         self.changes = changes.map { change in
             FieldChange(

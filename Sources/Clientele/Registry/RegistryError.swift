@@ -27,12 +27,15 @@ public struct RegistryError: Error, Sendable {
         public static let hasMerges = Code(description: "hasMerges")
         /// No merge has the receipt, or it was taken back already.
         public static let unknownReceipt = Code(description: "unknownReceipt")
-        /// The rules of the kind found an error about the record as a whole; ``RegistryError/findings`` say which.
+        /// The rules of the kind found an error about the record as a whole; ``RegistryError/findings`` say which, as far
+        /// as it rests on fields that the member may see.
         public static let refusedByRules = Code(description: "refusedByRules")
         /// The form is not active, or not of this kind of record.
         public static let formNotInUse = Code(description: "formNotInUse")
         /// A field that is to be confirmed has no value, or is none that customers confirm.
         public static let nothingToConfirm = Code(description: "nothingToConfirm")
+        /// The source begins as those do by which the house names its own changes.
+        public static let reservedSource = Code(description: "reservedSource")
         /// The format is not for records of this kind.
         public static let formatNotForKind = Code(description: "formatNotForKind")
     }
@@ -41,7 +44,7 @@ public struct RegistryError: Error, Sendable {
     public let code: Code
     /// The record concerned, by kind and identifier, where there is one.
     public let record: RecordKey?
-    /// The identifier of the app's own field concerned, or the paths of fields, where it is about any.
+    /// The identifier of the app's own field concerned, the paths of fields, or `source`, where it is about any.
     public let field: String?
     /// The error below this one, such as a ``StoreError`` or ``JSONError``; `nil` for none.
     public let underlying: (any Error)?
@@ -107,8 +110,12 @@ public struct RegistryError: Error, Sendable {
         case .refusedByRules:
             LocalizedText(
                 en: "The record \(place) is refused. "
-                    + findings.map { $0.message(in: .english) }.joined(separator: " "),
-                zh: "记录 \(place) 被拒绝。" + findings.map { $0.message(in: .chinese) }.joined())
+                    + (findings.isEmpty
+                        ? "What stands against it rests on fields you may not see. Ask somebody who may."
+                        : findings.map { $0.message(in: .english) }.joined(separator: " ")),
+                zh: "记录 \(place) 被拒绝。"
+                    + (findings.isEmpty
+                        ? "原因涉及您无权查看的字段，请联系有权限的同事。" : findings.map { $0.message(in: .chinese) }.joined()))
         case .formNotInUse:
             LocalizedText(
                 en: "The form \(place) cannot be used here. Set it active, and use it for customers only.",
@@ -117,6 +124,11 @@ public struct RegistryError: Error, Sendable {
             LocalizedText(
                 en: "There is nothing to confirm in \(field ?? ""). Enter a value first, or leave the field out.",
                 zh: "以下字段没有可确认的内容：\(field ?? "")。请先填写，或去掉这些字段。")
+        case .reservedSource:
+            LocalizedText(
+                en:
+                    "The field “\(field ?? "")” begins as only the house's own do: \(HouseSource.list). Begin it otherwise.",
+                zh: "字段“\(field ?? "")”的开头为系统保留：\(HouseSource.list)。请改用其他开头。")
         case .formatNotForKind:
             LocalizedText(
                 en: "vCards are of customers only. Export records of this kind as CSV or JSON Lines.",

@@ -21,7 +21,8 @@ extension RegistrySession {
     public func confirm(
         _ customer: Visible<Customer>, _ fields: [FieldPath], from channel: Channel = .system, source: String = ""
     ) async throws -> Visible<Customer> {
-        try await perform(.update, on: Customer.kind, record: customer.given.id.uniqueID) { unit, gate in
+        try await perform(.update, on: Customer.kind, record: customer.given.id.uniqueID, source: source) {
+            unit, gate in
             let current = try await unit.unchanged(customer)
             let edited = try unit.edited(customer, of: current, gate)
             let confirmed = try unit.confirmed(edited, fields, gate)

@@ -1,7 +1,7 @@
 extension RegistrySession {
     /// Returns what can be cleaned up in a customer's record (requirement R12).
     ///
-    /// Proposals about fields that the member may not see in full are left out.
+    /// Proposals about fields that the member may not see in full, and those that rest on such, are left out.
     ///
     /// - Parameter id: the customer; the identifier of a merged one leads to the record it went into.
     /// - Returns: the proposals, in an order in which all can be applied one after the other.
@@ -9,7 +9,7 @@ extension RegistrySession {
     public func cleaningProposals(of id: Identifier<Customer>) async throws -> [CleaningProposal] {
         try await perform(.search, on: Customer.kind, record: id.uniqueID) { unit, gate in
             let loaded = try await unit.customer(for: id)
-            let proposals = gate.shown(unit.cleaning.proposals(for: loaded.record), by: unit)
+            let proposals = unit.proposals(for: loaded.record, gate)
             unit.audit(
                 .search, kind: Customer.kind, record: loaded.record.id.uniqueID,
                 fields: unit.auditable(proposals.flatMap { $0.changes.map(\.path) }, of: Customer.self),
@@ -20,7 +20,7 @@ extension RegistrySession {
 
     /// Returns what can be cleaned up in all customers' records, a page at a time.
     ///
-    /// Proposals about fields that the member may not see in full are left out.
+    /// Proposals about fields that the member may not see in full, and those that rest on such, are left out.
     ///
     /// - Parameters:
     ///   - last: where the page before ended; `nil` for the first page.
@@ -43,12 +43,11 @@ extension RegistrySession {
             let page = try await unit.reader.query(.records(of: Customer.kind), after: cursor, limit: max(1, limit))
             let loaded: [WorkUnit.Loaded<Customer>] =
                 try await unit.load(page.hits.map { Identifier($0.record.id) }).compactMap { $0 }
-            let cleaning = unit.cleaning
             let review = unit.configuration.matchModel.thresholds.review
             var proposals: [CleaningProposal] = []
             for entry in loaded {
                 try Task.checkCancellation()
-                proposals += gate.shown(cleaning.proposals(for: entry.record), by: unit)
+                proposals += unit.proposals(for: entry.record, gate)
                 guard duplicates else { continue }
                 let near = try await unit.candidates(for: entry.record).filter { candidate in
                     candidate.score.probability >= review && !candidate.score.hasContradiction
@@ -85,7 +84,7 @@ extension RegistrySession {
             }
             try unit.requireShown(proposal.changes.map(\.path), gate)
             _ = try ProposedChanges(proposal.changes, of: unit.schemas.schema(of: Customer.self))
-            let source = Self.cleaningSource + proposal.kind.rawValue
+            let source = HouseSource.cleaning + proposal.kind.rawValue
             let patched = Result { () throws(ChangeError) in try current.record.taking(proposal.changes) }
             // An insertion stands on no value, so it could be made again and again.
             let mayBeAgain = (try? patched.get()) == nil || proposal.changes.contains(where: \.isInsertion)
@@ -105,7 +104,7 @@ extension RegistrySession {
             if (try? record.taking(changes.reversed().map(\.reversed))) != current.record {
                 changes = current.record.changes(to: record)
             }
-            _ = try await unit.check(record, replacing: current.record)
+            _ = try await unit.check(record, replacing: current.record, gate)
             let entry = try unit.put(
                 record, replacing: current, action: .update, origin: Provenance(.system, source: source),
                 changes: changes)
@@ -130,7 +129,7 @@ extension RegistrySession {
     public func revert(_ receipt: Identifier<HistoryEntry>) async throws -> Visible<Customer> {
         try await perform(.update, on: Customer.kind) { unit, gate in
             guard let entry = try await unit.load(receipt)?.record, let id = entry.record,
-                entry.recordKind == Customer.kind.rawValue, entry.source.hasPrefix(Self.cleaningSource),
+                entry.recordKind == Customer.kind.rawValue, entry.source.hasPrefix(HouseSource.cleaning),
                 try await !unit.isReverted(receipt, of: id)
             else { throw ChangeError(.unknownReceipt) }
             guard let current = try await unit.load(Identifier<Customer>(id)) else {
@@ -139,10 +138,10 @@ extension RegistrySession {
             let changes = entry.changes.reversed().map(\.reversed)
             try unit.requireShown(changes.map(\.path), gate)
             let record = try current.record.taking(changes)
-            _ = try await unit.check(record, replacing: current.record)
+            _ = try await unit.check(record, replacing: current.record, gate)
             try unit.put(
                 record, replacing: current, action: .update,
-                origin: Provenance(.system, source: Self.reversalSource(of: receipt)), changes: changes)
+                origin: Provenance(.system, source: HouseSource.reversal(of: receipt.uniqueID)), changes: changes)
             unit.audit(
                 .update, kind: Customer.kind, record: id,
                 fields: unit.auditable(changes.map(\.path), of: Customer.self))
@@ -151,19 +150,22 @@ extension RegistrySession {
             )
         }
     }
-
-    /// What the sources of cleanings begin with in the history.
-    private static let cleaningSource = "cleaning/"
-
-    /// The source of the change that takes a cleaning back.
-    fileprivate static func reversalSource(of receipt: Identifier<HistoryEntry>) -> String {
-        "cleaning-reverted/\(receipt)"
-    }
 }
 
 extension WorkUnit {
-    fileprivate var cleaning: Cleaning {
-        Cleaning(rules: configuration.customerRules, in: configuration.validation)
+    /// The proposals for a record about fields that the member may see in full, and that rest on no others: they are made
+    /// just the same of what the member may see of the record.
+    fileprivate func proposals(for customer: Customer, _ gate: AccessGate) -> [CleaningProposal] {
+        let cleaning = Cleaning(rules: configuration.customerRules, in: configuration.validation)
+        let proposals = cleaning.proposals(for: customer)
+        let schema = schemas.schema(of: Customer.self)
+        guard !proposals.isEmpty, !gate.showsAll(of: schema) else { return proposals }
+        let again = Set(cleaning.proposals(for: visible(customer, gate).record))
+        return proposals.filter { proposal in
+            guard again.contains(proposal) else { return false }
+            let paths = proposal.changes.map(\.path) + proposal.evidence.map(\.path)
+            return Set(paths.map(\.withoutIndices)).allSatisfy { gate.strictest(of: $0, in: schema) == .shown }
+        }
     }
 
     /// The history of a customer, the last change first.
@@ -176,7 +178,7 @@ extension WorkUnit {
     }
 
     fileprivate func isReverted(_ receipt: Identifier<HistoryEntry>, of customer: UniqueID) async throws -> Bool {
-        let source = RegistrySession.reversalSource(of: receipt)
+        let source = HouseSource.reversal(of: receipt.uniqueID)
         return try await customerHistory(customer).contains { $0.source == source }
     }
 
@@ -196,7 +198,7 @@ extension WorkUnit {
                 }
         }
         guard let found else { return nil }
-        let reversal = RegistrySession.reversalSource(of: found.id)
+        let reversal = HouseSource.reversal(of: found.id.uniqueID)
         guard !entries.contains(where: { $0.source == reversal }) else { return nil }
         return CleaningReceipt(id: found.id, customer: proposal.customer, kind: proposal.kind)
     }
@@ -207,17 +209,6 @@ extension WorkUnit {
         let change = FieldChange(place, before: nil, after: insertion.after)
         guard let customer = try? Customer().applying([change]) else { return insertion.after }
         return normalized(customer).json.member(at: place)
-    }
-}
-
-extension AccessGate {
-    /// The proposals about fields that the member may see in full.
-    fileprivate func shown(_ proposals: [CleaningProposal], by unit: WorkUnit) -> [CleaningProposal] {
-        let schema = unit.schemas.schema(of: Customer.self)
-        return proposals.filter { proposal in
-            let paths = proposal.changes.map(\.path) + proposal.evidence.map(\.path)
-            return Set(paths.map(\.withoutIndices)).allSatisfy { strictest(of: $0, in: schema) == .shown }
-        }
     }
 }
 

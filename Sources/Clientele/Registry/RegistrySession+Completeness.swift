@@ -1,7 +1,8 @@
 extension RegistrySession {
     /// Returns what a customer lacks for a purpose, and what of it will not do (requirement R11).
     ///
-    /// Of a field that the member may not see in full it is told only that it is empty, which an answer to a read tells, too.
+    /// The purpose's rules look at the record as an answer to a read shows it to the member. Of a field that the member may
+    /// not see it is told only that it is empty, as `required.missing` without a position, which an answer to a read tells, too.
     ///
     /// - Parameters:
     ///   - id: the customer, or one that was merged into it.
@@ -25,8 +26,8 @@ extension RegistrySession {
 
     /// Looks how many customers are complete for a purpose, and lists what the others lack (requirement R11).
     ///
-    /// Of fields that the member may not see in full it is told only whether they are empty;
-    /// ``CompletenessFigures/judgedByPresence`` names them. Only active records are looked at.
+    /// Records are judged by what the member may see of them, as by `missing`: of fields that the member may not see it is
+    /// told only whether they are empty; ``CompletenessFigures/judgedByPresence`` names them. Only active records are looked at.
     ///
     /// - Parameters:
     ///   - purpose: what the records must be complete for.
@@ -57,12 +58,17 @@ extension RegistrySession {
 }
 
 /// What one member is told of the completeness of customers.
+///
+/// The rules look at what the member may see, so that nothing they find rests on anything else; of a field that looks empty
+/// there because it is withheld, nothing is told.
 private struct CompletenessJudge {
     private let purpose: CompletenessPurpose
     private let context: ValidationContext
     private let schema: RecordSchema<Customer>
+    private let unit: WorkUnit
     private let gate: AccessGate
-    /// Whether fields are shown, as far as it was asked.
+    private let seesAll: Bool
+    /// Whether places are shown, as far as it was asked.
     private var shown: [FieldPath: Bool] = [:]
     /// The fields of the purpose that the member may not see in full.
     let withheld: Set<FieldPath>
@@ -74,20 +80,34 @@ private struct CompletenessJudge {
         self.purpose = purpose
         self.context = context
         self.schema = schema
+        self.unit = unit
         self.gate = gate
+        seesAll = gate.showsAll(of: schema)
         withheld = purpose.reads.filter { gate.strictest(of: $0, in: schema) != .shown }
     }
 
     mutating func findings(in customer: Customer) -> [Finding] {
-        var written: JSONValue?
-        return customer.missing(for: purpose, in: context).compactMap { finding in
+        guard !seesAll else { return customer.missing(for: purpose, in: context) }
+        let seen = unit.visible(customer, gate)
+        lazy var json = seen.record.json
+        var empty: Set<FieldPath> = []
+        return seen.record.missing(for: purpose, in: context).compactMap { finding in
             var finding = finding
-            // A proposal may be made of any of the fields.
-            if !withheld.isEmpty { finding.repair = nil }
-            guard finding.path != .record, !isShown(finding.path.withoutIndices) else { return finding }
-            let json = written ?? customer.json
-            written = json
-            return json.isFilled(at: finding.path.components[...]) ? nil : finding
+            finding.repair = nil
+            let path = finding.path
+            guard let first = path.components.first, !isShown(path.withoutIndices) else { return finding }
+            let field = FieldPath([first])
+            guard json.member(at: field) == nil, !seen.withheld.contains(where: { $0.isWithin(field) }) else {
+                // Of a part, that it is empty is told where the answer to a read shows the same.
+                let isSeenEmpty =
+                    path != field && json.member(at: path.parent) != nil && json.member(at: path) == nil
+                    && !seen.withheld.contains { $0.isWithin(path) || path.isWithin($0) }
+                return isSeenEmpty ? finding : nil
+            }
+            guard empty.insert(field).inserted else { return nil }
+            var missing = Finding(.requiredFieldMissing, at: field)
+            missing.severity = finding.severity
+            return missing
         }
     }
 
@@ -95,25 +115,17 @@ private struct CompletenessJudge {
         unit.auditable(purpose.reads, of: Customer.self)
     }
 
+    /// Whether the member sees what stands at a place: it and, if only with masks, what it is in.
     private mutating func isShown(_ place: FieldPath) -> Bool {
         if let known = shown[place] { return known }
-        let isShown = gate.strictest(of: place, in: schema) == .shown
+        var isShown = gate.strictest(of: place, in: schema) == .shown
+        if !isShown, schema[place] != nil {
+            isShown = schema.fields.allSatisfy { field in
+                if field.path.isWithin(place) { return gate.disclosure(of: field.traits.sensitivity) == .shown }
+                return !place.isWithin(field.path) || gate.disclosure(of: field.traits.sensitivity) != .hidden
+            }
+        }
         shown[place] = isShown
         return isShown
-    }
-}
-
-extension JSONValue {
-    /// Whether anything is written at a path; without positions, in any element of the lists on the way.
-    fileprivate func isFilled(at path: ArraySlice<FieldPath.Component>) -> Bool {
-        switch path.first {
-        case nil: return true
-        case .index(let index)?:
-            guard case .array(let elements) = self, elements.indices.contains(index) else { return false }
-            return elements[index].isFilled(at: path.dropFirst())
-        case .field(let name)?:
-            if case .array(let elements) = self { return elements.contains { $0.isFilled(at: path) } }
-            return self[name]?.isFilled(at: path.dropFirst()) ?? false
-        }
     }
 }

@@ -32,14 +32,14 @@ extension RegistrySession {
                 .filter { $0.version > loaded.record.version }.flatMap(\.changes)
             try proposed.checkPlaces(since: later, isOther: current.record.id != loaded.record.customer)
             let pending = try proposed.pending(on: current.record)
-            let source = "\(RecordKey(kind: ChangeSuggestion.kind, id: id.uniqueID))"
-            let origin = Provenance(loaded.record.channel ?? .system, source: source, recordedAt: unit.now)
+            let origin = Provenance(
+                loaded.record.channel ?? .system, source: HouseSource.acceptance(of: id.uniqueID), recordedAt: unit.now)
             let patched = try ProposedChanges.applying(
                 schema.stamping(pending, with: origin), to: current.record)
             let record = unit.normalized(patched, replacing: current.record)
             let isChanged = record != current.record
             if isChanged {
-                _ = try await unit.check(record, replacing: current.record)
+                _ = try await unit.check(record, replacing: current.record, gate)
                 try unit.put(record, replacing: current, action: .update, origin: origin)
             }
             loaded.record.accepted = chosen.map(\.path)

@@ -20,7 +20,7 @@ extension RegistrySession {
     ///   - progress: called with the rows done and the rows in all.
     /// - Returns: what became of each row.
     /// - Throws: ``CSVError`` when the file is no CSV in UTF-8, ``RegistryError`` with `.formNotInUse` for a form that is not
-    ///   active or for records other than customers, ``AccessError``, or what the store throws.
+    ///   active or for records other than customers, and with `.reservedSource`; ``AccessError``, or what the store throws.
     public func importRows<Record: RecordKind>(
         of kind: Record.Type, csv bytes: [UInt8], mapping: ImportMapping, from channel: Channel, source: String = "",
         dryRun: Bool = false,
@@ -52,7 +52,7 @@ extension RegistrySession {
         for start in stride(from: 0, to: max(rows.count, 1), by: step) {
             let range = start..<min(start + step, rows.count)
             let total = rows.count
-            report.rows += try await perform(.create, on: Record.kind) { unit, gate in
+            report.rows += try await perform(.create, on: Record.kind, source: source) { unit, gate in
                 var done: [ImportReport.Row] = []
                 let chain = unit.chain
                 for position in range {

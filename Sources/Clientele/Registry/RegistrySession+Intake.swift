@@ -13,7 +13,7 @@ extension RegistrySession {
     ///   - channel: the channel by which it came.
     ///   - source: the source within the channel, such as a form or a file.
     /// - Returns: what became of it, why, and what was found wrong with it.
-    /// - Throws: ``AccessError``, or what the store throws.
+    /// - Throws: ``AccessError``, ``RegistryError`` with `.reservedSource`, or what the store throws.
     public func intake(
         _ customer: Customer, from channel: Channel, source: String = ""
     ) async throws -> IntakeResult {
@@ -31,8 +31,8 @@ extension RegistrySession {
     ///   - source: the source within the channel, such as a campaign.
     ///   - form: the form, in the version by which the customer was asked.
     /// - Returns: what became of it, why, and what was found wrong with it.
-    /// - Throws: ``RegistryError`` with `.formNotInUse` for a form that is not active, ``AccessError``, or what the store
-    ///   throws.
+    /// - Throws: ``RegistryError`` with `.formNotInUse` for a form that is not active, and with `.reservedSource`;
+    ///   ``AccessError``, or what the store throws.
     public func intake(
         _ customer: Customer, from channel: Channel, source: String = "", form: Identifier<IntakeForm>
     ) async throws -> IntakeResult {
@@ -42,7 +42,7 @@ extension RegistrySession {
     private func takeIn(
         _ customer: Customer, from channel: Channel, source: String, form: Identifier<IntakeForm>?
     ) async throws -> IntakeResult {
-        try await perform(.create, on: Customer.kind) { unit, gate in
+        try await perform(.create, on: Customer.kind, source: source) { unit, gate in
             var submission = Submission(
                 channel: channel, source: source,
                 digest: SHA256.hexDigest(
@@ -80,6 +80,11 @@ extension WorkUnit {
         }
         let rules = submission.form?.rules(on: configuration.rules[Customer.self]) ?? configuration.rules[Customer.self]
         var findings = findings + rules.check(customer, in: configuration.validation)
+        if customer.reviewedAt != nil {
+            // Nobody reviews what only comes in.
+            customer.reviewedAt = nil
+            findings.append(Finding(.fieldKeptByHouse, at: "reviewedAt"))
+        }
         var isRefused = findings.contains { $0.refuses(customer) }
         if let form = submission.form {
             isRefused = findings.contains(where: form.isRefusal)
@@ -192,6 +197,11 @@ extension WorkUnit {
 }
 
 extension Finding.Kind {
+    static let fieldKeptByHouse = Finding.Kind(
+        "field.kept-by-house", .warning,
+        message: LocalizedText(
+            en: "The house keeps this field itself, and what came for it was left out.", zh: "该字段由系统维护，提交的内容未采纳。"),
+        remedy: LocalizedText(en: "Leave it out, and record a review.", zh: "请勿提交该字段，并通过审核记录。"))
     static let formOtherChannel = Finding.Kind(
         "form.other-channel", .warning,
         message: LocalizedText(en: "The form is for the channel {channel}.", zh: "该表单适用于渠道{channel}。"),

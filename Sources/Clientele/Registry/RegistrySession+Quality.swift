@@ -2,7 +2,9 @@ extension RegistrySession {
     /// Takes the data-quality figures of all customers and keeps them, to be read over time (requirement R18).
     ///
     /// A record is timely when it was reviewed or changed within some months, by what it tells itself or by its history.
-    /// The figures hold nothing of a person, so the right to search is enough.
+    /// The figures hold nothing of a person, so the right to search is enough. A fault that very few records have may point to
+    /// one of them: who may not see every field of customers is not told faults of fewer records than
+    /// ``CustomerRegistry/Configuration/minimumFrequency``, whichever field they stand at.
     ///
     /// - Parameters:
     ///   - months: within how many months a record must have been reviewed or changed to count as timely.
@@ -10,7 +12,7 @@ extension RegistrySession {
     ///     see at least that names, contacts and documents are there.
     ///   - queryTimes: how long queries took, as the app measured them; where there are none, up to 100 customers are read
     ///     one by one and timed by the configuration's clock.
-    /// - Returns: the figures, as they are stored.
+    /// - Returns: the figures as the member may see them; all are stored.
     /// - Throws: ``AccessError``, `CancellationError`, or what the store throws.
     /// - Complexity: O(*n*) in the number of customers.
     @discardableResult
@@ -46,7 +48,7 @@ extension RegistrySession {
         for time in queryTimes { quality.add(query: time) }
         let counted = quality
         let probes = queryTimes.isEmpty ? sample : []
-        return try await perform(.search, on: Customer.kind) { unit, _ in
+        return try await perform(.search, on: Customer.kind) { unit, gate in
             var quality = counted
             for id in probes {
                 let start = unit.configuration.clock.now()
@@ -58,17 +60,17 @@ extension RegistrySession {
             snapshot.id = Identifier(unit.newID())
             try unit.put(snapshot, replacing: nil, action: .create)
             unit.audit(.create, kind: QualitySnapshot.kind, record: snapshot.id.uniqueID)
-            return snapshot
+            return unit.told([snapshot], gate)[0]
         }
     }
 
     /// Returns the data-quality figures that were kept, over time.
     ///
     /// - Parameter start: the time from which on; `nil` for all.
-    /// - Returns: the figures, the earliest first, with their differences.
+    /// - Returns: the figures as the member may see them, the earliest first, with their differences.
     /// - Throws: ``AccessError``, or what the store throws.
     public func quality(since start: Timestamp? = nil) async throws -> QualityTrend {
-        try await perform(.search, on: QualitySnapshot.kind) { unit, gate in
+        try await perform(.search, on: Customer.kind) { unit, gate in
             var snapshots: [QualitySnapshot] = []
             let pass = gate.maskPass(definitions: unit.schemas.schema(of: QualitySnapshot.self).definitions)
             try await unit.forEach(QualitySnapshot.self) { loaded in
@@ -77,12 +79,22 @@ extension RegistrySession {
                 snapshots.append(loaded.record.masked(at: .record, in: &pass))
             }
             unit.audit(.search, kind: QualitySnapshot.kind, count: snapshots.count)
-            return QualityTrend(snapshots)
+            return QualityTrend(unit.told(snapshots, gate))
         }
     }
 }
 
 extension WorkUnit {
+    /// Figures without faults of so few records that they may tell a member of somebody's withheld fields.
+    fileprivate func told(_ snapshots: [QualitySnapshot], _ gate: AccessGate) -> [QualitySnapshot] {
+        guard !gate.showsAll(of: schemas.schema(of: Customer.self)) else { return snapshots }
+        return snapshots.map { snapshot in
+            var snapshot = snapshot
+            snapshot.faults.removeAll { $0.records < configuration.minimumFrequency }
+            return snapshot
+        }
+    }
+
     /// When a customer's record was last changed.
     fileprivate func lastChange(of id: Identifier<Customer>) async throws -> Timestamp? {
         let entry = IndexEntry(

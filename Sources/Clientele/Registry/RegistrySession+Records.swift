@@ -10,13 +10,14 @@ extension RegistrySession {
     ///   - source: the source within the channel.
     /// - Returns: the record as the member may see it.
     /// - Throws: ``RegistryError`` with `.alreadyThere` when the identifier is or was that of a record, and with
-    ///   `.incompleteRecord` when the record holds masked values, with `.refusedByRules` when the rules refuse it;
-    ///   ``AccessError``, or what the store throws.
+    ///   `.incompleteRecord` when the record holds masked values, with `.refusedByRules` when the rules refuse it, and with
+    ///   `.reservedSource`; ``ChangeError`` for ``Customer/reviewedAt`` unless the member may administer; ``AccessError``,
+    ///   or what the store throws.
     @discardableResult
     public func add<Record: RecordKind>(
         _ record: Record, from channel: Channel = .system, source: String = ""
     ) async throws -> Visible<Record> {
-        try await perform(.create, on: Record.kind) { unit, gate in
+        try await perform(.create, on: Record.kind, source: source) { unit, gate in
             var record = record
             let key = RecordKey(kind: Record.kind, id: record.id.uniqueID)
             if !record.id.isAssigned {
@@ -25,8 +26,12 @@ extension RegistrySession {
                 throw RegistryError(.alreadyThere, record: key)
             }
             guard unit.maskedTexts(in: record).isEmpty else { throw RegistryError(.incompleteRecord, record: key) }
+            // Whoever may take over the reviews of a former system takes over when they were, too.
+            if (record as? Customer)?.reviewedAt != nil, !gate.allows(.administer) {
+                throw ChangeError(.keptByHouse, at: "reviewedAt")
+            }
             record = unit.normalized(record)
-            let findings = try await unit.check(record, replacing: nil)
+            let findings = try await unit.check(record, replacing: nil, gate)
             try unit.put(record, replacing: nil, action: .create, origin: Provenance(channel, source: source))
             unit.audit(.create, kind: Record.kind, record: record.id.uniqueID)
             var answer = unit.visible(WorkUnit.Loaded(record: record, version: 1, sequence: unit.nextSequence), gate)
@@ -69,13 +74,13 @@ extension RegistrySession {
     ///   - source: the source within the channel.
     /// - Returns: the record as it is now, with what the rules of the kind found.
     /// - Throws: ``RegistryError`` with `.changedSinceRead` when somebody else was faster, with `.refusedByRules` when the
-    ///   change brings an error about the record as a whole; ``AccessError`` when a field was changed that the member may
-    ///   not see.
+    ///   change brings an error about the record as a whole, and with `.reservedSource`; ``AccessError`` when a field was
+    ///   changed that the member may not see; ``ChangeError`` when ``Customer/reviewedAt`` was, which a review sets.
     @discardableResult
     public func update<Record: RecordKind>(
         _ changed: Visible<Record>, from channel: Channel = .system, source: String = ""
     ) async throws -> Visible<Record> {
-        try await perform(.update, on: Record.kind, record: changed.given.id.uniqueID) { unit, gate in
+        try await perform(.update, on: Record.kind, record: changed.given.id.uniqueID, source: source) { unit, gate in
             let current = try await unit.unchanged(changed)
             let record = try unit.edited(changed, of: current, gate)
             return try await unit.store(record, replacing: current, Provenance(channel, source: source), gate)
@@ -175,24 +180,26 @@ extension WorkUnit {
             return visible(current, gate)
         }
         try await keepOwner(current.record, record)
-        let findings = try await check(record, replacing: current.record)
+        let findings = try await check(record, replacing: current.record, gate)
         try put(record, replacing: current, action: .update, origin: origin)
         audit(
             .update, kind: Record.kind, record: id,
             fields: auditable(current.record.changes(to: record).map(\.path), of: Record.self))
         var answer = visible(Loaded(record: record, version: current.version + 1, sequence: nextSequence), gate)
-        let schema = schemas.schema(of: Record.self)
-        answer.findings = findings.filter { gate.strictest(of: $0.path, in: schema) == .shown || $0.path == .record }
+        answer.findings = try await told(findings, in: record, replacing: current.record, gate)
         return answer
     }
 
     /// The number of the commit that this unit ends in, as long as nobody else writes to the store.
     var nextSequence: SequenceNumber { reader.sequence.next }
 
-    /// Refuses changes of fields that the member may not see.
+    /// Refuses changes of fields that the member may not see, and of the time of a review, which goes with its record.
     fileprivate func checkWritable<Record: RecordKind>(
         _ changes: [FieldChange], of answer: Visible<Record>, _ gate: AccessGate
     ) throws {
+        if Record.kind == Customer.kind, changes.contains(where: { $0.path == "reviewedAt" }) {
+            throw ChangeError(.keptByHouse, at: "reviewedAt")
+        }
         let schema = schemas.schema(of: Record.self)
         let refused = changes.filter { change in
             let path = change.path

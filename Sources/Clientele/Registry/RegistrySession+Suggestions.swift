@@ -14,7 +14,7 @@ extension RegistrySession {
     /// - Returns: the suggestion as the member may see it. Who may add records may take in suggestions; of what is
     ///   suggested they see what they may see of the record.
     /// - Throws: ``ChangeError`` for an unknown field, a value of the wrong type, a place that is not there or a field
-    ///   kept by the house; ``RegistryError`` with `.notFound`, and with `.incompleteRecord` for masked values;
+    ///   kept by the house; ``RegistryError`` with `.notFound`, with `.reservedSource`, and with `.incompleteRecord` for masked values;
     ///   ``AccessError`` also for positions in a list that the member may not see at all; or what the store throws.
     @discardableResult
     public func suggest(
@@ -57,7 +57,8 @@ extension RegistrySession {
 
     private func suggest(_ draft: ChangeSuggestion, readAt sequence: SequenceNumber?) async throws -> ChangeSuggestion {
         let customer = draft.customer ?? .unassigned
-        return try await perform(.create, on: Customer.kind, record: customer.uniqueID) { unit, gate in
+        return try await perform(.create, on: Customer.kind, record: customer.uniqueID, source: draft.source) {
+            unit, gate in
             let current = try await unit.customer(for: customer)
             let key = RecordKey(kind: Customer.kind, id: customer.uniqueID)
             if let sequence, sequence != current.sequence || current.record.id != customer {
@@ -77,8 +78,8 @@ extension RegistrySession {
             }
             let checked = unit.normalized(patched, replacing: current.record)
             _ = try WorkUnit.payload(of: checked)
-            suggestion.findings = unit.findings(
-                in: checked, before: current.record, at: pending.map(\.path), gate)
+            (suggestion.findings, suggestion.ownFindings) = unit.findings(
+                in: checked, before: current.record, at: pending.map(\.path))
             let places = suggestion.changes.map(\.path.withoutIndices)
             let known = try await unit.openSuggestion(like: suggestion)
             if let known {
@@ -102,7 +103,8 @@ extension RegistrySession {
 
     /// Returns suggestions in the order in which they came, a page at a time: the work list of those who decide.
     ///
-    /// A value that the member may not see in full stands as `***`; then the codes of what was found are left out, too.
+    /// A value that the member may not see in full stands as `***`; then the codes of what was found are left out, too, as
+    /// are those that rest on other fields of the record, of which the member may not see all.
     ///
     /// - Parameters:
     ///   - state: how far they are.
@@ -156,21 +158,27 @@ extension WorkUnit {
         throw RegistryError(.notFound, record: RecordKey(kind: Customer.kind, id: id.uniqueID))
     }
 
-    /// The codes of what the rules find where something was changed, and of what they find elsewhere for the first time.
+    /// The codes of what the rules find where something was changed, and of what they find elsewhere for the first time;
+    /// and those of them that rest on no other fields than the changed ones, without which they are found just the same.
     fileprivate func findings(
-        in record: Customer, before: Customer, at places: [FieldPath], _ gate: AccessGate
-    ) -> [String] {
-        let old = configuration.customerRules.check(before, in: configuration.validation)
-        let new = configuration.customerRules.check(record, in: configuration.validation)
-        let schema = schemas.schema(of: Customer.self)
-        return new.filter { finding in
-            // What rules find in a hidden field would tell of it.
-            guard finding.path == .record || gate.strictest(of: finding.path, in: schema) == .shown else {
-                return false
-            }
-            return places.contains { finding.path.isWithin($0) || $0.isWithin(finding.path) }
+        in record: Customer, before: Customer, at places: [FieldPath]
+    ) -> (all: [String], own: [String]) {
+        func check(_ record: Customer) -> [Finding] {
+            configuration.customerRules.check(record, in: configuration.validation)
+        }
+        let old = check(before)
+        let news = check(record).filter { finding in
+            places.contains { finding.path.isWithin($0) || $0.isWithin(finding.path) }
                 || !old.contains { $0.code == finding.code && $0.path.withoutIndices == finding.path.withoutIndices }
-        }.map { "\($0.code)" }.unique
+        }
+        let fields = Set(places.compactMap(\.components.first))
+        var alone: Set<Finding> = []
+        if case .object(let members) = record.json,
+            let part = try? Customer.from(.object(members.filter { fields.contains(.field($0.key)) }))
+        {
+            alone = Set(check(part))
+        }
+        return (news.map { "\($0.code)" }.unique, news.filter { alone.contains($0) }.map { "\($0.code)" }.unique)
     }
 
     /// Refuses positions in lists of which the member may not see that they are there.
@@ -206,19 +214,21 @@ extension AccessGate {
         var pass = maskPass(definitions: unit.schemas.schema(of: ChangeSuggestion.self).definitions)
         var result = suggestion.masked(at: .record, in: &pass)
         let schema = unit.schemas.schema(of: Customer.self)
-        var isWhole = true
         result.changes = suggestion.changes.map { change in
             guard strictest(of: change.path, in: schema) != .shown else {
                 // Who may only add does not learn by a suggestion what stands there.
                 return allows(.read) ? change : FieldChange(change.path, before: nil, after: change.after)
             }
-            isWhole = false
             return FieldChange(
                 change.path, before: change.before == nil ? nil : .string("***"),
                 after: change.after == nil ? nil : .string("***"))
         }
-        // A code tells something of the value it is about.
-        if !isWhole { result.findings = [] }
+        // A code tells something of the values it rests on.
+        guard !showsAll(of: schema) || !allows(.read) else { return result }
+        let fields = Set(suggestion.changes.map { FieldPath(Array($0.path.components.prefix(1))) })
+        let isOpen = allows(.read) && fields.allSatisfy { strictest(of: $0, in: schema) == .shown }
+        result.findings = isOpen ? suggestion.ownFindings : []
+        result.ownFindings = result.findings
         return result
     }
 }

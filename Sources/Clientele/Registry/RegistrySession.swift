@@ -10,11 +10,11 @@ public struct RegistrySession: Sendable {
     /// What the records are looked at for; the rights depend on it and audit entries name it.
     public let purpose: AccessPolicy.Purpose
 
-    /// Runs a unit of work if the member may do this now.
+    /// Runs a unit of work if the member may do this now and the caller's source is not one of the house's own.
     @inline(never)
     @_semantics("optimize.sil.specialize.generic.never")
     func perform<Value: Sendable>(
-        _ action: AccessPolicy.Action, on kind: RecordKindName, record: UniqueID? = nil,
+        _ action: AccessPolicy.Action, on kind: RecordKindName, record: UniqueID? = nil, source: String = "",
         _ body: @Sendable (WorkUnit, AccessGate) async throws -> Value
     ) async throws -> Value {
         let task = RegistryTask(staff: member.id, purpose: purpose, action: action, kind: kind, record: record)
@@ -24,6 +24,7 @@ public struct RegistrySession: Sendable {
             let gate = AccessGate(
                 policy: registry.configuration.policy, actor: SessionIdentity(member: present, purpose: task.purpose))
             try gate.require(action, on: kind)
+            try HouseSource.refuseImitation(source)
             return try await body(unit, gate)
         }
     }
@@ -48,8 +49,8 @@ struct AccessGate: Sendable {
             switch kind {
             case StaffMember.kind, RecordKindName.recordReview: isReading || allows(.administer)
             case AuditEntry.kind: isReading && allows(.administer)
-            case RecordKindName.qualitySnapshot: isReading
-            case HistoryEntry.kind, IntakeEntry.kind, MergeRecord.kind, RecordKindName.changeSuggestion:
+            case HistoryEntry.kind, IntakeEntry.kind, MergeRecord.kind, RecordKindName.changeSuggestion,
+                RecordKindName.qualitySnapshot:
                 isReading && Sensitivity.known.allSatisfy { disclosure(of: $0.code) == .shown }
             default: true
             }

@@ -20,8 +20,10 @@ public struct Visible<Record: RecordKind>: Sendable {
     let given: Record
     /// The fields that are masked or look empty although they are not.
     public let withheld: Set<FieldPath>
-    /// What the rules of the kind found when the record was added or updated, of fields that the member may see; empty for
-    /// a record that was only read.
+    /// What the rules of the kind found when the record was added or updated; empty for a record that was only read.
+    ///
+    /// Of an updated record only what is found just the same in what the member may see of it: whatever rests on a withheld
+    /// field is left out, whichever field it stands at. Whoever adds a record knows all of it.
     public internal(set) var findings: [Finding] = []
     /// The version of the record in the store, by which an update notices that somebody else was faster.
     public let version: UInt64

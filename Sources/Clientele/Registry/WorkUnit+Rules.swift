@@ -6,10 +6,13 @@ extension WorkUnit {
     ///
     /// - Parameters:
     ///   - record: the record as it is to be, in normal form.
-    ///   - before: the record as it was; `nil` for a new one.
+    ///   - before: the record as it was; `nil` for a new one, which the member knows whole.
+    ///   - gate: what the member may see.
     /// - Returns: everything that was found.
-    /// - Throws: ``RegistryError`` with `.refusedByRules`.
-    func check<Record: RecordKind>(_ record: Record, replacing before: Record?) async throws -> [Finding] {
+    /// - Throws: ``RegistryError`` with `.refusedByRules`, which says what the member may be told of it.
+    func check<Record: RecordKind>(
+        _ record: Record, replacing before: Record?, _ gate: AccessGate
+    ) async throws -> [Finding] {
         let findings = try await findings(in: record, replacing: before)
         let refusals = findings.filter { $0.refuses(record) }
         guard !refusals.isEmpty else { return findings }
@@ -17,7 +20,10 @@ extension WorkUnit {
             Set(rules(of: before).filter { $0.refuses(before) }.map(\.code))
         }
         let news = refusals.filter { known?.contains($0.code) != true }
-        guard news.isEmpty else { throw refusal(of: record, for: news) }
+        guard news.isEmpty else {
+            let told = before == nil ? news : try await told(news, in: record, replacing: before, gate)
+            throw refusal(of: record, for: told)
+        }
         return findings
     }
 

@@ -1,7 +1,8 @@
 /// The data-quality figures of a house at one time (requirement R18), without anything of a person.
 ///
 /// ``DataQuality`` computes one, ``RegistrySession/recordQuality(months:duplicates:queryTimes:)`` stores it, and
-/// ``RegistrySession/quality(since:)`` reads them over time.
+/// ``RegistrySession/quality(since:)`` reads them over time. Only who may see everything reads this kind by the general
+/// calls, as a fault of few records may point to one of them.
 public struct QualitySnapshot: RecordKind {
     /// The kind's name in stored data and journals, `quality-snapshot`.
     public static let kind = RecordKindName.qualitySnapshot

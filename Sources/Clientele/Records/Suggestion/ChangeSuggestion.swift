@@ -25,7 +25,11 @@ public struct ChangeSuggestion: RecordKind {
     /// When it came, by the registry's clock.
     public var receivedAt: Timestamp?
     /// The codes of what the house's rules found in the suggested values.
+    ///
+    /// Who may not see every field of the record is told those that rest on fields of the suggestion alone.
     public var findings: [String] = []
+    /// Those of ``findings`` that rest on the fields of the suggestion alone.
+    var ownFindings: [String] = []
     /// How far it is.
     public var state: State = .open
     /// The places of the changes that were accepted; of the others nothing was taken over.
@@ -59,6 +63,9 @@ public struct ChangeSuggestion: RecordKind {
         try visitor.field(
             "receivedAt", { $0.receivedAt }, { $0.receivedAt = $1 }, FieldTraits(en: "received at", zh: "接收时间"))
         try visitor.field("findings", { $0.findings }, { $0.findings = $1 }, FieldTraits(en: "findings", zh: "校验结果"))
+        try visitor.field(
+            "ownFindings", { $0.ownFindings }, { $0.ownFindings = $1 },
+            FieldTraits(en: "findings in the suggested fields alone", zh: "仅涉及建议字段的校验结果"))
         try visitor.field(
             "state", { $0.state }, { $0.state = $1 }, FieldTraits(en: "state", zh: "状态", isLookup: true))
         try visitor.field(

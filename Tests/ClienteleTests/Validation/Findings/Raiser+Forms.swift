@@ -44,6 +44,10 @@ extension Raiser {
     }
 
     static let forms = [
+        Raiser("field.kept-by-house", ["Zhangqiang"]) {
+            let desk = try await TestHouse().desk()
+            return try await desk.intake(arrival { $0.reviewedAt = TestHouse.morning }, from: .hotline).findings
+        },
         form("asks-too-much") { $0.fields.append(.init("documents.raw", .optional, because: why)) },
         form("empty") { $0.fields = [] },
         form("field-twice") { $0.fields.append(.init("names", .optional, because: why)) },
