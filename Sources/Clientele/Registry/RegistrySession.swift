@@ -49,7 +49,8 @@ struct AccessGate: Sendable {
             case StaffMember.kind, RecordKindName.recordReview: isReading || allows(.administer)
             case AuditEntry.kind: isReading && allows(.administer)
             case RecordKindName.qualitySnapshot: isReading
-            case HistoryEntry.kind, IntakeEntry.kind, MergeRecord.kind, RecordKindName.changeSuggestion:
+            case HistoryEntry.kind, IntakeEntry.kind, MergeRecord.kind, RecordKindName.changeSuggestion,
+                RecordKindName.matchReview:
                 isReading && Sensitivity.known.allSatisfy { disclosure(of: $0.code) == .shown }
             default: true
             }
