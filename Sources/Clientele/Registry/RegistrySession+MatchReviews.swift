@@ -200,25 +200,25 @@ extension WorkUnit {
     }
 
     /// Brings the review of a pair up to date.
+    ///
+    /// What is on the list, or was decided on other evidence, stays there for as long as the two are alike enough to be
+    /// looked at: that they became more alike is no decision.
     fileprivate func refresh(_ pair: MatchPair, isFound: Bool, _ changes: inout MatchQueueChanges) async throws {
-        if isFound, let first = try await load(pair.first), let second = try await load(pair.second) {
-            let outcome = try await openReview(
-                of: pair.first, pair.second, compare(first.record, second.record))
-            changes.opened += outcome.isNew ? 1 : 0
-            changes.lapsed += outcome.hasLapsed ? 1 : 0
-            return
+        let known = try await matchReview(of: pair.first, pair.second)
+        if let first = try await load(pair.first), let second = try await load(pair.second) {
+            let match = compare(first.record, second.record)
+            let isAlike = match.probability >= configuration.matchModel.thresholds.review && !match.hasContradiction
+            if isFound || known != nil && isAlike {
+                let outcome = try await openReview(of: pair.first, pair.second, match)
+                changes.opened += outcome.isNew ? 1 : 0
+                changes.lapsed += outcome.hasLapsed ? 1 : 0
+                return
+            }
+            if let known, known.record.binds(match) { return }
         }
-        guard let known = try await matchReview(of: pair.first, pair.second) else { return }
-        if known.record.state == .open {
-            remove(known, action: .delete)
-            changes.closed += 1
-        } else if let first = try await load(pair.first), let second = try await load(pair.second),
-            !known.record.binds(compare(first.record, second.record))
-        {
-            // Far apart or plainly one person by now: nobody need look, and nothing binds.
-            remove(known, action: .delete)
-            changes.lapsed += 1
-        }
+        guard let known else { return }
+        remove(known, action: .delete)
+        if known.record.state == .open { changes.closed += 1 } else { changes.lapsed += 1 }
     }
 
     /// The two customers of a review as they are now; `nil` when one is gone or both are one record.

@@ -14,7 +14,7 @@ struct MatchReviewTests {
     ) async throws -> (Identifier<Customer>, Identifier<Customer>) {
         let first = try #require(try await desk.intake(pair.0, from: .hotline).record)
         let second = try await desk.intake(pair.1, from: .website)
-        #expect(second.outcome == .review && second.candidate == first)
+        #expect(second.outcome == .review && second.candidate == first, "\(second.explanation)")
         return (Identifier(first), Identifier(try #require(second.record)))
     }
 
@@ -94,17 +94,18 @@ struct MatchReviewTests {
     @Test("the pair nearest to even odds comes first, and the pages hold every pair once")
     func order() async throws {
         let desk = try await TestHouse().desk(.maintenance)
-        for (given, spelled) in [("伟", "Wei"), ("强", "Qiang"), ("娜", "Na"), ("磊", "Lei"), ("洋", "Yang")] {
+        for (given, spelled) in [("伟", "Wei"), ("娜", "Na"), ("洋", "Yang"), ("芳", "Fang"), ("静", "Jing")] {
             var pair = Self.pair(given, spelled)
-            if given == "娜" || given == "洋" {
-                pair.0.gender = .female
-                pair.1.gender = .female
-            }
-            _ = try await taken(pair, by: desk)
+            pair.0.gender = .female
+            pair.1.gender = given == "洋" || given == "静" ? .male : nil
+            try await desk.add(pair.0)
+            try await desk.add(pair.1)
         }
+        let opened = try await desk.refreshMatchQueue().opened
         let all = try await desk.matchQueue().items
         let distances = all.map { abs($0.explanation.probability - 0.5) }
-        #expect(all.count == 5 && distances == distances.sorted() && Set(distances).count == 2)
+        #expect(all.count == opened && opened > 5)
+        #expect(distances == distances.sorted() && Set(distances).count > 1, "\(distances)")
         for limit in 1...5 {
             var pages: [MatchQueue.Item] = []
             var position: MatchQueue.Position?
