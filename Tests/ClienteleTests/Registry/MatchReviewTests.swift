@@ -34,24 +34,6 @@ struct MatchReviewTests {
         try await house.close()
     }
 
-    @Test("the article's way through the list leaves it empty")
-    func article() async throws {
-        let desk = try await TestHouse().desk(.maintenance)
-        let (first, second) = Self.pair()
-        try await desk.add(first)
-        try await desk.add(second)
-        // snippet begins: matching-queue
-        try await desk.refreshMatchQueue()
-        for item in try await desk.matchQueue().items {
-            print(item.explanation)
-            let pair = item.review.customers
-            try await desk.decide(pair[0], and: pair[1], are: .different, reason: "father and son")
-        }
-        // snippet ends
-        #expect(try await desk.matchQueue().items.isEmpty)
-        #expect(try await desk.records(MatchReview.self).map(\.ruling) == [.different])
-    }
-
     @Test("two people stay two, for every search, until the evidence changes")
     func different() async throws {
         let desk = try await TestHouse().desk(.maintenance)
