@@ -49,10 +49,11 @@ extension RegistrySession {
                 try Task.checkCancellation()
                 proposals += unit.proposals(for: entry.record, gate)
                 guard duplicates else { continue }
-                let near = try await unit.candidates(for: entry.record).filter { candidate in
+                let likely = try await unit.candidates(for: entry.record).filter { candidate in
                     candidate.score.probability >= review && !candidate.score.hasContradiction
                         && entry.record.id < candidate.customer.record.id
                 }
+                let near = try await unit.undecided(likely, for: entry.record.id)
                 proposals += near.map { CleaningProposal(duplicate: entry.record.id, of: $0.customer.record.id) }
             }
             unit.audit(

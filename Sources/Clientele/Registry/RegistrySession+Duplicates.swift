@@ -1,6 +1,8 @@
 extension RegistrySession {
     /// Searches all customers for records that are of one person, by the configured model.
     ///
+    /// What was decided by ``decide(_:and:are:reason:)`` binds, unless its evidence changed.
+    ///
     /// - Parameter progress: called now and then.
     /// - Returns: the pairs to merge or to review, by the customers' identifiers, and the people.
     /// - Throws: ``AccessError``, `CancellationError`, or what the store throws.
@@ -8,21 +10,22 @@ extension RegistrySession {
     public func duplicates(
         progress: @escaping @Sendable (DuplicateFinder.Progress) -> Void = { _ in }
     ) async throws -> DuplicateReport {
-        let subjects = try await perform(.merge, on: Customer.kind) { unit, gate in
+        let (subjects, verdicts) = try await perform(.merge, on: Customer.kind) { unit, gate in
             try gate.requireMatching(.merge)
-            var subjects: [MatchSubject] = []
-            try await unit.forEach(Customer.self) { subjects.append($0.record.matchSubject) }
+            let subjects = try await unit.matchSubjects()
+            let verdicts = try await unit.decisions(on: subjects).binding
             unit.audit(.search, kind: Customer.kind, fields: gate.matchFields, count: subjects.count)
-            return subjects
+            return (subjects, verdicts)
         }
         return try await DuplicateFinder(model: registry.configuration.matchModel).find(
-            in: subjects, progress: progress)
+            in: subjects, verdicts: verdicts, progress: progress)
     }
 
     /// Returns the customers that may be the same person as one, with the reasons, best first.
     ///
     /// Only records that share a match key are compared, by index lookup. The first of ``MatchExplanation/subjects`` is
-    /// the customer asked about. Records below the model's threshold for review are left out.
+    /// the customer asked about. Records below the model's threshold for review are left out, and those decided to be
+    /// somebody else.
     ///
     /// - Throws: ``RegistryError`` with `.notFound`, ``AccessError``, or what the store throws.
     public func duplicates(of id: Identifier<Customer>) async throws -> [MatchExplanation] {
@@ -31,8 +34,9 @@ extension RegistrySession {
             guard let loaded = try await unit.resolve(id) else {
                 throw RegistryError(.notFound, record: RecordKey(kind: Customer.kind, id: id.uniqueID))
             }
-            let near = try await unit.candidates(for: loaded.record).map(\.score)
-                .filter { $0.probability >= registry.configuration.matchModel.thresholds.review }
+            let likely = try await unit.candidates(for: loaded.record)
+                .filter { $0.score.probability >= registry.configuration.matchModel.thresholds.review }
+            let near = try await unit.undecided(likely, for: loaded.record.id).map(\.score)
             unit.audit(
                 .search, kind: Customer.kind, record: loaded.record.id.uniqueID, fields: gate.matchFields,
                 count: near.count)

@@ -116,6 +116,7 @@ extension WorkUnit {
             candidate: isNear ? near?.customer.record.id.uniqueID : nil,
             match: near.flatMap { gate.explanation($0.score) }, findings: findings)
         try put(customer, replacing: nil, action: .create, origin: provenance)
+        if isNear, let near { try await openReview(of: customer.id, near.customer.record.id, near.score) }
         audit(.create, kind: Customer.kind, record: customer.id.uniqueID)
         note(submission, result)
         return result

@@ -49,6 +49,7 @@ extension RegistrySession {
             try await unit.store(MergeTree<Customer>(), survivor: second.record.id)
             try unit.put(view, replacing: first, action: .merge)
             unit.remove(second, action: .merge)
+            try await unit.closeReview(ofMerged: first.record.id, second.record.id)
             unit.audit(.merge, kind: Customer.kind, record: first.record.id.uniqueID, count: 2)
             return MergeReceipt(
                 id: node.receipt ?? first.record.id.uniqueID, survivor: first.record.id, absorbed: second.record.id)
@@ -81,6 +82,7 @@ extension RegistrySession {
             try await unit.store(detached, survivor: split.extracted.id)
             try unit.put(split.remaining, replacing: current, action: .unmerge)
             try unit.put(split.extracted, replacing: nil, action: .unmerge)
+            try await unit.reopenReview(ofParted: split.remaining, split.extracted)
             unit.audit(.unmerge, kind: Customer.kind, record: split.remaining.id.uniqueID, count: 2)
             return UnmergeReceipt(
                 survivor: split.remaining.id, restored: split.extracted.id, edits: split.placedEdits)

@@ -19,7 +19,7 @@ extension RegistrySession {
     public func recordQuality(
         months: Int = 12, duplicates: Bool = false, queryTimes: [Duration] = []
     ) async throws -> QualitySnapshot {
-        var (quality, subjects, sample) = try await perform(.search, on: Customer.kind) { unit, gate in
+        var (quality, subjects, verdicts, sample) = try await perform(.search, on: Customer.kind) { unit, gate in
             if duplicates { try gate.requireMatching(.search) }
             var quality = DataQuality(
                 rules: unit.configuration.customerRules, in: unit.configuration.validation,
@@ -37,10 +37,11 @@ extension RegistrySession {
                 quality.add(loaded.record, changedAt: change)
             }
             unit.audit(.search, kind: Customer.kind, count: count)
-            return (quality, subjects, sample)
+            return (quality, subjects, try await unit.decisions(on: subjects).binding, sample)
         }
         if duplicates {
-            let report = try await DuplicateFinder(model: registry.configuration.matchModel).find(in: subjects)
+            let report = try await DuplicateFinder(model: registry.configuration.matchModel).find(
+                in: subjects, verdicts: verdicts)
             let suspected = Set(report.pairs.flatMap { [$0.a, $0.b] }).count
             quality.setDuplicates(
                 suspected: suspected, of: subjects.count, excluding: quality.inactive)

@@ -50,7 +50,7 @@ struct AccessGate: Sendable {
             case StaffMember.kind, RecordKindName.recordReview: isReading || allows(.administer)
             case AuditEntry.kind: isReading && allows(.administer)
             case HistoryEntry.kind, IntakeEntry.kind, MergeRecord.kind, RecordKindName.changeSuggestion,
-                RecordKindName.qualitySnapshot:
+                RecordKindName.matchReview, RecordKindName.qualitySnapshot:
                 isReading && Sensitivity.known.allSatisfy { disclosure(of: $0.code) == .shown }
             default: true
             }

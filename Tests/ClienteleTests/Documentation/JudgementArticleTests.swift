@@ -79,6 +79,23 @@ struct JudgementArticleTests {
         #expect(again == criterion)
     }
 
+    @Test("Matching: the list of pairs to review")
+    func matchingQueue() async throws {
+        let desk = try await TestHouse().desk(.maintenance)
+        try await desk.add(Customer(person: "王伟", born: "1961-03-08"))
+        try await desk.add(Customer(person: "Wang Wei", born: "1961"))
+        // snippet begins: matching-queue
+        try await desk.refreshMatchQueue()
+        for item in try await desk.matchQueue().items {
+            print(item.explanation)
+            let pair = item.review.customers
+            try await desk.decide(pair[0], and: pair[1], are: .different, reason: "father and son")
+        }
+        // snippet ends
+        #expect(try await desk.matchQueue().items.isEmpty)
+        #expect(try await desk.records(MatchReview.self).map(\.ruling) == [.different])
+    }
+
     @Test("Matching")
     func matching() async throws {
         // snippet begins: matching

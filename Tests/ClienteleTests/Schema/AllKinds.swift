@@ -5,7 +5,8 @@ import ClienteleTesting
 let allKinds: [any RecordKind.Type] = [
     Customer.self, Booking.self, Interaction.self, ServiceCase.self, SurveyResponse.self, ConsentEntry.self,
     StaffMember.self, CustomerSegment.self, IntakeForm.self, HistoryEntry.self, IntakeEntry.self, AuditEntry.self,
-    MergeRecord.self, RecordReview.self, TravelPlan.self, ChangeSuggestion.self, QualitySnapshot.self, Voucher.self,
+    MergeRecord.self, RecordReview.self, TravelPlan.self, ChangeSuggestion.self, QualitySnapshot.self, MatchReview.self,
+    Voucher.self,
 ]
 
 /// Every type that describes its fields: the kinds and the structs in their fields.
