@@ -136,7 +136,9 @@ public struct Cleaning: Sendable {
             let old = documents[index]
             guard let day = old.expires?.date, day < context.today,
                 let successor = IdentityDocument.successor(of: index, in: documents),
-                let later = documents[successor].expires?.date, later >= context.today
+                let later = documents[successor].expires?.date, later >= context.today,
+                // Good enough for a reminder, not to remove a document: the country may be another.
+                documents[successor].issuingCountry == old.issuingCountry
             else { return nil }
             let place = FieldPath([.field("documents"), .index(index)])
             let evidence = Finding(

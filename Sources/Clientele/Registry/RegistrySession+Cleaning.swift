@@ -87,8 +87,8 @@ extension RegistrySession {
             _ = try ProposedChanges(proposal.changes, of: unit.schemas.schema(of: Customer.self))
             let source = HouseSource.cleaning + proposal.kind.rawValue
             let patched = Result { () throws(ChangeError) in try current.record.taking(proposal.changes) }
-            // An insertion stands on no value, so it could be made again and again.
-            let mayBeAgain = (try? patched.get()) == nil || proposal.changes.contains(where: \.isInsertion)
+            // An insertion stands on no value, so it could be made again for as long as what it made is there.
+            let mayBeAgain = (try? patched.get()) == nil || unit.isInserted(proposal, in: current.record)
             if mayBeAgain, let receipt = try await unit.receipt(of: proposal, source: source) {
                 unit.audit(.update, kind: Customer.kind, record: proposal.customer.uniqueID, count: 0)
                 return receipt
@@ -202,6 +202,17 @@ extension WorkUnit {
         let reversal = HouseSource.reversal(of: found.id.uniqueID)
         guard !entries.contains(where: { $0.source == reversal }) else { return nil }
         return CleaningReceipt(id: found.id, customer: proposal.customer, kind: proposal.kind)
+    }
+
+    /// Whether a proposal inserts, and every list holds what it inserts already.
+    fileprivate func isInserted(_ proposal: CleaningProposal, in customer: Customer) -> Bool {
+        let insertions = proposal.changes.filter(\.isInsertion)
+        guard !insertions.isEmpty else { return false }
+        let json = customer.json
+        return insertions.allSatisfy { insertion in
+            guard case .array(let elements)? = json.member(at: insertion.path.parent) else { return false }
+            return written(insertion).map(elements.contains) ?? false
+        }
     }
 
     /// The element that an insertion makes, as a record writes it.

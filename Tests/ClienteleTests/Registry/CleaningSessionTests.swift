@@ -214,6 +214,12 @@ struct CleaningSessionTests {
         #expect(again != receipt)
         #expect(try await desk.customer(id)?.phones.count == 2)
         #expect(try await desk.apply(proposal) == again)
+        // What it made is gone: then it is made again.
+        present = try #require(try await desk.customer(id))
+        present.phones.remove(at: 1)
+        try await desk.update(present)
+        #expect(try await desk.apply(proposal) != again)
+        #expect(try await desk.customer(id)?.phones.count == 2)
         // Another insertion is another proposal.
         let other = JSONValue.object([.init("raw", .string("137 0013 7000"))])
         try await desk.apply(

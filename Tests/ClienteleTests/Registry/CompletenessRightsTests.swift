@@ -118,6 +118,13 @@ struct CompletenessRightsTests {
         let told = try await clerk.missing(of: other, for: .advancePassengerInformation)
         #expect(told.map { "\($0.code) \($0.path)" } == ["travel.document-missing documents[1].kind"])
         #expect(try await clerk.missing(of: other, for: .domesticFlightInChina) == [])
+        // A number behind a mask is a number.
+        var empty = IdentityDocument()
+        empty.kind = .residentIdentityCard
+        var full = CompletenessPurposeTests.smith
+        full.documents.append(empty)
+        let complete = try await house.desk().add(full).id
+        #expect(try await clerk.missing(of: complete, for: .domesticFlightInChina) == [])
     }
 
     @Test("a purpose of the app's own tells by no rule what hidden fields hold, whatever it says that it reads")

@@ -9,7 +9,7 @@ struct PostalCodeTests {
             ("CN", "100600"), ("JP", "100-8111"), ("GB", "SW1A 1AA"), ("GB", "M1 1AE"), ("CA", "K1A 0A6"),
             ("US", "20500"),
             ("US", "20500-0003"), ("NL", "2514 EG"), ("PL", "00-902"), ("IE", "D08 XYA1"), ("MT", "VLT 1117"),
-            ("TW", "100006"), ("SE", "111 30"),
+            ("TW", "100006"), ("SE", "111 30"), ("LV", "LV-1010"), ("LT", "LT-01103"), ("LT", "01103"),
         ] as [(CountryCode, String)])
     func good(country: CountryCode, code: String) {
         let checked = PostalCode.check(code, country: country)
@@ -20,7 +20,9 @@ struct PostalCodeTests {
         "another way to write it is a hint with the usual one",
         arguments: [
             ("JP", "1008111", "100-8111"), ("GB", "sw1a1aa", "SW1A 1AA"), ("CN", "１００６００", "100600"),
-            ("US", "20500 0003", "20500-0003"),
+            ("US", "20500 0003", "20500-0003"), ("LV", "1010", "LV-1010"), ("LU", "L-2449", "2449"),
+            ("SE", "SE-111 22", "111 22"), ("FI", "FI-00100", "00100"), ("CH", "CH-8001", "8001"),
+            ("AT", "A-1010", "1010"), ("DE", "D-10115", "10115"),
         ] as [(CountryCode, String, String)])
     func writing(country: CountryCode, code: String, usual: String) {
         let checked = PostalCode.check(code, country: country)
@@ -32,7 +34,7 @@ struct PostalCodeTests {
         "a code of another form is doubted",
         arguments: [
             ("CN", "10060"), ("CN", "1006000"), ("DE", "1011A"), ("GB", "SW1A"), ("US", "2050"), ("JP", "100-81112"),
-            ("CN", "邮编一〇〇六"), ("CN", "--"),
+            ("CN", "邮编一〇〇六"), ("CN", "--"), ("CN", "CN"), ("DE", "DE-1011"), ("DE", "DDE10115"),
         ] as [(CountryCode, String)])
     func bad(country: CountryCode, code: String) {
         let checked = PostalCode.check(code, country: country, at: "p")

@@ -21,6 +21,8 @@ struct TravelDocumentNumberTests {
             ("AB12", .passport, "JP", .invalid), ("QX99123", .passport, "AQ", .unknown),
             ("QX99123", .passport, nil, .unknown), ("AB-12 34", nil, nil, .unknown),
             ("H12345678", .homeReturnPermit, nil, .possible), ("M1234567801", .homeReturnPermit, nil, .possible),
+            ("HA1234567", .homeReturnPermit, nil, .possible), ("MA1234567", .homeReturnPermit, nil, .possible),
+            ("HB1234567", .homeReturnPermit, nil, .invalid), ("HA12345678", .homeReturnPermit, nil, .invalid),
             ("A12345678", .homeReturnPermit, nil, .invalid), ("H1234567890", .homeReturnPermit, nil, .possible),
             ("12345678", .taiwanCompatriotPermit, nil, .possible), ("1234567", .taiwanCompatriotPermit, nil, .invalid),
             ("1234567801(B)", .taiwanCompatriotPermit, nil, .possible), ("C12345678", .exitEntryPermit, nil, .possible),

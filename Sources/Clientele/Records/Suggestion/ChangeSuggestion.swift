@@ -26,7 +26,8 @@ public struct ChangeSuggestion: RecordKind {
     public var receivedAt: Timestamp?
     /// The codes of what the house's rules found in the suggested values.
     ///
-    /// Who may not see every field of the record is told those that rest on fields of the suggestion alone.
+    /// Who may not see every field of the record is told those that rest on fields of the suggestion alone; who may add
+    /// records and not read them is told none.
     public var findings: [String] = []
     /// Those of ``findings`` that rest on the fields of the suggestion alone.
     var ownFindings: [String] = []

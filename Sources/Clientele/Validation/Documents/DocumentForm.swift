@@ -70,9 +70,12 @@ struct DocumentForm: Sendable {
 
 /// The documents of China, Hong Kong, Macao and Taiwan.
 extension DocumentForm {
-    /// H or M and eight digits for life, on older permits two digits of the issue.
+    /// H or M and eight digits for life, on older permits two digits of the issue; since July 2024 HA or MA and seven digits
+    /// for permanent residents of another nationality.
     fileprivate static func homeReturnPermit(_ characters: [UInt8]) -> Outcome {
-        let isRight = ["H########", "H##########", "M########", "M##########"].contains { matches(characters, $0) }
+        let isRight = [
+            "H########", "H##########", "HA#######", "M########", "M##########", "MA#######",
+        ].contains { matches(characters, $0) }
         return isRight ? Outcome(.possible, keyLength: 9) : Outcome(.invalid, .documentHomeReturnPermit)
     }
 

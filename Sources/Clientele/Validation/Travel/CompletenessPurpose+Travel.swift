@@ -40,7 +40,7 @@ extension CompletenessPurpose {
     ) { customer, context in
         var reader = PaperReader(customer, context)
         reader.readForMainland(needing: [.name, .person])
-        let issuer = reader.paper?.issuingCountry.flatMap(CountryTable.alpha3)
+        let issuer = (reader.paper?.issuingCountry ?? reader.paper?.nationality).flatMap(CountryTable.alpha3)
         if reader.paper?.kind == .passport, issuer != "CHN" { reader.requireChineseVisa() }
         return reader.findings
     }

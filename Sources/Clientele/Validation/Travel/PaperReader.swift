@@ -56,7 +56,7 @@ struct PaperReader {
     /// One valid paper suffices, whatever others are expired. A passport of Hong Kong, Macao or Taiwan is none: their
     /// residents need a permit.
     mutating func readForMainland(needing elements: Elements) {
-        choose(Self.chinesePapers) { !Self.needsPermit($0) }
+        choose(Self.chinesePapers, anyWillDo: true) { !Self.needsPermit($0) }
         switch paper?.kind {
         case .residentIdentityCard?, .mainlandResidencePermit?: readResident()
         case nil where isPermitNeeded: readChosen(needing: elements, missing: .travelPermitMissing)
@@ -144,11 +144,14 @@ struct PaperReader {
         return document.issuingCountry.flatMap(CountryTable.alpha3) == country
     }
 
-    /// Takes the first document of a kind that is not expired and has a number, else the first of all.
-    private mutating func choose(_ kinds: [IdentityDocument.Kind], where isTaken: (IdentityDocument) -> Bool) {
+    /// Takes the first document of a kind that is not expired, else the first of all; where any paper will do, one with a
+    /// number goes before those without.
+    private mutating func choose(
+        _ kinds: [IdentityDocument.Kind], anyWillDo: Bool = false, where isTaken: (IdentityDocument) -> Bool
+    ) {
         let ranked = customer.documents.enumerated().compactMap { index, document -> (rank: Int, index: Int)? in
             guard let rank = document.kind.flatMap({ kinds.firstIndex(of: $0) }), isTaken(document) else { return nil }
-            let fault = isExpired(document) ? 2 : number(of: document) == nil ? 1 : 0
+            let fault = isExpired(document) ? 2 : anyWillDo && !hasNumber(document) ? 1 : 0
             return (rank + fault * kinds.count, index)
         }
         guard let best = ranked.min(by: { ($0.rank, $0.index) < ($1.rank, $1.index) }) else { return }
@@ -163,6 +166,11 @@ struct PaperReader {
         }
         let issuer = document.issuingCountry ?? document.nationality
         return TravelDocumentNumber.check(document.raw, kind: document.kind, issuer: issuer).value?.number
+    }
+
+    /// Whether a document has a number, which who looks may see with a mask only.
+    private func hasNumber(_ document: IdentityDocument) -> Bool {
+        number(of: document) != nil || Mask.document.isApplied(to: document.raw)
     }
 
     private mutating func readNumber() {

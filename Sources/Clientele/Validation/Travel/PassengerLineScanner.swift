@@ -105,9 +105,13 @@ struct PassengerLineScanner {
 
     // MARK: - After the elements
 
+    /// Takes one passenger and the segment after it at most: what stands before them is an element, whatever it looks like.
     private mutating func readEnd() {
         readName()
-        while elements.count > 1, let last = elements.last, takesPlace(last) { elements.removeLast() }
+        // The sixth element of an address is its postal code.
+        let isPostalCode = code == "DOCA" && elements.count == 6
+        if elements.count > 1, !isPostalCode, Self.isSegment(elements.last ?? "") { elements.removeLast() }
+        if elements.count > 1, let last = elements.last, takesPassenger(last) { elements.removeLast() }
     }
 
     /// Takes the name to which a line belongs: its number, `-1.1`, or itself, `-1SMITH/JOHNMR`.
@@ -116,7 +120,9 @@ struct PassengerLineScanner {
             guard let hyphen = elements[index].lastIndex(of: "-") else { continue }
             let name = String(elements[index][elements[index].index(after: hyphen)...])
             let isLast = index == elements.indices.last
-            if isLast, let number = Self.nameNumber(name) {
+            // In an address the last number after a hyphen is of the house or the postal code.
+            let isNumber = name.contains(".") || code != "DOCA"
+            if isLast, isNumber, let number = Self.nameNumber(name) {
                 passenger = passenger ?? number
             } else {
                 guard !isLast, Self.matches(String(name.prefix(3)), "#@@") else { continue }
@@ -129,17 +135,26 @@ struct PassengerLineScanner {
 
     /// Whether a part is a passenger, a segment or the number of a name, `P1`, `S2`, `1.1`, `N1-2`, which is noted.
     private mutating func takesPlace(_ part: String) -> Bool {
-        let rest = part.dropFirst()
-        if part.hasPrefix("P"), let number = Self.number(rest) {
-            passenger = passenger ?? number
-            return true
-        }
-        let isSegment = !rest.isEmpty && rest.utf8.allSatisfy { 48...57 ~= $0 || $0 == 44 || $0 == 45 }
-        if part.hasPrefix("S"), isSegment { return true }
-        let name = part.hasPrefix("N") ? String(rest) : part
+        if takesPassenger(part) || Self.isSegment(part) { return true }
+        let name = part.hasPrefix("N") ? String(part.dropFirst()) : part
         guard name.contains(".") || part.hasPrefix("N"), let number = Self.nameNumber(name) else { return false }
         passenger = passenger ?? number
         return true
+    }
+
+    private mutating func takesPassenger(_ part: String) -> Bool {
+        guard part.hasPrefix("P"), let number = Self.number(part.dropFirst()) else { return false }
+        passenger = passenger ?? number
+        return true
+    }
+
+    /// Whether a part names segments: `S2`, `S2-3`, `S1,3`.
+    private static func isSegment(_ part: String) -> Bool {
+        guard part.hasPrefix("S") else { return false }
+        return part.dropFirst().split(omittingEmptySubsequences: false) { $0 == "," || $0 == "-" }.allSatisfy {
+            number in
+            (1...2).contains(number.utf8.count) && number.utf8.allSatisfy { 48...57 ~= $0 }
+        }
     }
 
     /// The passenger to whom the number of a name leads; an inner `nil` where it may lead to several.

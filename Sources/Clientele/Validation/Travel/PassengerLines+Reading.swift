@@ -121,10 +121,9 @@ private struct PassengerLineReader {
 
     private mutating func readName() {
         let surname = element(7)
-        var second = element(9)
+        let second = element(9)
         if second == "H", element(10).isEmpty {
-            // Some systems leave the second given name out, not empty.
-            second = ""
+            // An initial, or the mark of a system that leaves the second given name out.
             findings.append(Finding(.lineHolderMark, at: place.appending(field: "holder")))
         }
         let given = PaperReader.withoutTitle([element(8), second].filter { !$0.isEmpty }.joined(separator: " "))

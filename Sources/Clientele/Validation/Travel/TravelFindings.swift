@@ -107,9 +107,10 @@ extension Finding.Kind {
     static let lineHolderMark = Finding.Kind(
         "passenger-line.holder-mark", .hint,
         message: LocalizedText(
-            en: "The H after the given name was read as the mark of a passport for several people.",
-            zh: "名后的H按多人共用护照的持照人标记处理。"),
-        remedy: LocalizedText(en: "Add it to the name if it is an initial.", zh: "如为名的首字母，请补入姓名。"))
+            en:
+                "The H after the given name was read as an initial; it may be the mark of a passport for several people.",
+            zh: "名后的H按首字母处理；也可能是多人共用护照的持照人标记。"),
+        remedy: LocalizedText(en: "Compare the name with the passport.", zh: "请与护照姓名核对。"))
     static let linePlaceOfIssue = Finding.Kind(
         "passenger-line.place-of-issue", .hint,
         message: LocalizedText(

@@ -11,8 +11,9 @@ struct PlacesAndCompaniesTests {
         return customer.normalized(in: context).validate(in: context).map { "\($0.severity) \($0.code) \($0.path)" }
     }
 
-    private static func company(_ name: String, _ number: String) -> [String] {
+    private static func company(_ name: String, _ number: String, in country: CountryCode? = nil) -> [String] {
         var company = Customer(company: name)
+        company.residence = country
         company.organization?.registrationNumber = number
         return company.validate(in: context).map { "\($0.severity) \($0.code) \($0.path)" }
     }
@@ -74,6 +75,12 @@ struct PlacesAndCompaniesTests {
     func foreign() {
         #expect(Self.company("Thomas Cook Ltd", "00198600") == [])
         #expect(Self.company("Deutsche Reisen GmbH", "HRB 86891 B") == [])
+        #expect(Self.company("台灣積體電路製造股份有限公司", "22099131") == [])
+        #expect(Self.company("株式会社日本旅行", "1010401023408") == [])
+        #expect(Self.company("株式会社日本旅行", "101040102340812", in: "JP") == [])
+        #expect(
+            Self.company("Air China Ltd", "91110000", in: "CHN")
+                == ["warning credit-code.length organization.registrationNumber"])
         #expect(
             Self.company("Huaxia Travel Co Ltd", "91330100799655058C")
                 == ["warning credit-code.check-character organization.registrationNumber"])

@@ -189,9 +189,25 @@ struct CompletenessPurposeTests {
         }
     }
 
+    @Test("passenger data are of the passport, also where an identity card has a number and the passport none")
+    func border() {
+        var smith = Self.smith
+        smith.documents[0].raw = ""
+        smith.add(document: .nationalIdentityCard, number: "A123456(3)", issuedBy: "HK")
+        #expect(Self.missing(smith, .advancePassengerInformation).contains("documents[0].raw"))
+    }
+
     @Test("only a visa of the country is one at its hotels")
     func visa() {
         var smith = Self.smith
+        var citizen = Customer(person: "Wang Wei", born: "1990-01-02")
+        citizen.gender = .male
+        citizen.nationalities = ["CN"]
+        citizen.add(passport: "E12345678", issuedBy: "CN", expires: "2031-05-04")
+        citizen.documents[0].issuingCountry = nil
+        citizen.documents[0].nationality = "CN"
+        #expect(
+            !citizen.missing(for: .hotelCheckInInChina, in: Self.context).contains { $0.code == "travel.visa-missing" })
         smith.add(document: .visa, number: "H0380256", issuedBy: "US", expires: "2027-01-01")
         #expect(smith.missing(for: .hotelCheckInInChina, in: Self.context).map(\.code) == ["travel.visa-missing"])
         smith.documents[1].issuingCountry = nil
