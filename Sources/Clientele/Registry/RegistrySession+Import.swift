@@ -95,7 +95,8 @@ private struct ImportJob<Record: RecordKind>: Sendable {
         let content = JSONValue.array(row.cells.map { .string($0) }).bytes
         let submission = Submission(
             channel: channel, source: source,
-            digest: SHA256.hexDigest(of: Array("\(Record.kind)\n\(channel)\n\(mark)".utf8) + content), form: form)
+            digest: SHA256.hexDigest(of: Array("\(Record.kind)\n\(channel)\n\(mark)".utf8) + content), form: form,
+            bringsReviews: gate.allows(.administer))
         let result = try await takeIn(draft, submission, unit, gate)
         return ImportReport.Row(number: position + 1, lines: row.lines, result: result)
     }

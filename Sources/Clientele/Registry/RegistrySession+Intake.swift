@@ -61,6 +61,8 @@ struct Submission: Sendable {
     var digest: String
     /// The form by which it was asked; `nil` for none.
     var form: IntakeForm?
+    /// Whether times of reviews come with it, as from the files of a former system.
+    var bringsReviews = false
     /// The fields asked by the form that were filled in.
     var filled: [FieldPath] = []
 }
@@ -80,7 +82,7 @@ extension WorkUnit {
         }
         let rules = submission.form?.rules(on: configuration.rules[Customer.self]) ?? configuration.rules[Customer.self]
         var findings = findings + rules.check(customer, in: configuration.validation)
-        if customer.reviewedAt != nil {
+        if customer.reviewedAt != nil, !submission.bringsReviews {
             // Nobody reviews what only comes in.
             customer.reviewedAt = nil
             findings.append(Finding(.fieldKeptByHouse, at: "reviewedAt"))

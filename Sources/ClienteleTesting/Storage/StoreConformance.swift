@@ -66,10 +66,11 @@ public struct StoreConformance: Sendable {
     /// Creates the proof for a kind of store that is gone when it is closed.
     ///
     /// - Parameters:
-    ///   - limit: How long a check may take; no check takes long on a store that works.
+    ///   - limit: How long a check may take: seconds on a store that works, so that only one that hangs meets the limit, also
+    ///     on a busy machine.
     ///   - makeStore: Makes a store without records and commits; called at least once for every check.
     public init(
-        limit: Duration = .seconds(60), _ makeStore: @escaping @Sendable () async throws -> any RecordStore
+        limit: Duration = .seconds(600), _ makeStore: @escaping @Sendable () async throws -> any RecordStore
     ) {
         maker = StoreMaker(canReopen: false) { _ in try await makeStore() }
         self.limit = limit
@@ -78,11 +79,12 @@ public struct StoreConformance: Sendable {
     /// Creates the proof for a kind of store that can be opened again.
     ///
     /// - Parameters:
-    ///   - limit: How long a check may take; no check takes long on a store that works.
+    ///   - limit: How long a check may take: seconds on a store that works, so that only one that hangs meets the limit, also
+    ///     on a busy machine.
     ///   - open: Opens the store of a name, a short one of ASCII letters, digits and hyphens. A name that was not opened
     ///     before gets a store without records and commits; one that was gets the same store again.
     public init(
-        limit: Duration = .seconds(60),
+        limit: Duration = .seconds(600),
         opening open: @escaping @Sendable (_ name: String) async throws -> any RecordStore
     ) {
         maker = StoreMaker(canReopen: true, open)

@@ -48,7 +48,9 @@ struct HouseKeptTests {
         #expect(try await house.desk().add(draft).reviewedAt == Self.time)
     }
 
-    @Test("of a submission and of a row of a file the review is left out, which is found")
+    @Test(
+        "of a submission and of a row of a file the review is left out, which is found, but for files of who may administer"
+    )
     func submissions() async throws {
         let house = try await TestHouse()
         let desk = try await house.desk()
@@ -63,12 +65,19 @@ struct HouseKeptTests {
         #expect(again.outcome == .matched)
         #expect(try await desk.customer(Identifier(try #require(again.record)))?.reviewedAt == nil)
         let mapping = ImportMapping([.init("name", to: "names[0].full"), .init("seen", to: "reviewedAt")])
-        let report = try await desk.importRows(
-            of: Customer.self, csv: Array("name,seen\n李娜,2026-01-02T03:04:05Z\n".utf8), mapping: mapping,
-            from: .website)
-        let row = try #require(report.rows.first?.result)
+        let csv = Array("name,seen\n李娜,2026-01-02T03:04:05Z\n".utf8)
+        let head = try await house.desk(of: .head)
+        let row = try #require(
+            try await head.importRows(of: Customer.self, csv: csv, mapping: mapping, from: .website).rows.first?.result)
         #expect(row.findings.map(\.code) == ["field.kept-by-house"])
         #expect(try await desk.customer(Identifier(try #require(row.record)))?.reviewedAt == nil)
+        // Taking over a former system.
+        let owner = try await TestHouse().desk()
+        let taken = try #require(
+            try await owner.importRows(of: Customer.self, csv: csv, mapping: mapping, from: .partner).rows.first?.result
+        )
+        #expect(taken.findings.isEmpty)
+        #expect(try await owner.customer(Identifier(try #require(taken.record)))?.reviewedAt != nil)
     }
 
     @Test(
