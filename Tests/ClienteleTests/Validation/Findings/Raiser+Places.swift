@@ -18,9 +18,5 @@ extension Raiser {
         credit("length", "9133010079965505"), credit("characters", "91330IOO799655058B"),
         credit("check-character", "91330100799655058C"),
         customer("country.unknown", ["QQX"]) { $0.residence = "QQX" },
-        customer("address.place-missing", ["长安街1号"]) {
-            $0.addresses = [PostalAddress()]
-            $0.addresses[0].lines = ["长安街1号"]
-        },
     ]
 }

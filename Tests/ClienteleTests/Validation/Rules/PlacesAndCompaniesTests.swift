@@ -35,16 +35,6 @@ struct PlacesAndCompaniesTests {
         #expect(address(nil, "100-811") == [])
     }
 
-    @Test("an address that does not say where it is gets a hint")
-    func place() {
-        #expect(
-            Self.found { customer in
-                var address = PostalAddress()
-                address.lines = ["长安街1号"]
-                customer.addresses = [address]
-            } == ["hint address.place-missing addresses[0].city"])
-    }
-
     @Test("a country that is none is named at its place; codes of travel documents are taken")
     func countries() {
         #expect(
