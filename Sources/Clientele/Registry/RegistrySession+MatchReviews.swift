@@ -190,10 +190,9 @@ extension WorkUnit {
                 lapsed.append(pair)
                 continue
             }
-            switch review.record.ruling {
-            case .same?: binding.append(DuplicateFinder.Verdict(a.id, b.id, .same))
-            case .different?: binding.append(DuplicateFinder.Verdict(a.id, b.id, .different))
-            default: break
+            // A ruling of a later version, which this one does not know, binds nothing.
+            if let ruling = review.record.ruling.flatMap({ DuplicateFinder.Verdict.Ruling(rawValue: $0.rawValue) }) {
+                binding.append(DuplicateFinder.Verdict(a.id, b.id, ruling))
             }
         }
         return (binding, lapsed)

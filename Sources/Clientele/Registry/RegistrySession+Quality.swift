@@ -37,7 +37,7 @@ extension RegistrySession {
                 quality.add(loaded.record, changedAt: change)
             }
             unit.audit(.search, kind: Customer.kind, count: count)
-            return (quality, subjects, try await unit.decisions(on: subjects).binding, sample)
+            return (quality, subjects, duplicates ? try await unit.decisions(on: subjects).binding : [], sample)
         }
         if duplicates {
             let report = try await DuplicateFinder(model: registry.configuration.matchModel).find(
