@@ -26,6 +26,25 @@ struct KernelTests {
         }
     }
 
+    @Test("the kernel of short forms gives the very numbers of the general one, whatever the bytes are")
+    func shortFormsAreRight() throws {
+        var random = DrawnNumbers(seed: 5)
+        for turn in 0..<40_000 {
+            let alphabet: [UInt8] = turn % 2 == 0 ? [97, 98, 99, 100, 101] : [0, 1, 127, 128, 255]
+            let longest = turn % 3 == 0 ? 16 : 8
+            let (a, b) = (bytes(&random, of: alphabet, longest), bytes(&random, of: alphabet, longest))
+            let (x, y) = (try #require(ShortForm(a.span)), try #require(ShortForm(b.span)))
+            #expect(JaroWinkler.similarity(x, y) == similarity(a, b), "\(a) \(b)")
+        }
+        #expect(ShortForm([UInt8](repeating: 1, count: 17).span) == nil)
+    }
+
+    private func bytes(_ random: inout DrawnNumbers, of alphabet: [UInt8], _ longest: Int) -> [UInt8] {
+        (0..<Int.random(in: 0...longest, using: &random)).map { _ in
+            alphabet[Int.random(in: 0..<alphabet.count, using: &random)]
+        }
+    }
+
     @Test("the edit distance agrees with the full table for every bound")
     func distanceIsRight() {
         var random = DrawnNumbers(seed: 4)
