@@ -59,6 +59,17 @@ struct KernelTests {
         }
     }
 
+    @Test("numbers are sorted digit by digit as they are by comparing", arguments: [0, 1, 2047, 2048, 5000, 70_000])
+    func radixSort(count: Int) {
+        var random = DrawnNumbers(seed: UInt64(count))
+        for mask: UInt64 in [.max, 0xFF, 0xFFFF_0000_0000_0000, 0] {
+            var numbers = (0..<count).map { _ in UInt64.random(in: .min ... .max, using: &random) & mask }
+            let sorted = numbers.sorted()
+            RadixSort.sort(&numbers)
+            #expect(numbers == sorted)
+        }
+    }
+
     @Test("a swap of neighbours is one edit")
     func swap() {
         #expect(EditDistance.alignment(Array("1945".utf8).span, Array("1954".utf8).span, atMost: 3) == 1)
