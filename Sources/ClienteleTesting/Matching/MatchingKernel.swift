@@ -20,14 +20,18 @@ public enum MatchingKernel: String, Sendable, Hashable, CaseIterable {
         case .jaroWinkler:
             let short = forms.compactMap { ShortForm($0.span) }
             guard short.count == forms.count else {
-                return sum(forms.count, pairs) { JaroWinkler.similarity(forms[$0].span, forms[$1].span) }
+                return sum(forms.count, pairs) { Self.similarity(forms[$0], forms[$1]) }
             }
             return sum(forms.count, pairs) { JaroWinkler.similarity(short[$0], short[$1]) }
         case .alignmentDistance:
-            return sum(forms.count, pairs) {
-                Double(EditDistance.alignment(forms[$0].span, forms[$1].span, atMost: 3))
-            }
+            return sum(forms.count, pairs) { Self.distance(forms[$0], forms[$1]) }
         }
+    }
+
+    private static func similarity(_ a: [UInt8], _ b: [UInt8]) -> Double { JaroWinkler.similarity(a.span, b.span) }
+
+    private static func distance(_ a: [UInt8], _ b: [UInt8]) -> Double {
+        Double(EditDistance.alignment(a.span, b.span, atMost: 3))
     }
 
     @inline(__always)

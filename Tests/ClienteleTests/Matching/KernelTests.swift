@@ -27,16 +27,21 @@ struct KernelTests {
     }
 
     @Test("the kernel of short forms gives the very numbers of the general one, whatever the bytes are")
-    func shortFormsAreRight() throws {
+    func shortFormsAreRight() {
         var random = DrawnNumbers(seed: 5)
         for turn in 0..<40_000 {
             let alphabet: [UInt8] = turn % 2 == 0 ? [97, 98, 99, 100, 101] : [0, 1, 127, 128, 255]
             let longest = turn % 3 == 0 ? 16 : 8
             let (a, b) = (bytes(&random, of: alphabet, longest), bytes(&random, of: alphabet, longest))
-            let (x, y) = (try #require(ShortForm(a.span)), try #require(ShortForm(b.span)))
+            guard let x = ShortForm(a.span), let y = ShortForm(b.span) else {
+                Issue.record("\(a) or \(b) is not short")
+                continue
+            }
             #expect(JaroWinkler.similarity(x, y) == similarity(a, b), "\(a) \(b)")
         }
-        #expect(ShortForm([UInt8](repeating: 1, count: 17).span) == nil)
+        let long = [UInt8](repeating: 1, count: 17)
+        let isShort = ShortForm(long.span) != nil
+        #expect(!isShort)
     }
 
     private func bytes(_ random: inout DrawnNumbers, of alphabet: [UInt8], _ longest: Int) -> [UInt8] {
