@@ -1,13 +1,13 @@
 /// The optimal string alignment distance of two byte strings: insertions, deletions, replacements and swaps of two
 /// neighbours, no part edited twice.
-enum EditDistance {
+package enum EditDistance {
     /// Longer strings are compared on their first 64 bytes.
     static let limit = 64
 
     /// Returns the distance, or `bound + 1` as soon as it is sure to be more than `bound`.
     ///
     /// - Complexity: O(*n* × `bound`).
-    static func alignment(_ first: Span<UInt8>, _ second: Span<UInt8>, atMost bound: Int) -> Int {
+    package static func alignment(_ first: Span<UInt8>, _ second: Span<UInt8>, atMost bound: Int) -> Int {
         var start = 0
         var a = min(first.count, limit)
         var b = min(second.count, limit)

@@ -2,6 +2,8 @@
 struct FormPool: Sendable {
     private var bytes: [UInt8] = []
     private var ends: [Int] = []
+    /// The bytes of the short forms, packed; 0 for the longer ones.
+    private var packed: [UInt128] = []
     private var numbers: [[UInt8]: Int32] = [:]
     /// The share of people who have the form, as the model has it.
     var shares: [Float] = []
@@ -15,6 +17,7 @@ struct FormPool: Sendable {
         numbers[form] = number
         bytes += form
         ends.append(bytes.count)
+        packed.append(ShortForm(form.span)?.bytes ?? 0)
         shares.append(0)
         return number
     }
@@ -42,6 +45,11 @@ struct FormPool: Sendable {
 
     /// The Jaro-Winkler similarity of two forms.
     func similarity(_ a: Int32, _ b: Int32) -> Double {
+        let (first, second) = (length(a), length(b))
+        if first <= ShortForm.limit, second <= ShortForm.limit {
+            return JaroWinkler.similarity(
+                ShortForm(bytes: packed[Int(a)], count: first), ShortForm(bytes: packed[Int(b)], count: second))
+        }
         let span = bytes.span
         return JaroWinkler.similarity(span.extracting(range(a)), span.extracting(range(b)))
     }

@@ -1,12 +1,12 @@
 /// The Jaro-Winkler similarity of two byte strings, made for names.
-enum JaroWinkler {
+package enum JaroWinkler {
     /// Strings are compared on their first 64 bytes, one machine word of flags.
     static let limit = 64
 
     /// Returns the similarity from 0 to 1; 1 for equal strings, two empty ones included.
     ///
     /// Winkler's bonus for a common beginning is 0.1 a byte for at most four bytes, given from a Jaro similarity of 0.7.
-    static func similarity(_ first: Span<UInt8>, _ second: Span<UInt8>) -> Double {
+    package static func similarity(_ first: Span<UInt8>, _ second: Span<UInt8>) -> Double {
         let jaro = jaro(first, second)
         guard jaro > 0.7 else { return jaro }
         var prefix = 0

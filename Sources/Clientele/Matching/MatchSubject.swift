@@ -8,8 +8,22 @@
 public struct MatchSubject: Sendable, Hashable {
     /// The record's identifier; it is never interpreted.
     public let id: String
+    /// The values in the order of their roles, those of one role in the order in which they were added: a list takes a
+    /// fraction of the memory of a dictionary of lists, and there are a million of them.
+    private(set) var entries: [Entry] = []
+
+    /// A value and the part that it plays.
+    struct Entry: Sendable, Hashable {
+        let role: Role
+        let value: String
+    }
+
     /// The values by role, each list in the order in which the values were added.
-    public private(set) var values: [Role: [String]]
+    ///
+    /// - Complexity: O(*n*) in the number of values.
+    public var values: [Role: [String]] {
+        entries.reduce(into: [:]) { values, entry in values[entry.role, default: []].append(entry.value) }
+    }
 
     /// Values longer than this many bytes are not compared.
     static let longestValue = 1024
@@ -19,7 +33,6 @@ public struct MatchSubject: Sendable, Hashable {
     /// Creates a subject without values.
     public init(_ id: String) {
         self.id = id
-        values = [:]
     }
 
     /// Creates a subject from its values; empty ones are left out.
@@ -31,12 +44,14 @@ public struct MatchSubject: Sendable, Hashable {
     /// Adds a value; an empty one, or one of white space only, is a missing value and is left out.
     public mutating func add(_ value: String, as role: Role) {
         guard value.unicodeScalars.contains(where: { !$0.properties.isWhitespace }) else { return }
-        values[role, default: []].append(value)
+        let place = entries.firstIndex { $0.role > role } ?? entries.endIndex
+        entries.insert(Entry(role: role, value: value), at: place)
     }
 
     /// The values of a role that are compared.
     func compared(_ role: Role) -> some Sequence<String> {
-        (values[role] ?? []).lazy.filter { $0.utf8.count <= Self.longestValue }.prefix(Self.mostValues)
+        entries.lazy.filter { $0.role == role && $0.value.utf8.count <= Self.longestValue }.map(\.value)
+            .prefix(Self.mostValues)
     }
 }
 

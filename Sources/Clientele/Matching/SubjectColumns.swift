@@ -55,8 +55,8 @@ struct SubjectColumns: Sendable {
         count = subjects.count
         var roles: Set<MatchSubject.Role> = []
         for subject in subjects {
-            for role in subject.values.keys where role.isNamed("text:") || role.isNamed("category:") {
-                roles.insert(role)
+            for entry in subject.entries where entry.role.isNamed("text:") || entry.role.isNamed("category:") {
+                roles.insert(entry.role)
             }
         }
         extraRoles = roles.sorted()

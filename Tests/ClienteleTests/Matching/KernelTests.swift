@@ -26,6 +26,30 @@ struct KernelTests {
         }
     }
 
+    @Test("the kernel of short forms gives the very numbers of the general one, whatever the bytes are")
+    func shortFormsAreRight() {
+        var random = DrawnNumbers(seed: 5)
+        for turn in 0..<40_000 {
+            let alphabet: [UInt8] = turn % 2 == 0 ? [97, 98, 99, 100, 101] : [0, 1, 127, 128, 255]
+            let longest = turn % 3 == 0 ? 16 : 8
+            let (a, b) = (bytes(&random, of: alphabet, longest), bytes(&random, of: alphabet, longest))
+            guard let x = ShortForm(a.span), let y = ShortForm(b.span) else {
+                Issue.record("\(a) or \(b) is not short")
+                continue
+            }
+            #expect(JaroWinkler.similarity(x, y) == similarity(a, b), "\(a) \(b)")
+        }
+        let long = [UInt8](repeating: 1, count: 17)
+        let isShort = ShortForm(long.span) != nil
+        #expect(!isShort)
+    }
+
+    private func bytes(_ random: inout DrawnNumbers, of alphabet: [UInt8], _ longest: Int) -> [UInt8] {
+        (0..<Int.random(in: 0...longest, using: &random)).map { _ in
+            alphabet[Int.random(in: 0..<alphabet.count, using: &random)]
+        }
+    }
+
     @Test("the edit distance agrees with the full table for every bound")
     func distanceIsRight() {
         var random = DrawnNumbers(seed: 4)
@@ -37,6 +61,17 @@ struct KernelTests {
                 let found = EditDistance.alignment(a.span, b.span, atMost: bound)
                 #expect(found == min(full, bound + 1), "\(a) \(b) within \(bound)")
             }
+        }
+    }
+
+    @Test("numbers are sorted digit by digit as they are by comparing", arguments: [0, 1, 2047, 2048, 5000, 70_000])
+    func radixSort(count: Int) {
+        var random = DrawnNumbers(seed: UInt64(count))
+        for mask: UInt64 in [.max, 0xFF, 0xFFFF_0000_0000_0000, 0] {
+            var numbers = (0..<count).map { _ in UInt64.random(in: .min ... .max, using: &random) & mask }
+            let sorted = numbers.sorted()
+            RadixSort.sort(&numbers)
+            #expect(numbers == sorted)
         }
     }
 
