@@ -11,55 +11,89 @@ struct NormalStreet: Hashable {
         return (1..<words.count).map { UInt16(words[$0 - 1]) << 8 | UInt16(words[$0]) }.sorted()
     }
 
-    /// Words and numbers as one form.
-    var form: [UInt8] {
-        var form = words
-        for number in numbers { form += [UInt8(ascii: "#")] + Array(String(number).utf8) }
-        return form
+    /// Puts words and numbers as one form into `form`.
+    func putForm(into form: inout [UInt8]) {
+        form.removeAll(keepingCapacity: true)
+        form += words
+        for number in numbers {
+            form.append(UInt8(ascii: "#"))
+            let start = form.count
+            var rest = number
+            repeat {
+                form.append(UInt8(truncatingIfNeeded: rest % 10) + 48)
+                rest /= 10
+            } while rest > 0
+            form[start...].reverse()
+        }
     }
 }
 
+/// Reads the lines of an address one after the other.
+struct StreetReading {
+    private var words: [UInt8] = []
+    private var numbers: [UInt32] = []
+    private var token: [UInt8] = []
+
+    /// What was read; `nil` when it says nothing.
+    var normal: NormalStreet? {
+        words.isEmpty && numbers.isEmpty ? nil : NormalStreet(words: words, numbers: numbers.sorted())
+    }
+
+    /// Reads a line.
+    mutating func add(_ line: String) {
+        for scalar in line.unicodeScalars {
+            if NameNormalizer.isHan(scalar) {
+                endToken()
+                AddressNormalizer.appendStreet(scalar, to: &words)
+            } else {
+                let value = scalar.value
+                let isDigit = (48...57).contains(value) || (0xFF10...0xFF19).contains(value)
+                if let last = token.last, isDigit != (last >= 48 && last <= 57) { endToken() }
+                if !FormFolding.append(scalar, to: &token), scalar != "'" { endToken() }
+            }
+        }
+        endToken()
+    }
+
+    private mutating func endToken() {
+        guard let first = token.first else { return }
+        if first >= 48 && first <= 57 {
+            numbers.append(token.prefix(9).reduce(0) { $0 * 10 + UInt32($1 - 48) })
+        } else if !AddressNormalizer.isDesignator(token) {
+            words += token
+        }
+        token.removeAll(keepingCapacity: true)
+    }
+}
+
+/// Brings addresses to the form in which they are compared.
 enum AddressNormalizer {
-    /// Joins and normalises the lines of a street address; `nil` when nothing is left.
-    static func street(_ lines: some Sequence<String>) -> NormalStreet? {
-        var words: [UInt8] = []
-        var numbers: [UInt32] = []
-        var token: [UInt8] = []
-        func flush() {
-            guard !token.isEmpty else { return }
-            if token.allSatisfy({ $0 >= 48 && $0 <= 57 }) {
-                numbers.append(token.prefix(9).reduce(0) { $0 * 10 + UInt32($1 - 48) })
-            } else if !designators.contains(token) {
-                words += token
-            }
-            token = []
-        }
-        for line in lines {
-            for scalar in line.unicodeScalars {
-                if NameNormalizer.isHan(scalar) {
-                    flush()
-                    guard !hanDesignators.contains(scalar) else { continue }
-                    words += HanReadings.pinyin(of: [scalar], asSurname: false).first ?? Array(String(scalar).utf8)
-                } else {
-                    let value = scalar.value
-                    let isDigit = (48...57).contains(value) || (0xFF10...0xFF19).contains(value)
-                    if let last = token.last, isDigit != (last >= 48 && last <= 57) { flush() }
-                    if !FormFolding.append(scalar, to: &token), scalar != "'" { flush() }
-                }
-            }
-            flush()
-        }
-        guard !words.isEmpty || !numbers.isEmpty else { return nil }
-        return NormalStreet(words: words, numbers: numbers.sorted())
+    /// Appends the reading of a Han character of a street, unless it is a designator.
+    static func appendStreet(_ scalar: Unicode.Scalar, to words: inout [UInt8]) {
+        guard !hanDesignators.contains(scalar) else { return }
+        words += HanReadings.pinyin(of: [scalar], asSurname: false).first ?? Array(String(scalar).utf8)
+    }
+
+    /// Whether a word says what kind of street or part of a house it is, such as `street` or `apt`.
+    static func isDesignator(_ word: [UInt8]) -> Bool {
+        ShortForm(word.span).map { designators.contains($0.bytes) } ?? false
     }
 
     /// Normalises the name of a city or region: letters joined, Han characters as pinyin, without 市 and the like.
     static func place(_ text: String) -> [UInt8] {
-        var place: [UInt8] = []
+        var form: [UInt8] = []
+        place(text, into: &form)
+        return form
+    }
+
+    /// Puts the normal name of a city or region into `place`.
+    static func place(_ text: String, into place: inout [UInt8]) {
+        place.removeAll(keepingCapacity: true)
         if let start = text.unicodeScalars.first, NameNormalizer.isHan(start) {
             let simplified = HanFolding.simplified(text.filter { !$0.isWhitespace })
             for (name, form) in customaryNames where simplified.hasPrefix(name) && simplified.count <= name.count + 4 {
-                return Array(form.utf8)
+                place += form.utf8
+                return
             }
         }
         for scalar in text.unicodeScalars {
@@ -70,7 +104,6 @@ enum AddressNormalizer {
                 _ = FormFolding.append(scalar, to: &place)
             }
         }
-        return place
     }
 
     /// Places whose customary Latin name is not the first reading of their characters.
@@ -87,7 +120,8 @@ enum AddressNormalizer {
         "路", "街", "道", "号", "號", "室", "栋", "棟", "幢", "单", "單", "元", "楼", "樓", "层", "層", "巷", "弄", "大",
     ]
     private static let placeDesignators: Set<Unicode.Scalar> = ["市", "省", "区", "區", "县", "縣"]
-    private static let designators: Set<[UInt8]> = Set(
+    /// The words, each packed into a number.
+    private static let designators: Set<UInt128> = Set(
         [
             "st", "street", "ave", "avenue", "av", "rd", "road", "dr", "drive", "ln", "lane", "blvd", "boulevard", "ct",
             "court", "pl", "place", "way", "cres", "crescent", "cct", "circuit", "tce", "terrace", "hwy", "highway",
@@ -95,5 +129,5 @@ enum AddressNormalizer {
             "square", "lu", "jie", "dajie", "dadao", "hao", "shi", "xiang", "apt", "apartment", "unit", "flat", "no",
             "room",
             "rm", "floor", "fl",
-        ].map { Array($0.utf8) })
+        ].compactMap { ShortForm(Array($0.utf8).span)?.bytes })
 }

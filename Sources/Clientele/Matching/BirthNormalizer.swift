@@ -1,7 +1,5 @@
 /// A date of birth as it was written, whole or in part, whether the day exists or not.
 struct NormalBirth: Hashable {
-    /// `YYYYMMDD` with zeros for what is not known.
-    var digits: [UInt8]
     /// 0 when not known.
     var year: Int16
     /// 0 when not known.
@@ -14,18 +12,22 @@ struct NormalBirth: Hashable {
     init?(year: Int, month: Int, day: Int) {
         guard (0...9999).contains(year), (0...99).contains(month), (0...99).contains(day), year + month + day > 0
         else { return nil }
-        digits = []
-        for (value, divisor) in [(year, 1000), (month, 10), (day, 10)] {
-            var divisor = divisor
-            while divisor > 0 {
-                digits.append(UInt8(truncatingIfNeeded: value / divisor % 10) + 48)
-                divisor /= 10
-            }
-        }
         self.year = Int16(truncatingIfNeeded: year)
         self.month = Int16(truncatingIfNeeded: month)
         self.day = Int16(truncatingIfNeeded: day)
         dayNumber = CalendarDate(year: year, month: month, day: day)?.dayNumber
+    }
+
+    /// One of the eight digits of `YYYYMMDD`, as a byte; zeros for what is not known.
+    func digit(_ place: Int) -> UInt8 {
+        let value =
+            switch place / 2 {
+            case 0: year / 100
+            case 1: year % 100
+            case 2: month
+            default: day
+            }
+        return UInt8(truncatingIfNeeded: place % 2 == 0 ? value / 10 : value % 10) + 48
     }
 
     /// Reads `YYYY-MM-DD`, `YYYYMMDD`, and the same with slashes or dots; a year, or a year and a month, alone.

@@ -1,47 +1,68 @@
-/// The pairs of subjects that have a key in common.
+/// The subjects that have a key in common, block by block.
+///
+/// A pair is never stored: there are tens of millions of them. The candidates of one subject are found by going through
+/// the blocks in which it stands.
 struct CandidateBlocks: Sendable {
-    /// Each pair once, in ascending order: the lower position in the upper half.
-    private(set) var pairs: [UInt64] = []
     /// What was not compared.
     private(set) var dropped: [DuplicateReport.DroppedBlock] = []
+    /// So many pairs stand in the blocks, those counted more than once that stand in several.
+    private(set) var pairsInBlocks = 0
 
-    /// The bits of a key's number that hold the subject; the others hold the digest's upper ones.
-    private let subjectMask: UInt64
+    /// The subjects of all blocks, one block after the other, each in ascending order; the last of a block is marked.
+    private var members: [UInt32] = []
+    /// The places in `members` of every subject, one subject after the other.
+    private var places: [UInt32] = []
+    /// Where the places of a subject end.
+    private var placesEnd: [UInt32] = []
 
-    static func subjects(_ pair: UInt64) -> (Int, Int) {
-        (Int(truncatingIfNeeded: pair >> 32), Int(truncatingIfNeeded: pair & 0xFFFF_FFFF))
-    }
+    /// Marks the last subject of a block.
+    private static let last: UInt32 = 1 << 31
 
-    /// Finds the pairs; a block of more subjects than `largest` is split, and left out where that does not help.
+    /// Finds the blocks; one of more subjects than `largest` is split, and left out where that does not help.
     ///
     /// A key and its subject are packed into one number, so that millions are sorted fast. Forty bits or more of a digest
     /// remain: that two keys seem the same is rare, and then a pair is compared in vain.
     init(_ columns: SubjectColumns, largest: Int) throws {
-        subjectMask = ~0 &>> UInt64(UInt64(max(1, columns.count)).leadingZeroBitCount)
+        let subjectMask: UInt64 = ~0 &>> UInt64(UInt64(max(1, columns.count)).leadingZeroBitCount)
         var keys: [UInt64] = []
-        keys.reserveCapacity(columns.count * 10)
+        keys.reserveCapacity(columns.count * 14)
         for subject in 0..<columns.count {
             if subject % 4096 == 0 { try Task.checkCancellation() }
-            KeyMaker.makeKeys(of: subject, in: columns) { _, digest in keys.append(packed(digest, subject)) }
+            let number = UInt64(truncatingIfNeeded: subject)
+            KeyMaker.makeKeys(of: subject, in: columns) { _, digest in keys.append(digest & ~subjectMask | number) }
         }
         RadixSort.sort(&keys)
         keys.removeRepeated()
-        var oversized: [Range<Int>] = []
-        forEachBlock(in: keys) { block in
-            if block.count <= largest { add(keys[block]) } else { oversized.append(block) }
+        var parts: [UInt64] = []
+        Self.forEachBlock(in: keys, subjectMask) { block in
+            if block.count <= largest {
+                add(keys[block], subjectMask)
+            } else {
+                for key in keys[block] {
+                    KeyMaker.makeKeys(
+                        splitting: key & ~subjectMask, of: Int(truncatingIfNeeded: key & subjectMask), in: columns
+                    ) { parts.append($0 & ~subjectMask | key & subjectMask) }
+                }
+            }
         }
-        for block in oversized { split(keys[block], in: columns, largest: largest) }
-        RadixSort.sort(&pairs)
-        pairs.removeRepeated()
+        keys = []
+        RadixSort.sort(&parts)
+        parts.removeRepeated()
+        Self.forEachBlock(in: parts, subjectMask) { part in
+            if part.count <= largest {
+                add(parts[part], subjectMask)
+            } else {
+                dropped.append(
+                    DuplicateReport.DroppedBlock(
+                        key: Self.code(of: parts[part.lowerBound], in: columns, subjectMask), subjects: part.count))
+            }
+        }
         dropped.sort { ($0.subjects, $0.key) > ($1.subjects, $1.key) }
-    }
-
-    private func packed(_ digest: UInt64, _ subject: Int) -> UInt64 {
-        digest & ~subjectMask | UInt64(truncatingIfNeeded: subject)
+        findPlaces(of: columns.count)
     }
 
     /// Calls `body` with the places of the keys that more than one number has, in sorted numbers.
-    private func forEachBlock(in keys: [UInt64], _ body: (Range<Int>) -> Void) {
+    private static func forEachBlock(in keys: [UInt64], _ subjectMask: UInt64, _ body: (Range<Int>) -> Void) {
         var start = 0
         while start < keys.count {
             var end = start + 1
@@ -51,53 +72,59 @@ struct CandidateBlocks: Sendable {
         }
     }
 
-    private mutating func add(_ block: ArraySlice<UInt64>) {
-        for i in block.indices {
-            let first = block[i] & subjectMask
-            for j in (i + 1)..<block.endIndex where block[j] & subjectMask != first {
-                pairs.append(first &<< 32 | block[j] & subjectMask)
+    private mutating func add(_ block: ArraySlice<UInt64>, _ subjectMask: UInt64) {
+        for key in block { members.append(UInt32(truncatingIfNeeded: key & subjectMask)) }
+        members[members.count - 1] |= Self.last
+        pairsInBlocks += block.count * (block.count - 1) / 2
+    }
+
+    private mutating func findPlaces(of count: Int) {
+        placesEnd = Array(repeating: 0, count: count)
+        for member in members { placesEnd[Int(member & ~Self.last)] += 1 }
+        var end: UInt32 = 0
+        for subject in placesEnd.indices {
+            // Until all are placed this is where the next one goes.
+            (placesEnd[subject], end) = (end, end + placesEnd[subject])
+        }
+        places = Array(repeating: 0, count: members.count)
+        for (place, member) in members.enumerated() {
+            let subject = Int(member & ~Self.last)
+            places[Int(placesEnd[subject])] = UInt32(truncatingIfNeeded: place)
+            placesEnd[subject] += 1
+        }
+    }
+
+    /// Calls `body` with each subject after this one that shares a block with it, once.
+    ///
+    /// - Parameters:
+    ///   - subject: the subject.
+    ///   - seen: for every subject the last one of which it was a candidate, at first -1; kept from call to call.
+    ///   - body: called with each candidate.
+    func forEachCandidate(of subject: Int, _ seen: inout [Int32], _ body: (Int) throws -> Void) rethrows {
+        let own = Int32(truncatingIfNeeded: subject)
+        for index in Int(subject == 0 ? 0 : placesEnd[subject - 1])..<Int(placesEnd[subject]) {
+            var place = Int(places[index])
+            while members[place] & Self.last == 0 {
+                place += 1
+                let other = Int(members[place] & ~Self.last)
+                guard seen[other] != own else { continue }
+                seen[other] = own
+                try body(other)
             }
         }
     }
 
-    /// Splits a block by date of birth and by the beginnings of the names; a record may fall into both parts.
-    private mutating func split(_ block: ArraySlice<UInt64>, in columns: SubjectColumns, largest: Int) {
-        var parts: [UInt64] = []
-        for key in block {
-            let subject = Int(truncatingIfNeeded: key & subjectMask)
-            func add(_ salt: UInt8, _ form: some Sequence<UInt8>) {
-                var digest = FormDigest()
-                digest.add(salt)
-                for byte in form { digest.add(byte) }
-                parts.append(packed(digest.value, subject))
-            }
-            if let birth = columns.births[subject] { add(1, birth.digits) }
-            var initials: [UInt8] = []
-            for range in [columns.given.range(subject), columns.family.range(subject)] {
-                guard let first = range.first else { continue }
-                let list = range == columns.given.range(subject) ? columns.given : columns.family
-                initials += columns[.name].form(list.elements[first].key).prefix(2)
-            }
-            if !initials.isEmpty { add(2, initials.sorted()) }
-        }
-        RadixSort.sort(&parts)
-        parts.removeRepeated()
-        forEachBlock(in: parts) { part in
-            if part.count <= largest {
-                add(parts[part])
-            } else if let first = block.first {
-                let code = self.code(of: first, in: columns)
-                dropped.append(DuplicateReport.DroppedBlock(key: code, subjects: part.count))
-            }
-        }
-    }
-
-    /// The kind of key that a packed number holds, made again from its subject.
-    private func code(of key: UInt64, in columns: SubjectColumns) -> String {
+    /// The kind of key that a part of a block has, made again from its first subject.
+    private static func code(
+        of part: UInt64, in columns: SubjectColumns, _ subjectMask: UInt64
+    ) -> String {
         var code = ""
-        let subject = Int(truncatingIfNeeded: key & subjectMask)
+        let subject = Int(truncatingIfNeeded: part & subjectMask)
         KeyMaker.makeKeys(of: subject, in: columns) { kind, digest in
-            if code.isEmpty, packed(digest, subject) == key { code = kind.code }
+            guard code.isEmpty else { return }
+            KeyMaker.makeKeys(splitting: digest & ~subjectMask, of: subject, in: columns) {
+                if $0 & ~subjectMask == part & ~subjectMask { code = kind.code }
+            }
         }
         return code
     }

@@ -1,8 +1,8 @@
 /// Brings phone numbers, e-mail addresses and document numbers to the form in which they are compared.
 enum ContactNormalizer {
-    /// The digits of a phone number without trunk and international prefixes.
-    static func phone(_ text: String) -> [UInt8] {
-        var digits: [UInt8] = []
+    /// Puts the digits of a phone number without trunk and international prefixes into `digits`.
+    static func phone(_ text: String, into digits: inout [UInt8]) {
+        digits.removeAll(keepingCapacity: true)
         var isInternational = false
         for scalar in text.unicodeScalars {
             if scalar == "+" || scalar == "\u{FF0B}" {
@@ -10,7 +10,7 @@ enum ContactNormalizer {
                 isInternational = true
             } else if let digit = decimal(scalar) {
                 digits.append(digit + 48)
-            } else if scalar.properties.isAlphabetic {
+            } else if isLetter(scalar) {
                 // What follows a word is an extension.
                 if !digits.isEmpty { break }
             }
@@ -21,31 +21,46 @@ enum ContactNormalizer {
         }
         if digits.starts(with: [56, 54]), digits.count == 13, digits[2] == 49 { digits.removeFirst(2) }
         if !isInternational, digits.count > 7, digits.first == 48 { digits.removeFirst() }
-        return digits.count < 5 ? [] : digits
+        if digits.count < 5 { digits.removeAll(keepingCapacity: true) }
     }
 
-    /// An e-mail address in lower case with its two parts; empty parts when there is no sign.
-    static func email(_ text: String) -> (whole: [UInt8], local: [UInt8], domain: [UInt8]) {
-        var whole: [UInt8] = []
-        for scalar in text.unicodeScalars where !scalar.properties.isWhitespace {
-            if scalar == "\u{FF20}" {
-                whole.append(UInt8(ascii: "@"))
-            } else if scalar.isASCII {
+    /// Puts an e-mail address in lower case into `whole`; returns the place of its sign, `nil` when there is none.
+    static func email(_ text: String, into whole: inout [UInt8]) -> Int? {
+        whole.removeAll(keepingCapacity: true)
+        for scalar in text.unicodeScalars {
+            if scalar.isASCII {
                 let byte = UInt8(truncatingIfNeeded: scalar.value)
+                if byte == 32 || byte >= 9 && byte <= 13 { continue }
                 whole.append(byte >= 65 && byte <= 90 ? byte + 32 : byte)
-            } else {
+            } else if scalar == "\u{FF20}" {
+                whole.append(UInt8(ascii: "@"))
+            } else if !scalar.properties.isWhitespace {
                 whole += scalar.properties.lowercaseMapping.utf8
             }
         }
-        guard let sign = whole.lastIndex(of: UInt8(ascii: "@")) else { return (whole, [], []) }
-        return (whole, Array(whole[..<sign]), Array(whole[(sign + 1)...]))
+        return whole.lastIndex(of: UInt8(ascii: "@"))
     }
 
-    /// The upper-case letters and digits of a document number.
+    /// Numbers that are equal for local parts of the same letters, and for those of the same digits; 0 without digits.
+    static func lettersAndDigits(_ local: [UInt8]) -> (letters: UInt64, digits: UInt64) {
+        var (letters, digits) = (FormDigest(), FormDigest())
+        var hasDigits = false
+        for byte in local {
+            if byte >= 48 && byte <= 57 {
+                digits.add(byte)
+                hasDigits = true
+            } else if byte >= 97 && byte <= 122 || byte >= 128 {
+                letters.add(byte)
+            }
+        }
+        return (letters.value, hasDigits ? max(1, digits.value) : 0)
+    }
+
+    /// Puts the upper-case letters and digits of a document number into `number`.
     ///
     /// The last two characters of a Mainland Travel Permit (H or M and ten digits) count its issues and are left out.
-    static func document(_ text: String) -> [UInt8] {
-        var number: [UInt8] = []
+    static func document(_ text: String, into number: inout [UInt8]) {
+        number.removeAll(keepingCapacity: true)
         for scalar in text.unicodeScalars { _ = FormFolding.append(scalar, to: &number) }
         for index in number.indices where number[index] >= 97 && number[index] <= 122 { number[index] -= 32 }
         if number.count == 11, number[0] == UInt8(ascii: "H") || number[0] == UInt8(ascii: "M"),
@@ -53,7 +68,7 @@ enum ContactNormalizer {
         {
             number.removeLast(2)
         }
-        return number.count < 3 ? [] : number
+        if number.count < 3 { number.removeAll(keepingCapacity: true) }
     }
 
     /// A number that is the same for documents written alike: the same length, letters and digits in the same places
@@ -77,6 +92,12 @@ enum ContactNormalizer {
             weight = weight * 2 % 11
         }
         return sum % 11 == 1
+    }
+
+    private static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.isASCII
+            ? scalar.value >= 97 && scalar.value <= 122 || scalar.value >= 65 && scalar.value <= 90
+            : scalar.properties.isAlphabetic
     }
 
     private static func decimal(_ scalar: Unicode.Scalar) -> UInt8? {

@@ -14,7 +14,7 @@ public struct DuplicateFinder: Sendable {
         /// The seed of everything that is drawn at random in learning; equal seeds give equal models.
         public var seed: UInt64 = 1
         /// Records with a common key of which there are more than this are split, and left out where that fails.
-        public var largestBlock = 150
+        public var largestBlock = 40
 
         /// Creates the default configuration.
         public init() {}

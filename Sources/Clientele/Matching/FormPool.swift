@@ -1,25 +1,78 @@
 /// Normal forms of one kind, each kept once and known by a number.
 struct FormPool: Sendable {
-    private var bytes: [UInt8] = []
+    /// The bytes of all forms, one after the other, and then ``padding`` zeros.
+    private var bytes = [UInt8](repeating: 0, count: FormPool.padding)
     private var ends: [Int] = []
-    /// The bytes of the short forms, packed; 0 for the longer ones.
-    private var packed: [UInt128] = []
-    private var numbers: [[UInt8]: Int32] = [:]
+    private var digests: [UInt64] = []
+    /// The letters and digits that occur in each form.
+    private var signatures: [FormSignature] = []
+    /// The numbers by the digests of their forms; -1 for a free place.
+    private var places: [Int32] = []
+    /// The forms that found no place near their digest's: input made to collide is no slower than any other.
+    private var displaced: [[UInt8]: Int32] = [:]
     /// The share of people who have the form, as the model has it.
     var shares: [Float] = []
+
+    /// So many bytes can be read from the beginning of any form.
+    private static let padding = ShortForm.limit
+    /// More places than this are not looked at for one form.
+    private static let mostProbes = 64
 
     var count: Int { ends.count }
 
     /// Returns the number of a form, a new one for a form not seen before.
     mutating func intern(_ form: [UInt8]) -> Int32 {
-        if let known = numbers[form] { return known }
-        let number = Int32(truncatingIfNeeded: ends.count)
-        numbers[form] = number
+        var digest = FormDigest()
+        digest.add(form.span)
+        let value = digest.value
+        if places.count < ends.count * 2 + 2 { grow() }
+        let mask = places.count - 1
+        var place = Int(truncatingIfNeeded: value) & mask
+        for _ in 0..<Self.mostProbes {
+            let number = places[place]
+            if number < 0 {
+                places[place] = Int32(truncatingIfNeeded: ends.count)
+                return append(form, value)
+            }
+            if digests[Int(number)] == value, isEqual(number, form) { return number }
+            place = (place + 1) & mask
+        }
+        if let known = displaced[form] { return known }
+        displaced[form] = Int32(truncatingIfNeeded: ends.count)
+        return append(form, value)
+    }
+
+    private mutating func append(_ form: [UInt8], _ digest: UInt64) -> Int32 {
+        bytes.removeLast(Self.padding)
         bytes += form
         ends.append(bytes.count)
-        packed.append(ShortForm(form.span)?.bytes ?? 0)
-        shares.append(0)
-        return number
+        for _ in 0..<Self.padding { bytes.append(0) }
+        digests.append(digest)
+        signatures.append(FormSignature(form.span))
+        return Int32(truncatingIfNeeded: ends.count - 1)
+    }
+
+    private mutating func grow() {
+        places = Array(repeating: -1, count: max(64, places.count * 2))
+        let mask = places.count - 1
+        displaced = [:]
+        for number in ends.indices {
+            var place = Int(truncatingIfNeeded: digests[number]) & mask
+            var probes = 0
+            while places[place] >= 0, probes < Self.mostProbes {
+                place = (place + 1) & mask
+                probes += 1
+            }
+            let own = Int32(truncatingIfNeeded: number)
+            if places[place] < 0 { places[place] = own } else { displaced[Array(form(own))] = own }
+        }
+    }
+
+    private func isEqual(_ number: Int32, _ form: [UInt8]) -> Bool {
+        let range = range(number)
+        guard range.count == form.count else { return false }
+        for index in form.indices where bytes[range.lowerBound + index] != form[index] { return false }
+        return true
     }
 
     private func range(_ number: Int32) -> Range<Int> {
@@ -33,37 +86,68 @@ struct FormPool: Sendable {
     /// The bytes of a form.
     func form(_ number: Int32) -> ArraySlice<UInt8> { bytes[range(number)] }
 
-    /// Whether two forms have the same letters, and numbers that differ.
-    func differInDigitsOnly(_ a: Int32, _ b: Int32) -> Bool {
-        let (first, second) = (form(a), form(b))
-        func isDigit(_ byte: UInt8) -> Bool { byte >= 48 && byte <= 57 }
-        func isLetter(_ byte: UInt8) -> Bool { byte >= 97 && byte <= 122 || byte >= 128 }
-        guard first.lazy.filter(isLetter).elementsEqual(second.lazy.filter(isLetter)) else { return false }
-        let (x, y) = (first.filter(isDigit), second.filter(isDigit))
-        return !x.isEmpty && !y.isEmpty && x != y
+    /// The first byte of a form; 0 for an empty one.
+    func initial(_ number: Int32) -> UInt8 {
+        let range = range(number)
+        return range.isEmpty ? 0 : bytes[range.lowerBound]
+    }
+
+    /// The letters and digits of a form.
+    func signature(_ number: Int32) -> FormSignature { signatures[Int(number)] }
+
+    /// Adds the bytes of a form, or of its beginning, to a digest.
+    func add(_ number: Int32, atMost most: Int = .max, to digest: inout FormDigest) {
+        let range = range(number)
+        digest.add(bytes.span.extracting(range.lowerBound..<(range.lowerBound + min(range.count, most))))
+    }
+
+    /// Whether a form comes before another in the order of their bytes.
+    func precedes(_ a: Int32, _ b: Int32) -> Bool { form(a).lexicographicallyPrecedes(form(b)) }
+
+    /// A number that stands for the form wherever it was seen: the same in every pool and every run.
+    func digest(_ number: Int32) -> UInt64 { digests[Int(number)] }
+
+    /// The smallest share that a form has; 1 where none has one.
+    var leastShare: Float { shares.reduce(1) { $1 > 0 ? min($0, $1) : $0 } }
+
+    /// Gives every form a share of 0.
+    mutating func clearShares() { shares = Array(repeating: 0, count: count) }
+}
+
+// MARK: - Comparing forms
+
+extension FormPool {
+    /// The form in one word; only for a form that is short enough.
+    private func short(_ range: Range<Int>) -> ShortForm {
+        let span = bytes.span
+        // Sixteen bytes follow the beginning of every form: its own, the next one's, or the padding.
+        let word = unsafe span.bytes.unsafeLoadUnaligned(fromByteOffset: range.lowerBound, as: UInt128.self)
+        return ShortForm(word: UInt128(littleEndian: word), count: range.count)
+    }
+
+    /// How alike two forms may be at most, by the letters that they have.
+    func limits(_ a: Int32, _ b: Int32) -> FormSignature.Limits {
+        signatures[Int(a)].limits(signatures[Int(b)], length(a), length(b))
     }
 
     /// The Jaro-Winkler similarity of two forms.
     func similarity(_ a: Int32, _ b: Int32) -> Double {
-        let (first, second) = (length(a), length(b))
-        if first <= ShortForm.limit, second <= ShortForm.limit {
-            return JaroWinkler.similarity(
-                ShortForm(bytes: packed[Int(a)], count: first), ShortForm(bytes: packed[Int(b)], count: second))
+        let (first, second) = (range(a), range(b))
+        if first.count <= ShortForm.limit, second.count <= ShortForm.limit {
+            return JaroWinkler.similarity(short(first), short(second))
         }
         let span = bytes.span
-        return JaroWinkler.similarity(span.extracting(range(a)), span.extracting(range(b)))
+        return JaroWinkler.similarity(span.extracting(first), span.extracting(second))
     }
 
     /// The edit distance of two forms, or `bound + 1` when it is more than `bound`.
     func distance(_ a: Int32, _ b: Int32, atMost bound: Int) -> Int {
+        if limits(a, b).distance > bound { return bound + 1 }
+        let (first, second) = (range(a), range(b))
+        if bound <= 2, first.count <= ShortForm.limit, second.count <= ShortForm.limit {
+            return EditDistance.alignment(short(first), short(second), atMost: bound)
+        }
         let span = bytes.span
-        return EditDistance.alignment(span.extracting(range(a)), span.extracting(range(b)), atMost: bound)
-    }
-
-    /// A number that stands for the form wherever it was seen: the same in every pool and every run.
-    func digest(_ number: Int32) -> UInt64 {
-        var digest = FormDigest()
-        digest.add(bytes.span.extracting(range(number)))
-        return digest.value
+        return EditDistance.alignment(span.extracting(first), span.extracting(second), atMost: bound)
     }
 }

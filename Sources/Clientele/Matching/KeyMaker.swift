@@ -25,62 +25,115 @@ enum MatchKeyKind: UInt8, CaseIterable, Sendable {
 enum KeyMaker {
     /// Calls `body` with each key; a key may come more than once.
     static func makeKeys(of subject: Int, in columns: SubjectColumns, _ body: (MatchKeyKind, UInt64) -> Void) {
-        func emit(_ kind: MatchKeyKind, _ parts: [ArraySlice<UInt8>]) {
+        func emit(_ kind: MatchKeyKind, _ add: (inout FormDigest) -> Void) {
             var digest = FormDigest()
             digest.add(kind.rawValue)
-            for part in parts {
-                for byte in part { digest.add(byte) }
-                digest.add(0xFF)
-            }
+            add(&digest)
+            digest.add(end)
             body(kind, digest.value)
         }
-        for index in columns.documents.range(subject) {
-            emit(.document, [columns[.document].form(columns.documents.elements[index].number)])
+        for index in columns.documents.lists.range(subject) {
+            emit(.document) { columns.documents.forms.add(columns.documents.lists.elements[index], to: &$0) }
         }
-        for index in columns.phones.range(subject) {
-            emit(.phone, [columns[.phone].form(columns.phones.elements[index])])
+        for index in columns.phones.lists.range(subject) {
+            emit(.phone) { columns.phones.forms.add(columns.phones.lists.elements[index], to: &$0) }
         }
-        for index in columns.emails.range(subject) {
-            let email = columns.emails.elements[index]
-            emit(.email, [columns[.email].form(email.whole)])
-            if email.local >= 0 { emit(.localPart, [columns[.email].form(email.local)]) }
+        for index in columns.emails.lists.range(subject) {
+            let email = columns.emails.lists.elements[index]
+            emit(.email) { columns.emails.forms.add(email, to: &$0) }
+            let local = columns.emailParts[Int(email)].local
+            if local >= 0 { emit(.localPart) { columns.locals.add(local, to: &$0) } }
         }
-        let address = columns.addresses[subject]
-        let postal = address.postalCode >= 0 ? columns[.postalCode].form(address.postalCode) : nil
+        let address = columns.addressOf[subject]
         if address.street >= 0 {
-            let street = columns[.street].form(address.street)
-            emit(.street, [street])
-            if let postal { emit(.streetPostal, [street.prefix(5), postal]) }
+            emit(.street) { columns.streets.add(address.street, to: &$0) }
+            if address.postalCode >= 0 {
+                emit(.streetPostal) {
+                    columns.streets.add(address.street, atMost: 5, to: &$0)
+                    $0.add(end)
+                    columns.postalCodes.add(address.postalCode, to: &$0)
+                }
+            }
         }
-        let birth = columns.births[subject]
-        if let birth, birth.isWhole { emit(.birthDate, [birth.digits[...]]) }
+        let birth = columns.birth(subject)
+        if let birth, birth.isWhole { emit(.birthDate) { for place in 0..<8 { $0.add(birth.digit(place)) } } }
 
         // A name may stand in the other's place, so every part makes the keys of both.
-        let names = columns.given.written(subject)
-        let families = columns.family.written(subject)
-        let year = birth.flatMap { $0.year > 0 ? $0.digits[0..<4] : nil }
-        let monthDay: ArraySlice<UInt8>? = birth.flatMap { birth in
-            guard birth.month > 0, birth.day > 0 else { return nil }
-            let (month, day) = (birth.digits[4..<6], birth.digits[6..<8])
-            // Month and day in ascending order: a swap of the two changes nothing.
-            return ArraySlice(month.lexicographicallyPrecedes(day) ? month + day : day + month)
-        }
-        for key in names + families {
-            let form = columns[.name].form(key)
-            let start = form.prefix(4)
-            if let year { emit(.nameYear, [form, year]) }
-            if let monthDay {
-                emit(.nameMonthDay, [start, monthDay])
+        let (given, family) = (columns.given, columns.family)
+        let (names, families) = (given.range(subject), family.range(subject))
+        for (list, range) in [(given, names), (family, families)] {
+            for index in range where !list.elements[index].isOtherSpelling {
+                let name = list.elements[index].key
+                if let birth, birth.year > 0 {
+                    emit(.nameYear) {
+                        columns.names.add(name, to: &$0)
+                        $0.add(end)
+                        for place in 0..<4 { $0.add(birth.digit(place)) }
+                    }
+                }
+                if let birth, birth.month > 0, birth.day > 0 {
+                    emit(.nameMonthDay) {
+                        columns.names.add(name, atMost: 4, to: &$0)
+                        $0.add(end)
+                        // The lower of month and day first: a swap of the two changes nothing.
+                        let isMonthFirst = birth.month < birth.day
+                        for place in isMonthFirst ? 4..<6 : 6..<8 { $0.add(birth.digit(place)) }
+                        for place in isMonthFirst ? 6..<8 : 4..<6 { $0.add(birth.digit(place)) }
+                    }
+                }
+                if address.postalCode >= 0 {
+                    emit(.namePostal) {
+                        columns.names.add(name, atMost: 4, to: &$0)
+                        $0.add(end)
+                        columns.postalCodes.add(address.postalCode, to: &$0)
+                    }
+                }
             }
-            if let postal { emit(.namePostal, [start, postal]) }
         }
-        for given in names {
-            for family in families {
-                let (x, y) = (columns[.name].form(given), columns[.name].form(family))
-                let (first, second) = x.lexicographicallyPrecedes(y) ? (x, y) : (y, x)
-                emit(.fullName, [first, second])
-                emit(.nameBeginnings, [first.prefix(3), second.prefix(3)])
+        for i in names where !given.elements[i].isOtherSpelling {
+            for j in families where !family.elements[j].isOtherSpelling {
+                let (x, y) = (given.elements[i].key, family.elements[j].key)
+                let isGivenFirst = columns.names.precedes(x, y)
+                let (first, second) = isGivenFirst ? (x, y) : (y, x)
+                for (kind, most) in [(MatchKeyKind.fullName, Int.max), (.nameBeginnings, 3)] {
+                    emit(kind) {
+                        columns.names.add(first, atMost: most, to: &$0)
+                        $0.add(end)
+                        columns.names.add(second, atMost: most, to: &$0)
+                    }
+                }
             }
         }
     }
+
+    /// Makes the keys by which a block of too many subjects is split: the date of birth and the beginnings of the names.
+    ///
+    /// - Parameters:
+    ///   - block: the block's own key.
+    ///   - subject: a subject in it.
+    ///   - columns: the forms.
+    ///   - body: called with each key.
+    static func makeKeys(
+        splitting block: UInt64, of subject: Int, in columns: SubjectColumns, _ body: (UInt64) -> Void
+    ) {
+        func emit(_ salt: UInt8, _ add: (inout FormDigest) -> Void) {
+            var digest = FormDigest()
+            for byte in 0..<8 { digest.add(UInt8(truncatingIfNeeded: block &>> UInt64(byte * 8))) }
+            digest.add(salt)
+            add(&digest)
+            body(digest.value)
+        }
+        if let birth = columns.birth(subject) { emit(1) { for place in 0..<8 { $0.add(birth.digit(place)) } } }
+        var initials: [UInt8] = []
+        if let first = columns.given.range(subject).first {
+            initials += columns.names.form(columns.given.elements[first].key).prefix(2)
+        }
+        if let first = columns.family.range(subject).first {
+            initials += columns.names.form(columns.family.elements[first].key).prefix(2)
+        }
+        if !initials.isEmpty { emit(2) { $0.add(initials.sorted().span) } }
+    }
+
+    /// Stands between the parts of a key; no form has it.
+    private static let end: UInt8 = 0xFF
 }

@@ -84,9 +84,15 @@ extension MatchModel {
             for level in levels { add("\(level.code) \(level.same) \(level.stranger) \(level.household)") }
         }
         add("\(prior) \(householdPrior)")
+        func add(_ number: UInt64) {
+            for byte in 0..<8 { digest.add(UInt8(truncatingIfNeeded: number &>> UInt64(byte * 8))) }
+        }
         for (pool, list) in shares.sorted(by: { $0.key < $1.key }) {
             add("\(pool) \(restShares[pool] ?? 0)")
-            for (value, share) in list.sorted(by: { $0.key < $1.key }) { add("\(value) \(share)") }
+            for value in list.keys.sorted() {
+                add(value)
+                add(UInt64((list[value] ?? 0).bitPattern))
+            }
         }
         return String(digest.value, radix: 36)
     }

@@ -15,6 +15,7 @@ public struct MatchSubject: Sendable, Hashable {
     /// A value and the part that it plays.
     struct Entry: Sendable, Hashable {
         let role: Role
+        let part: Part
         let value: String
     }
 
@@ -43,16 +44,71 @@ public struct MatchSubject: Sendable, Hashable {
 
     /// Adds a value; an empty one, or one of white space only, is a missing value and is left out.
     public mutating func add(_ value: String, as role: Role) {
-        guard value.unicodeScalars.contains(where: { !$0.properties.isWhitespace }) else { return }
-        let place = entries.firstIndex { $0.role > role } ?? entries.endIndex
-        entries.insert(Entry(role: role, value: value), at: place)
+        guard value.unicodeScalars.contains(where: { !$0.isBlank }) else { return }
+        let part = Part(role)
+        let place = entries.firstIndex { ($0.part, $0.role) > (part, role) } ?? entries.endIndex
+        entries.insert(Entry(role: role, part: part, value: value), at: place)
     }
 
-    /// The values of a role that are compared.
-    func compared(_ role: Role) -> some Sequence<String> {
-        entries.lazy.filter { $0.role == role && $0.value.utf8.count <= Self.longestValue }.map(\.value)
-            .prefix(Self.mostValues)
+    /// Calls `body` with each value of a part that is compared.
+    func forEach(_ part: Part, _ body: (String) -> Void) {
+        forEach(where: { $0.part == part }, body)
     }
+
+    /// Calls `body` with each value of a named text or category that is compared.
+    func forEachExtra(_ role: Role, _ body: (String) -> Void) {
+        forEach(where: { $0.part == .extra && $0.role == role }, body)
+    }
+
+    private func forEach(where isWanted: (Entry) -> Bool, _ body: (String) -> Void) {
+        var count = 0
+        for entry in entries where isWanted(entry) {
+            guard entry.value.utf8.count <= Self.longestValue else { continue }
+            count += 1
+            guard count <= Self.mostValues else { return }
+            body(entry.value)
+        }
+    }
+
+    /// The named texts and categories that have values, in order of their code.
+    var extraRoles: [Role] {
+        var roles: [Role] = []
+        for entry in entries where entry.part == .extra && roles.last != entry.role { roles.append(entry.role) }
+        return roles
+    }
+}
+
+extension MatchSubject {
+    /// The comparison that a role's values go into; numbers are compared a hundred times faster than codes.
+    enum Part: UInt8, Comparable {
+        case fullName, givenName, familyName, middleName, nativeName, birthDate, birthYear, birthMonth, birthDay, gender
+        case phone, email, street, city, region, postalCode, country, documentNumber
+        /// A named text or category.
+        case extra
+        /// A role of a later version, which this one does not compare.
+        case unknown
+
+        init(_ role: Role) {
+            self = Self.known[role.rawValue] ?? (role.isNamed("text:") || role.isNamed("category:") ? .extra : .unknown)
+        }
+
+        private static let known: [String: Part] = {
+            var parts: [String: Part] = [:]
+            var part = Part(rawValue: 0)
+            while let next = part, next < .extra {
+                parts["\(next)"] = next
+                part = Part(rawValue: next.rawValue + 1)
+            }
+            return parts
+        }()
+
+        static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
+    }
+}
+
+extension Unicode.Scalar {
+    /// Whether the scalar is white space; quick for those of ASCII.
+    fileprivate var isBlank: Bool { isASCII ? value == 32 || value >= 9 && value <= 13 : properties.isWhitespace }
 }
 
 extension MatchSubject: CustomStringConvertible {

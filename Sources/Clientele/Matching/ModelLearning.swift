@@ -33,13 +33,14 @@ struct ModelLearning {
     }
 
     /// Returns the learned model, or the one it started from when there is too little to learn from.
-    mutating func learn(from pairs: [UInt64]) throws -> MatchModel {
+    mutating func learn(from blocks: CandidateBlocks) throws -> MatchModel {
         let count = comparer.columns.count
-        guard count >= Self.fewestSubjects, pairs.count >= Self.fewestPairs else { return model }
-        comparer.columns.learnShares(personWeights, into: &model)
+        guard count >= Self.fewestSubjects else { return model }
+        let (chosen, candidates) = try sample(blocks)
+        guard candidates >= Self.fewestPairs else { return model }
+        comparer.columns.learnShares(personWeights)
         try countBackground()
-        let chosen = sample(pairs)
-        let scale = Double(pairs.count) / Double(chosen.count)
+        let scale = Double(candidates) / Double(chosen.count)
         let all = Double(count) * Double(count - 1) / 2
         let width = comparer.width
         var rows = [LevelFound](repeating: LevelFound(), count: chosen.count * width)
@@ -49,27 +50,65 @@ struct ModelLearning {
             // The shares change the rows, so they are renewed a few times only.
             if round % 6 == 0 {
                 for (index, pair) in chosen.enumerated() {
-                    let (a, b) = CandidateBlocks.subjects(pair)
-                    comparer.compare(a, b, into: &row)
+                    comparer.compare(Int(pair.a), Int(pair.b), into: &row)
                     for column in 0..<width { rows[index * width + column] = row[column] }
                 }
             }
-            let expected = expectation(rows, count: chosen.count, pairs: chosen)
+            let expected = expectation(rows, pairs: chosen)
             maximize(expected, scale: scale, all: all)
             if round % 6 == 5 {
-                personWeights = expected.personWeights
-                comparer.columns.learnShares(personWeights, into: &model)
+                weighPeople(expected.chances, pairs: chosen)
+                comparer.columns.learnShares(personWeights)
             }
         }
+        comparer.columns.putShares(personWeights, into: &model)
         model.version = "learned-1-" + model.fingerprint
         return model
     }
 
-    private func sample(_ pairs: [UInt64]) -> [UInt64] {
-        guard pairs.count > Self.mostPairs else { return pairs }
-        var random = DrawnNumbers(seed: seed &+ 1)
-        let threshold = UInt64(Double(UInt64.max) * (Double(Self.mostPairs) / Double(pairs.count)))
-        return pairs.filter { _ in random.next() < threshold }
+    /// Two subjects that share a block.
+    private struct Candidates {
+        let a: UInt32
+        let b: UInt32
+    }
+
+    /// Draws some of the pairs that share a block, and counts all of them.
+    private func sample(_ blocks: CandidateBlocks) throws -> (chosen: [Candidates], all: Int) {
+        var seen = [Int32](repeating: -1, count: comparer.columns.count)
+        // Every pair has a number drawn from the seed, and those below a bound are chosen. No pair is left out here of
+        // which the final bound could be as high as if no pair stood in more than four blocks.
+        var drawn: [(number: UInt64, pair: Candidates)] = []
+        let first = Self.bound(Double(Self.mostPairs) / Double(max(1, blocks.pairsInBlocks / 4)))
+        var all = 0
+        for subject in 0..<comparer.columns.count {
+            if subject % 4096 == 0 { try Task.checkCancellation() }
+            blocks.forEachCandidate(of: subject, &seen) { other in
+                all += 1
+                let pair = UInt64(truncatingIfNeeded: subject) << 32 | UInt64(truncatingIfNeeded: other)
+                var random = DrawnNumbers(seed: seed &+ 1 &+ pair &* 0xD134_2543_DE82_EF95)
+                let number = random.next()
+                guard number <= first else { return }
+                drawn.append(
+                    (number, Candidates(a: UInt32(truncatingIfNeeded: subject), b: UInt32(truncatingIfNeeded: other))))
+            }
+        }
+        let bound = Self.bound(Double(Self.mostPairs) / Double(max(1, all)))
+        return (drawn.filter { $0.number <= bound }.map(\.pair), all)
+    }
+
+    /// The number up to which a fraction of all numbers lies.
+    private static func bound(_ fraction: Double) -> UInt64 {
+        fraction >= 1 ? .max : UInt64(fraction * 18_446_744_073_709_549_568)
+    }
+
+    /// Finds for what fraction of a person each record stands: a person with two records is counted once.
+    private mutating func weighPeople(_ chances: [Double], pairs: [Candidates]) {
+        var others = [Double](repeating: 0, count: comparer.columns.count)
+        for (chance, pair) in zip(chances, pairs) {
+            others[Int(pair.a)] += chance
+            others[Int(pair.b)] += chance
+        }
+        personWeights = others.map { 1 / (1 + $0) }
     }
 
     private mutating func countBackground() throws {
@@ -96,16 +135,17 @@ struct ModelLearning {
         var household: [[Double]]
         var sameTotal = 0.0
         var householdTotal = 0.0
-        var personWeights: [Double]
+        /// The probability of each pair to be one person.
+        var chances: [Double] = []
     }
 
-    private func expectation(_ rows: [LevelFound], count: Int, pairs: [UInt64]) -> Expected {
+    private func expectation(_ rows: [LevelFound], pairs: [Candidates]) -> Expected {
         let scorer = PairScorer(model, codes: codes)
         let zeros = codes.map { [Double](repeating: 0, count: model.levels($0).count) }
-        var expected = Expected(same: zeros, household: zeros, personWeights: [])
-        var others = [Double](repeating: 0, count: comparer.columns.count)
+        var expected = Expected(same: zeros, household: zeros)
+        expected.chances.reserveCapacity(pairs.count)
         let width = codes.count
-        for pair in 0..<count {
+        for pair in pairs.indices {
             let row = rows[(pair * width)..<((pair + 1) * width)]
             let score = scorer.score(row)
             // Odds of a stranger and of a household against one person.
@@ -113,6 +153,7 @@ struct ModelLearning {
             let household = PairScorer.power(-score.againstHousehold)
             let same = 1 / (1 + stranger + household)
             let home = household * same
+            expected.chances.append(same)
             guard same > 1e-6 || home > 1e-6 else { continue }
             for (index, found) in row.enumerated() where found.level != LevelFound.missing {
                 expected.same[index][Int(found.level)] += same
@@ -120,11 +161,7 @@ struct ModelLearning {
             }
             expected.sameTotal += same
             expected.householdTotal += home
-            let (a, b) = CandidateBlocks.subjects(pairs[pair])
-            others[a] += same
-            others[b] += same
         }
-        expected.personWeights = others.map { 1 / (1 + $0) }
         return expected
     }
 

@@ -7,10 +7,3 @@ struct NameNumber: Sendable {
     /// Whether it is another spelling than the one written.
     var isOtherSpelling = false
 }
-
-extension Ragged<NameNumber> {
-    /// The keys of the names of a subject as they were written.
-    func written(_ subject: Int) -> [Int32] {
-        range(subject).compactMap { elements[$0].isOtherSpelling ? nil : elements[$0].key }
-    }
-}

@@ -46,8 +46,9 @@ extension PairComparer {
         guard !firstRange.isEmpty, !secondRange.isEmpty else { return LevelFound() }
         var best = LevelFound(NameLevel.different)
         for i in firstRange {
+            let x = first.elements[i]
             for j in secondRange {
-                let found = name(first.elements[i], second.elements[j])
+                let found = name(x, second.elements[j])
                 if found.level < best.level { best = found }
                 if best.level == 0 { return best }
             }
@@ -60,22 +61,36 @@ extension PairComparer {
         if x.key == y.key {
             let isHomophone = x.han >= 0 && y.han >= 0 && x.han != y.han
             return LevelFound(
-                isOther || isHomophone ? .variant : NameLevel.equal, share: columns[.name].shares[Int(x.key)])
+                isOther || isHomophone ? .variant : NameLevel.equal, share: columns.names.shares[Int(x.key)])
         }
         // A spelling that is only supposed must agree in full.
         if isOther { return LevelFound(NameLevel.different) }
-        let (n, m) = (columns[.name].length(x.key), columns[.name].length(y.key))
+        let (n, m) = (columns.names.length(x.key), columns.names.length(y.key))
         if n == 1 || m == 1 {
-            guard let p = columns[.name].form(x.key).first, let q = columns[.name].form(y.key).first else {
-                return LevelFound()
-            }
-            return LevelFound(p == q ? NameLevel.initial : .different)
+            let isSame = columns.names.initial(x.key) == columns.names.initial(y.key)
+            return LevelFound(isSame ? NameLevel.initial : .different)
         }
-        let distance = columns[.name].distance(x.key, y.key, atMost: 2)
-        let similarity = columns[.name].similarity(x.key, y.key)
+        let limits = columns.names.limits(x.key, y.key)
+        guard limits.distance <= 2 || limits.similarity >= 0.82 else { return LevelFound(NameLevel.different) }
+        let distance = columns.names.distance(x.key, y.key, atMost: 2)
+        let similarity = columns.names.similarity(x.key, y.key)
         if (distance <= 1 && max(n, m) >= 3) || similarity >= 0.93 || (distance == 2 && max(n, m) >= 7) {
             return LevelFound(NameLevel.close)
         }
         return LevelFound(similarity >= 0.82 || (distance == 2 && max(n, m) >= 4) ? NameLevel.similar : .different)
+    }
+
+    /// Whether any part of one name is written like any part of the other.
+    func haveCommonName(_ a: Int, _ b: Int) -> Bool {
+        let (g1, f1) = (columns.given.range(a), columns.family.range(a))
+        let (g2, f2) = (columns.given.range(b), columns.family.range(b))
+        func isIn(_ key: Int32) -> Bool {
+            for j in g2 where columns.given.elements[j].key == key { return true }
+            for j in f2 where columns.family.elements[j].key == key { return true }
+            return false
+        }
+        for i in g1 where isIn(columns.given.elements[i].key) { return true }
+        for i in f1 where isIn(columns.family.elements[i].key) { return true }
+        return false
     }
 }

@@ -20,30 +20,32 @@ struct PairComparer: Sendable {
     var columns: SubjectColumns
 
     /// The number of comparisons: the kinds, then the named texts and categories.
-    var width: Int { EvidenceKind.allCases.count + columns.extraRoles.count }
+    var width: Int { EvidenceKind.allCases.count + columns.extras.count }
 
     /// The codes of the comparisons, in order.
-    var codes: [String] { EvidenceKind.allCases.map(\.code) + columns.extraRoles.map(\.rawValue) }
+    var codes: [String] { EvidenceKind.allCases.map(\.code) + columns.extras.map(\.role.rawValue) }
 
     /// Compares two subjects and puts the outcomes in the order of the comparisons.
     func compare(_ a: Int, _ b: Int, into found: inout [LevelFound]) {
         compareNames(a, b, into: &found)
         found[EvidenceKind.birthDate.rawValue] = birth(a, b)
-        found[EvidenceKind.gender.rawValue] = equality(columns.genders[a], columns.genders[b])
+        found[EvidenceKind.gender.rawValue] = gender(a, b)
         found[EvidenceKind.phone.rawValue] = phone(a, b)
         found[EvidenceKind.email.rawValue] = email(a, b)
         found[EvidenceKind.address.rawValue] = address(a, b)
         found[EvidenceKind.document.rawValue] = document(a, b)
         found[EvidenceKind.country.rawValue] = country(a, b)
-        let first = EvidenceKind.allCases.count
-        for index in columns.extraRoles.indices {
-            let x = columns.extras[index][a]
-            let y = columns.extras[index][b]
-            found[first + index] =
-                columns.extraRoles[index].isNamed("text:")
-                ? text(x, y, columns.extraPools[index])
-                : equality(x, y, share: x >= 0 ? columns.extraPools[index].shares[Int(x)] : 0)
-        }
+        for index in columns.extras.indices { found[EvidenceKind.allCases.count + index] = extra(index, a, b) }
+    }
+
+    func gender(_ a: Int, _ b: Int) -> LevelFound { equality(columns.genderOf[a], columns.genderOf[b]) }
+
+    /// Compares the values of a named text or category.
+    func extra(_ index: Int, _ a: Int, _ b: Int) -> LevelFound {
+        let (x, y) = (columns.extras[index].numbers[a], columns.extras[index].numbers[b])
+        guard x >= 0, y >= 0 else { return LevelFound() }
+        if columns.extras[index].isText { return text(x, y, columns.extras[index].pool) }
+        return equality(x, y, share: columns.extras[index].pool.shares[Int(x)])
     }
 
     private func equality(_ x: Int32, _ y: Int32, share: Float = 0) -> LevelFound {
@@ -51,22 +53,21 @@ struct PairComparer: Sendable {
         return x == y ? LevelFound(EqualityLevel.equal, share: share) : LevelFound(EqualityLevel.different)
     }
 
-    private func country(_ a: Int, _ b: Int) -> LevelFound {
-        let first = columns.countries.range(a)
-        let second = columns.countries.range(b)
+    func country(_ a: Int, _ b: Int) -> LevelFound {
+        let (first, second) = (columns.countries.lists.range(a), columns.countries.lists.range(b))
         guard !first.isEmpty, !second.isEmpty else { return LevelFound() }
         for i in first {
-            for j in second where columns.countries.elements[i] == columns.countries.elements[j] {
-                let share = columns[.country].shares[Int(columns.countries.elements[i])]
-                return LevelFound(EqualityLevel.equal, share: share)
+            let x = columns.countries.lists.elements[i]
+            for j in second where columns.countries.lists.elements[j] == x {
+                return LevelFound(EqualityLevel.equal, share: columns.countries.forms.shares[Int(x)])
             }
         }
         return LevelFound(EqualityLevel.different)
     }
 
     private func text(_ x: Int32, _ y: Int32, _ pool: FormPool) -> LevelFound {
-        guard x >= 0, y >= 0 else { return LevelFound() }
         if x == y { return LevelFound(TextLevel.equal, share: pool.shares[Int(x)]) }
+        guard pool.limits(x, y).similarity >= 0.82 else { return LevelFound(TextLevel.different) }
         let similarity = pool.similarity(x, y)
         return LevelFound(similarity >= 0.92 ? TextLevel.close : similarity >= 0.82 ? .similar : .different)
     }
@@ -75,14 +76,17 @@ struct PairComparer: Sendable {
 // MARK: - Birth dates
 
 extension PairComparer {
-    private func birth(_ a: Int, _ b: Int) -> LevelFound {
-        guard let x = columns.births[a], let y = columns.births[b] else { return LevelFound() }
-        let numbers = (columns.birthNumbers[a], columns.birthNumbers[b])
+    func birth(_ a: Int, _ b: Int) -> LevelFound {
+        births(columns.birthOf[a], columns.birthOf[b])
+    }
+
+    /// Compares two dates of birth, given by the numbers of their forms.
+    func births(_ first: Int32, _ second: Int32) -> LevelFound {
+        guard first >= 0, second >= 0 else { return LevelFound() }
+        let (x, y) = (columns.birthDates[Int(first)], columns.birthDates[Int(second)])
         guard x.isWhole, y.isWhole else { return partialBirth(x, y) }
-        if numbers.0 == numbers.1 {
-            return LevelFound(BirthLevel.equal, share: columns[.birth].shares[Int(numbers.0)])
-        }
-        let distance = columns[.birth].distance(numbers.0, numbers.1, atMost: 2)
+        if first == second { return LevelFound(BirthLevel.equal, share: columns.births.shares[Int(first)]) }
+        let distance = columns.births.distance(first, second, atMost: 2)
         if distance <= 1 || (x.year == y.year && x.month == y.day && x.day == y.month) {
             return LevelFound(BirthLevel.slip)
         }
@@ -90,8 +94,8 @@ extension PairComparer {
             return LevelFound(BirthLevel.partial)
         }
         if distance == 2 { return LevelFound(BirthLevel.twoSlips) }
-        guard let first = x.dayNumber, let second = y.dayNumber else { return LevelFound(BirthLevel.different) }
-        switch abs(Int(first) - Int(second)) {
+        guard let day = x.dayNumber, let other = y.dayNumber else { return LevelFound(BirthLevel.different) }
+        switch abs(Int(day) - Int(other)) {
         case ...31: return LevelFound(BirthLevel.month)
         case ...400: return LevelFound(BirthLevel.year)
         case ...3700: return LevelFound(BirthLevel.decade)
@@ -112,37 +116,37 @@ extension PairComparer {
 // MARK: - Contact points and documents
 
 extension PairComparer {
-    private func phone(_ a: Int, _ b: Int) -> LevelFound {
-        let first = columns.phones.range(a)
-        let second = columns.phones.range(b)
+    func phone(_ a: Int, _ b: Int) -> LevelFound {
+        let (first, second) = (columns.phones.lists.range(a), columns.phones.lists.range(b))
         guard !first.isEmpty, !second.isEmpty else { return LevelFound() }
         var best = LevelFound(PhoneLevel.different)
         for i in first {
+            let x = columns.phones.lists.elements[i]
             for j in second {
-                let (x, y) = (columns.phones.elements[i], columns.phones.elements[j])
-                if x == y { return LevelFound(PhoneLevel.equal, share: columns[.phone].shares[Int(x)]) }
-                if columns[.phone].distance(x, y, atMost: 1) <= 1 { best = LevelFound(PhoneLevel.slip) }
+                let y = columns.phones.lists.elements[j]
+                if x == y { return LevelFound(PhoneLevel.equal, share: columns.phones.forms.shares[Int(x)]) }
+                if columns.phones.forms.distance(x, y, atMost: 1) <= 1 { best = LevelFound(PhoneLevel.slip) }
             }
         }
         return best
     }
 
-    private func document(_ a: Int, _ b: Int) -> LevelFound {
-        let first = columns.documents.range(a)
-        let second = columns.documents.range(b)
+    func document(_ a: Int, _ b: Int) -> LevelFound {
+        let (first, second) = (columns.documents.lists.range(a), columns.documents.lists.range(b))
         guard !first.isEmpty, !second.isEmpty else { return LevelFound() }
         var best = LevelFound(DocumentLevel.otherKind)
         for i in first {
+            let x = columns.documents.lists.elements[i]
             for j in second {
-                let (x, y) = (columns.documents.elements[i], columns.documents.elements[j])
+                let y = columns.documents.lists.elements[j]
+                if x == y { return LevelFound(DocumentLevel.equal, share: columns.documents.forms.shares[Int(x)]) }
+                let (own, other) = (columns.documentTraits[Int(x)], columns.documentTraits[Int(y)])
                 var found = LevelFound(DocumentLevel.different)
-                if x.number == y.number {
-                    return LevelFound(DocumentLevel.equal, share: columns[.document].shares[Int(x.number)])
-                } else if columns[.document].distance(x.number, y.number, atMost: 1) <= 1 {
+                if columns.documents.forms.distance(x, y, atMost: 1) <= 1 {
                     found = LevelFound(DocumentLevel.slip)
-                } else if x.isForLife, y.isForLife {
+                } else if own.isForLife, other.isForLife {
                     found = LevelFound(DocumentLevel.otherHolder)
-                } else if x.shape != y.shape {
+                } else if own.shape != other.shape {
                     found = LevelFound(DocumentLevel.otherKind)
                 }
                 if found.level < best.level { best = found }
@@ -151,37 +155,40 @@ extension PairComparer {
         return best
     }
 
-    private func email(_ a: Int, _ b: Int) -> LevelFound {
-        let first = columns.emails.range(a)
-        let second = columns.emails.range(b)
+    func email(_ a: Int, _ b: Int) -> LevelFound {
+        let (first, second) = (columns.emails.lists.range(a), columns.emails.lists.range(b))
         guard !first.isEmpty, !second.isEmpty else { return LevelFound() }
         var best = LevelFound(EmailLevel.different)
         for i in first {
             for j in second {
-                let found = email(columns.emails.elements[i], columns.emails.elements[j])
+                let found = addresses(columns.emails.lists.elements[i], columns.emails.lists.elements[j])
                 if found.level < best.level { best = found }
             }
         }
         return best
     }
 
-    private func email(_ x: SubjectColumns.Email, _ y: SubjectColumns.Email) -> LevelFound {
-        if x.whole == y.whole { return LevelFound(EmailLevel.equal, share: columns[.email].shares[Int(x.whole)]) }
-        if x.local >= 0, y.local >= 0, columns[.email].differInDigitsOnly(x.local, y.local) {
+    private func addresses(_ x: Int32, _ y: Int32) -> LevelFound {
+        if x == y { return LevelFound(EmailLevel.equal, share: columns.emails.forms.shares[Int(x)]) }
+        let (own, other) = (columns.emailParts[Int(x)], columns.emailParts[Int(y)])
+        if own.local >= 0, other.local >= 0, own.letters == other.letters, own.digits != other.digits, own.digits != 0,
+            other.digits != 0
+        {
             return LevelFound(EmailLevel.namesake)
         }
-        let distance = columns[.email].distance(x.whole, y.whole, atMost: 4)
-        if distance <= 1 { return LevelFound(EmailLevel.close) }
-        if x.local >= 0, x.local == y.local {
-            return LevelFound(distance <= 2 ? EmailLevel.close : .localPart)
-        }
-        if distance <= 2 { return LevelFound(EmailLevel.close) }
-        if distance <= 4 || columns[.email].similarity(x.whole, y.whole) >= 0.92 {
-            return LevelFound(EmailLevel.similar)
+        let limits = columns.emails.forms.limits(x, y)
+        if limits.distance <= 4 || limits.similarity >= 0.92 || own.local == other.local {
+            let distance = columns.emails.forms.distance(x, y, atMost: 4)
+            if distance <= 1 { return LevelFound(EmailLevel.close) }
+            if own.local >= 0, own.local == other.local {
+                return LevelFound(distance <= 2 ? EmailLevel.close : .localPart)
+            }
+            if distance <= 2 { return LevelFound(EmailLevel.close) }
+            if distance <= 4 || columns.emails.forms.similarity(x, y) >= 0.92 { return LevelFound(EmailLevel.similar) }
         }
         // A domain says something only where few people have it.
-        if x.domain >= 0, x.domain == y.domain {
-            let share = columns[.domain].shares[Int(x.domain)]
+        if own.domain >= 0, own.domain == other.domain {
+            let share = columns.domains.shares[Int(own.domain)]
             if share > 0, share < 0.01 { return LevelFound(EmailLevel.domain, share: share) }
         }
         return LevelFound(EmailLevel.different)

@@ -62,6 +62,9 @@ struct PairScorer: Sendable {
             againstHousehold: model.householdPrior > 0 ? prior - log2(model.householdPrior) : .infinity)
     }
 
+    /// How many levels a comparison has.
+    func levelCount(at index: Int) -> Int { weights[index].count }
+
     /// Two to the power of so many bits, kept finite.
     static func power(_ bits: Double) -> Double { exp2(min(bits, 500)) }
 

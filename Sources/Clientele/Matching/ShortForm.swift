@@ -11,6 +11,12 @@ package struct ShortForm: Sendable, Hashable {
         self.count = count
     }
 
+    /// Takes the first bytes of a word, at most ``limit``.
+    init(word: UInt128, count: Int) {
+        self.count = count
+        bytes = count >= Self.limit ? word : word & ((1 &<< UInt128(truncatingIfNeeded: count &* 8)) &- 1)
+    }
+
     /// Packs a form; `nil` for one that is too long.
     package init?(_ form: Span<UInt8>) {
         guard form.count <= Self.limit else { return nil }
@@ -81,5 +87,37 @@ extension JaroWinkler {
         }
         let m = Double(matches)
         return (m / Double(a) + m / Double(b) + (m - Double(swapped / 2)) / m) / 3
+    }
+}
+
+extension EditDistance {
+    /// Returns the distance of forms without zero bytes, or `bound + 1` when it is more than `bound`, at most 2.
+    ///
+    /// The first difference can be mended in four ways at most, and what follows is compared as a whole.
+    package static func alignment(_ first: ShortForm, _ second: ShortForm, atMost bound: Int) -> Int {
+        if first == second { return 0 }
+        for edits in stride(from: 1, through: min(bound, 2), by: 1)
+        where isWithin(edits, first.bytes, first.count, second.bytes, second.count) {
+            return edits
+        }
+        return bound + 1
+    }
+
+    private static func isWithin(_ edits: Int, _ first: UInt128, _ a: Int, _ second: UInt128, _ b: Int) -> Bool {
+        guard abs(a &- b) <= edits else { return false }
+        let start = (first ^ second).trailingZeroBitCount / 8
+        if start >= max(a, b) { return true }
+        guard edits > 0 else { return false }
+        func rest(_ word: UInt128, _ count: Int) -> UInt128 {
+            count >= ShortForm.limit ? 0 : word &>> UInt128(truncatingIfNeeded: count &* 8)
+        }
+        let (n, m) = (a &- start, b &- start)
+        let (x, y) = (rest(first, start), rest(second, start))
+        let (afterX, afterY) = (x &>> 8, y &>> 8)
+        if n > 0, m > 0, isWithin(edits &- 1, afterX, n &- 1, afterY, m &- 1) { return true }
+        if n > 0, isWithin(edits &- 1, afterX, n &- 1, y, m) { return true }
+        if m > 0, isWithin(edits &- 1, x, n, afterY, m &- 1) { return true }
+        guard n > 1, m > 1, x & 0xFF == afterY & 0xFF, afterX & 0xFF == y & 0xFF else { return false }
+        return isWithin(edits &- 1, x &>> 16, n &- 2, y &>> 16, m &- 2)
     }
 }

@@ -1,42 +1,75 @@
 extension SubjectColumns {
     /// Whether the records say anything about homes: without it nothing is learned of households.
-    var knowsHouseholds: Bool { self[.phone].count > 0 || self[.street].count > 0 }
+    var knowsHouseholds: Bool { phones.forms.count > 0 || streets.count > 0 }
 
-    /// The codes of the pools, the named ones first.
-    var poolCodes: [String] { Pool.allCases.map { "\($0)" } + extraRoles.map(\.rawValue) }
+    /// Calls `body` with each pool of which shares are kept and its code in a model.
+    private mutating func forEachSharedPool(_ body: (String, inout FormPool) -> Void) {
+        body("name", &names)
+        body("birth", &births)
+        body("phone", &phones.forms)
+        body("email", &emails.forms)
+        body("domain", &domains)
+        body("street", &streets)
+        body("place", &places)
+        body("postalCode", &postalCodes)
+        body("document", &documents.forms)
+        body("country", &countries.forms)
+        for index in extras.indices { body(extras[index].role.rawValue, &extras[index].pool) }
+    }
 
-    /// Counts how many people have each value and puts the shares into the model and the pools.
+    /// Counts how many people have each value and gives the forms their shares.
     ///
     /// A share is what the next person is likely to have: the count less a discount, which is large where most values
     /// are unique (e-mail) and small where they are common (names).
-    mutating func learnShares(_ personWeights: [Double], into model: inout MatchModel) {
+    mutating func learnShares(_ personWeights: [Double]) {
         let population = max(personWeights.reduce(0, +), 1)
         let tallies = tally(personWeights)
-        let codes = poolCodes
+        forEachSharedPool { code, pool in
+            let counts = tallies[code] ?? []
+            let rest = Self.rest(counts)
+            pool.clearShares()
+            for number in 0..<pool.count {
+                pool.shares[number] = Float(min(1, (max(counts[number], 1) - 1 + rest) / population))
+            }
+        }
+    }
+
+    /// Puts the shares into a model: those of values that more than one person has, and one for all others.
+    func putShares(_ personWeights: [Double], into model: inout MatchModel) {
+        let population = max(personWeights.reduce(0, +), 1)
+        let tallies = tally(personWeights)
         model.shares = [:]
         model.restShares = [:]
-        setShares { pool, index in
-            let counts = tallies[index]
-            let single = Double(counts.count { $0 < 1.5 })
-            let double = Double(counts.count { $0 >= 1.5 && $0 < 2.5 })
-            let rest = (2 * double + 1) / (single + 2 * double + 1)
-            model.restShares[codes[index]] = Float(min(1, rest / population))
+        var columns = self
+        columns.forEachSharedPool { code, pool in
+            let counts = tallies[code] ?? []
+            let rest = Self.rest(counts)
+            model.restShares[code] = Float(min(1, rest / population))
             var shares: [UInt64: Float] = [:]
-            for number in 0..<pool.count {
-                let share = Float(min(1, (max(counts[number], 1) - 1 + rest) / population))
-                pool.shares[number] = share
-                if counts[number] >= 1.5 { shares[pool.digest(Int32(truncatingIfNeeded: number))] = share }
+            for number in 0..<pool.count where counts[number] >= 1.5 {
+                shares[pool.digest(Int32(truncatingIfNeeded: number))] = Float(
+                    min(1, (counts[number] - 1 + rest) / population))
             }
-            model.shares[codes[index]] = shares
+            model.shares[code] = shares
         }
+    }
+
+    /// What the count of a value seen once is worth, by how many values were seen once and twice.
+    private static func rest(_ counts: [Double]) -> Double {
+        let single = Double(counts.count { $0 < 1.5 })
+        let double = Double(counts.count { $0 >= 1.5 && $0 < 2.5 })
+        return (2 * double + 1) / (single + 2 * double + 1)
     }
 
     /// Takes the shares from a model.
     mutating func takeShares(from model: MatchModel) {
-        let codes = poolCodes
-        setShares { pool, index in
-            let rest = model.restShares[codes[index]] ?? 0
-            let known = model.shares[codes[index]] ?? [:]
+        forEachSharedPool { code, pool in
+            let rest = model.restShares[code] ?? 0
+            guard let known = model.shares[code], !known.isEmpty else {
+                pool.shares = Array(repeating: rest, count: pool.count)
+                return
+            }
+            pool.clearShares()
             for number in 0..<pool.count {
                 pool.shares[number] = known[pool.digest(Int32(truncatingIfNeeded: number))] ?? rest
             }
@@ -44,33 +77,39 @@ extension SubjectColumns {
     }
 
     /// Adds up the fractions of people for every form of every pool.
-    private func tally(_ personWeights: [Double]) -> [[Double]] {
-        var tallies: [[Double]] = []
-        for pool in Pool.allCases { tallies.append(Array(repeating: 0, count: self[pool].count)) }
-        for pool in extraPools { tallies.append(Array(repeating: 0, count: pool.count)) }
-        for subject in 0..<count {
-            let weight = personWeights[subject]
-            func add(_ number: Int32, _ pool: Pool) {
-                if number >= 0 { tallies[pool.rawValue][Int(number)] += weight }
+    private func tally(_ personWeights: [Double]) -> [String: [Double]] {
+        var tallies: [String: [Double]] = [:]
+        func tally(_ code: String, _ pool: FormPool, _ add: (Int, (Int32) -> Void) -> Void) {
+            var counts = [Double](repeating: 0, count: pool.count)
+            for subject in 0..<count {
+                let weight = personWeights[subject]
+                add(subject) { if $0 >= 0 { counts[Int($0)] += weight } }
             }
-            for key in given.written(subject) { add(key, .name) }
-            for key in family.written(subject) { add(key, .name) }
-            add(birthNumbers[subject], .birth)
-            for index in phones.range(subject) { add(phones.elements[index], .phone) }
-            for index in emails.range(subject) {
-                add(emails.elements[index].whole, .email)
-                add(emails.elements[index].domain, .domain)
+            tallies[code] = counts
+        }
+        func each(_ list: Ragged<Int32>) -> (Int, (Int32) -> Void) -> Void {
+            { subject, count in for index in list.range(subject) { count(list.elements[index]) } }
+        }
+        tally("name", names) { subject, count in
+            for index in given.range(subject) where !given.elements[index].isOtherSpelling {
+                count(given.elements[index].key)
             }
-            for index in documents.range(subject) { add(documents.elements[index].number, .document) }
-            for index in countries.range(subject) { add(countries.elements[index], .country) }
-            let address = addresses[subject]
-            add(address.street, .street)
-            add(address.postalCode, .postalCode)
-            add(address.city, .place)
-            for index in extraRoles.indices where extras[index][subject] >= 0 {
-                tallies[Pool.allCases.count + index][Int(extras[index][subject])] += weight
+            for index in family.range(subject) where !family.elements[index].isOtherSpelling {
+                count(family.elements[index].key)
             }
         }
+        tally("birth", births) { $1(birthOf[$0]) }
+        tally("phone", phones.forms, each(phones.lists))
+        tally("email", emails.forms, each(emails.lists))
+        tally("domain", domains) { subject, count in
+            for index in emails.lists.range(subject) { count(emailParts[Int(emails.lists.elements[index])].domain) }
+        }
+        tally("street", streets) { $1(addressOf[$0].street) }
+        tally("place", places) { $1(addressOf[$0].city) }
+        tally("postalCode", postalCodes) { $1(addressOf[$0].postalCode) }
+        tally("document", documents.forms, each(documents.lists))
+        tally("country", countries.forms, each(countries.lists))
+        for extra in extras { tally(extra.role.rawValue, extra.pool) { $1(extra.numbers[$0]) } }
         return tallies
     }
 }

@@ -1,20 +1,19 @@
 /// The normal forms of many subjects, a column for each kind, with every form interned.
 struct SubjectColumns: Sendable {
-    /// The pools, one for each kind of form of which shares are kept.
-    enum Pool: Int, CaseIterable, Sendable {
-        case name, han, birth, phone, email, domain, street, place, postalCode, document, country, gender
-    }
-
-    /// An e-mail address in the pools; `local` and `domain` are -1 when there is none.
-    struct Email: Sendable {
-        var whole: Int32
+    /// An e-mail address taken apart.
+    struct EmailParts: Sendable {
+        /// The number of the part before the sign in the pool of local parts, or -1.
         var local: Int32
+        /// The number of the domain in its pool, or -1.
         var domain: Int32
+        /// Equal for local parts of the same letters.
+        var letters: UInt64
+        /// Equal for local parts of the same digits; 0 where there are none.
+        var digits: UInt64
     }
 
-    /// A document number in its pool with the shape of its text.
-    struct Document: Sendable {
-        var number: Int32
+    /// What kind of document a number is of.
+    struct DocumentTraits: Sendable {
         var shape: UInt32
         /// Whether the number is given for life.
         var isForLife: Bool
@@ -32,157 +31,221 @@ struct SubjectColumns: Sendable {
     /// More forms of one part of a name than this are not compared.
     static let mostNames = 16
 
-    let count: Int
-    private(set) var pools = Pool.allCases.map { _ in FormPool() }
+    private(set) var count = 0
+
+    // The forms, a pool for each kind of which shares are kept. They are named and not in a list, so that a comparison
+    // reads them where they are.
+    var names = FormPool()
+    var births = FormPool()
+    var phones = FormLists()
+    var emails = FormLists()
+    var documents = FormLists()
+    var countries = FormLists()
+    var domains = FormPool()
+    var streets = FormPool()
+    var places = FormPool()
+    var postalCodes = FormPool()
+    var genders = FormPool()
+    private(set) var locals = FormPool()
+    private var hans = FormPool()
+
+    // What is known of a form, by its number.
+    private(set) var birthDates: [NormalBirth] = []
+    private(set) var emailParts: [EmailParts] = []
+    private(set) var documentTraits: [DocumentTraits] = []
+    private(set) var streetForms = StreetForms()
+
+    // The numbers of the forms, by subject.
     private(set) var given = Ragged<NameNumber>()
     private(set) var family = Ragged<NameNumber>()
-    private(set) var births: [NormalBirth?] = []
-    private(set) var birthNumbers: [Int32] = []
-    private(set) var phones = Ragged<Int32>()
-    private(set) var emails = Ragged<Email>()
-    private(set) var documents = Ragged<Document>()
-    private(set) var addresses: [Address] = []
-    private(set) var countries = Ragged<Int32>()
-    private(set) var genders: [Int32] = []
-    /// The normal streets by the number of their form.
-    private(set) var streets: [(numbers: [UInt32], bigrams: [UInt16])] = []
-    /// The named texts and categories that occur, in order of their code.
-    let extraRoles: [MatchSubject.Role]
-    private(set) var extraPools: [FormPool]
-    private(set) var extras: [[Int32]]
+    /// -1 where there is no date.
+    private(set) var birthOf: [Int32] = []
+    /// -1 where there is none.
+    private(set) var genderOf: [Int32] = []
+    private(set) var addressOf: [Address] = []
 
-    init(_ subjects: some Collection<MatchSubject>) {
-        count = subjects.count
-        var roles: Set<MatchSubject.Role> = []
-        for subject in subjects {
-            for entry in subject.entries where entry.role.isNamed("text:") || entry.role.isNamed("category:") {
-                roles.insert(entry.role)
-            }
-        }
-        extraRoles = roles.sorted()
-        extraPools = extraRoles.map { _ in FormPool() }
-        extras = extraRoles.map { _ in [] }
+    /// The named texts and categories that occur, in order of their code.
+    var extras: [ExtraColumn] = []
+
+    /// The values of a named text or category.
+    struct ExtraColumn: Sendable {
+        let role: MatchSubject.Role
+        /// Whether the values are texts, which may be alike, and not only equal.
+        let isText: Bool
+        var pool = FormPool()
+        /// The numbers of the forms by subject; -1 where there is none.
+        var numbers: [Int32]
+    }
+
+    private var nameTexts = NameTexts()
+    /// Where forms are made, one at a time.
+    private var form: [UInt8] = []
+
+    init() {}
+
+    init(_ subjects: some Sequence<MatchSubject>) {
         for subject in subjects { append(subject) }
     }
 
-    subscript(_ pool: Pool) -> FormPool {
-        _read { yield pools[pool.rawValue] }
-        _modify { yield &pools[pool.rawValue] }
+    /// The date of birth of a subject.
+    func birth(_ subject: Int) -> NormalBirth? {
+        let number = birthOf[subject]
+        return number < 0 ? nil : birthDates[Int(number)]
     }
 
-    /// Changes the pools' shares: the ones named, then the ones of the extra roles.
-    mutating func setShares(_ body: (inout FormPool, Int) -> Void) {
-        for index in pools.indices { body(&pools[index], index) }
-        for index in extraPools.indices { body(&extraPools[index], pools.count + index) }
+    /// Puts the subjects in another order.
+    mutating func reorder(_ order: [Int32]) {
+        given = given.reordered(order)
+        family = family.reordered(order)
+        phones.reorder(order)
+        emails.reorder(order)
+        documents.reorder(order)
+        countries.reorder(order)
+        birthOf = order.map { birthOf[Int($0)] }
+        genderOf = order.map { genderOf[Int($0)] }
+        addressOf = order.map { addressOf[Int($0)] }
+        for index in extras.indices {
+            let numbers = extras[index].numbers
+            extras[index].numbers = order.map { numbers[Int($0)] }
+        }
     }
 
-    private mutating func append(_ subject: MatchSubject) {
+    /// Adds a subject after all others.
+    mutating func append(_ subject: MatchSubject) {
         appendNames(of: subject)
         appendBirth(of: subject)
-        phones.append(interned(subject.compared(.phone).map(ContactNormalizer.phone), .phone))
-        countries.append(interned(subject.compared(.country).map(AddressNormalizer.place), .country))
-        genders.append(interned(subject.compared(.gender).map(GenderNormalizer.form), .gender).first ?? -1)
-        var emails: [Email] = []
-        for (whole, local, domain) in subject.compared(.email).map(ContactNormalizer.email) {
-            guard let number = interned([whole], .email).first, !emails.contains(where: { $0.whole == number })
-            else { continue }
-            emails.append(
-                Email(
-                    whole: number, local: local.isEmpty ? -1 : self[.email].intern(local),
-                    domain: interned([domain], .domain).first ?? -1))
+        subject.forEach(.phone) { text in
+            ContactNormalizer.phone(text, into: &form)
+            phones.add(form)
         }
-        self.emails.append(emails)
-        var documents: [Document] = []
-        for text in subject.compared(.documentNumber).map(ContactNormalizer.document) {
-            guard let number = interned([text], .document).first else { continue }
-            documents.append(
-                Document(
-                    number: number, shape: ContactNormalizer.shape(ofDocument: text),
-                    isForLife: ContactNormalizer.isForLife(text)))
+        phones.close()
+        subject.forEach(.country) { text in
+            AddressNormalizer.place(text, into: &form)
+            countries.add(form)
         }
-        self.documents.append(documents)
+        countries.close()
+        var gender: Int32 = -1
+        subject.forEach(.gender) { text in
+            let form = GenderNormalizer.form(text)
+            if gender < 0, !form.isEmpty { gender = genders.intern(form) }
+        }
+        genderOf.append(gender)
+        subject.forEach(.email) { appendEmail($0) }
+        emails.close()
+        subject.forEach(.documentNumber) { text in
+            ContactNormalizer.document(text, into: &form)
+            guard let number = documents.add(form), Int(number) == documentTraits.count else { return }
+            documentTraits.append(
+                DocumentTraits(
+                    shape: ContactNormalizer.shape(ofDocument: form), isForLife: ContactNormalizer.isForLife(form)))
+        }
+        documents.close()
         appendAddress(of: subject)
-        for (index, role) in extraRoles.enumerated() {
-            let form = subject.compared(role).map(AddressNormalizer.place).first { !$0.isEmpty }
-            if let form {
-                let number = extraPools[index].intern(form)
-                extras[index].append(number)
-            } else {
-                extras[index].append(-1)
-            }
-        }
+        appendExtras(of: subject)
+        count += 1
     }
 
-    /// Interns forms without empty and repeated ones and counts each once.
-    private mutating func interned(_ forms: [[UInt8]], _ pool: Pool) -> [Int32] {
-        var numbers: [Int32] = []
-        for form in forms where !form.isEmpty {
-            let number = self[pool].intern(form)
-            guard !numbers.contains(number) else { continue }
-            numbers.append(number)
+    private mutating func appendEmail(_ text: String) {
+        let sign = ContactNormalizer.email(text, into: &form)
+        guard let number = emails.add(form), Int(number) == emailParts.count else { return }
+        var parts = EmailParts(local: -1, domain: -1, letters: 0, digits: 0)
+        if let sign {
+            let (local, domain) = (Array(form[..<sign]), Array(form[(sign + 1)...]))
+            if !local.isEmpty { parts.local = locals.intern(local) }
+            if !domain.isEmpty { parts.domain = domains.intern(domain) }
+            (parts.letters, parts.digits) = ContactNormalizer.lettersAndDigits(local)
         }
-        return numbers
+        emailParts.append(parts)
     }
 
     private mutating func appendNames(of subject: MatchSubject) {
-        var given: [NormalName] = []
-        var family: [NormalName] = []
-        for text in subject.compared(.familyName) { family += NameNormalizer.forms(ofPart: text, asSurname: true) }
-        let middle = subject.compared(.middleName).joined(separator: " ")
-        for text in subject.compared(.givenName) {
-            given += NameNormalizer.forms(ofPart: text, asSurname: false)
-            if !middle.isEmpty { given += NameNormalizer.forms(ofPart: text + " " + middle, asSurname: false) }
+        var middle = ""
+        subject.forEach(.middleName) { middle += " " + $0 }
+        subject.forEach(.familyName) { Self.add(nameTexts.forms(ofFamily: $0, &names, &hans), to: &family) }
+        subject.forEach(.givenName) { text in
+            Self.add(nameTexts.forms(ofGiven: text, &names, &hans), to: &given)
+            if !middle.isEmpty { Self.add(nameTexts.forms(ofGiven: text + middle, &names, &hans), to: &given) }
         }
-        for role in [MatchSubject.Role.nativeName, .fullName] {
-            for text in subject.compared(role) {
+        for part in [MatchSubject.Part.nativeName, .fullName] {
+            subject.forEach(part) { text in
                 let (familyPart, givenPart) = NameNormalizer.split(text)
-                family += NameNormalizer.forms(ofPart: familyPart, asSurname: true)
-                given += NameNormalizer.forms(ofPart: givenPart, asSurname: false)
+                Self.add(nameTexts.forms(ofFamily: String(familyPart), &names, &hans), to: &family)
+                Self.add(nameTexts.forms(ofGiven: String(givenPart), &names, &hans), to: &given)
             }
         }
-        self.given.append(numbers(of: given))
-        self.family.append(numbers(of: family))
+        given.close()
+        family.close()
     }
 
-    private mutating func numbers(of names: [NormalName]) -> [NameNumber] {
-        var seen: [Int32] = []
-        var numbers: [NameNumber] = []
-        for name in names.prefix(Self.mostNames) {
-            let key = self[.name].intern(name.key)
-            guard !seen.contains(key) else { continue }
-            seen.append(key)
-            numbers.append(
-                NameNumber(
-                    key: key, han: name.han.isEmpty ? -1 : self[.han].intern(name.han),
-                    isOtherSpelling: name.isOtherSpelling))
+    private static func add(_ numbers: ArraySlice<NameNumber>, to list: inout Ragged<NameNumber>) {
+        for number in numbers {
+            guard list.openCount < mostNames else { return }
+            if !list.openListContains(where: { $0.key == number.key }) { list.add(number) }
         }
-        return numbers
     }
 
     private mutating func appendBirth(of subject: MatchSubject) {
-        var birth = subject.compared(.birthDate).lazy.compactMap(NormalBirth.init).first
+        var birth: NormalBirth?
+        subject.forEach(.birthDate) { if birth == nil { birth = NormalBirth($0) } }
         if birth == nil {
-            func part(_ role: MatchSubject.Role) -> Int {
-                subject.compared(role).lazy.compactMap { Int($0.filter { !$0.isWhitespace }) }.first ?? 0
+            func part(_ part: MatchSubject.Part) -> Int {
+                var number: Int?
+                subject.forEach(part) { if number == nil { number = Int($0.filter { !$0.isWhitespace }) } }
+                return number ?? 0
             }
             birth = NormalBirth(year: part(.birthYear), month: part(.birthMonth), day: part(.birthDay))
         }
-        births.append(birth)
-        birthNumbers.append(interned(birth.map { [$0.digits] } ?? [], .birth).first ?? -1)
+        guard let birth else {
+            birthOf.append(-1)
+            return
+        }
+        form.removeAll(keepingCapacity: true)
+        for place in 0..<8 { form.append(birth.digit(place)) }
+        let number = births.intern(form)
+        if Int(number) == birthDates.count { birthDates.append(birth) }
+        birthOf.append(number)
     }
 
     private mutating func appendAddress(of subject: MatchSubject) {
         var address = Address()
-        if let street = AddressNormalizer.street(subject.compared(.street)) {
-            address.street = interned([street.form], .street).first ?? -1
-            if Int(address.street) == streets.count { streets.append((street.numbers, street.bigrams)) }
+        var street = StreetReading()
+        subject.forEach(.street) { street.add($0) }
+        if let street = street.normal {
+            street.putForm(into: &form)
+            address.street = streets.intern(form)
+            if Int(address.street) == streetForms.count { streetForms.append(street) }
         }
-        let postalCodes = subject.compared(.postalCode).map(AddressNormalizer.place)
-        address.postalCode = interned(Array(postalCodes.prefix(1)), .postalCode).first ?? -1
-        let cities = subject.compared(.city).map(AddressNormalizer.place)
-        address.city = interned(Array(cities.prefix(1)), .place).first ?? -1
-        let regions = subject.compared(.region).map(AddressNormalizer.place)
-        address.region = interned(Array(regions.prefix(1)), .place).first ?? -1
-        addresses.append(address)
+        func part(_ part: MatchSubject.Part, _ pool: inout FormPool) -> Int32 {
+            var number: Int32 = -1
+            subject.forEach(part) { text in
+                guard number < 0 else { return }
+                AddressNormalizer.place(text, into: &form)
+                if !form.isEmpty { number = pool.intern(form) }
+            }
+            return number
+        }
+        address.postalCode = part(.postalCode, &postalCodes)
+        address.city = part(.city, &places)
+        address.region = part(.region, &places)
+        addressOf.append(address)
+    }
+
+    private mutating func appendExtras(of subject: MatchSubject) {
+        for role in subject.extraRoles where !extras.contains(where: { $0.role == role }) {
+            let place = extras.firstIndex { role < $0.role } ?? extras.endIndex
+            extras.insert(
+                ExtraColumn(
+                    role: role, isText: role.isNamed("text:"), numbers: Array(repeating: -1, count: count)),
+                at: place)
+        }
+        for index in extras.indices {
+            var number: Int32 = -1
+            subject.forEachExtra(extras[index].role) { text in
+                guard number < 0 else { return }
+                AddressNormalizer.place(text, into: &form)
+                if !form.isEmpty { number = extras[index].pool.intern(form) }
+            }
+            extras[index].numbers.append(number)
+        }
     }
 }

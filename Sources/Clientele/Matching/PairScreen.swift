@@ -1,0 +1,275 @@
+/// Scores pairs, and gives a pair up as soon as it is sure that it cannot reach a bound.
+///
+/// Most pairs that share a key are of two people. What is cheap to compare is compared first, and of all else it is
+/// assumed that it speaks for one person as strongly as it can.
+struct PairScreen: Sendable {
+    /// Pairs with fewer bits are given up.
+    let least: Double
+    /// Sums in another order differ in their last digits: what is this close to the bound is looked at in full.
+    private static let slack = 1e-6
+    private let comparer: PairComparer
+    private let scorer: PairScorer
+    private let glances: [SubjectGlance]
+    /// The bits of the prior and of the best that what is not seen at a glance could say.
+    private let atBest: Bits
+    /// By comparison: the most bits that values can give which have nothing in common that weighs by its share; at least
+    /// 0, which missing ones give.
+    private let mostUnequal: [Bits]
+    /// The bits of the levels of dates of birth.
+    private let birthBits: [Bits]
+    /// The bits of phone numbers that differ by more than a slip.
+    private let otherPhone: Bits
+    /// The most bits that names can give that are not even similar.
+    private let otherGiven: Bits
+    private let otherFamily: Bits
+    /// The most bits that e-mail addresses can give that are not alike, whatever their domains.
+    private let otherEmail: Bits
+    /// The most bits that addresses can give whose streets are not close, but for equal postal codes and cities.
+    private let otherStreet: Bits
+
+    /// The bits against strangers and against a household.
+    struct Bits: Sendable {
+        var strangers = 0.0
+        var household = 0.0
+
+        static func += (sum: inout Bits, other: Bits) {
+            sum.strangers += other.strangers
+            sum.household += other.household
+        }
+
+        static func -= (sum: inout Bits, other: Bits) {
+            sum.strangers -= other.strangers
+            sum.household -= other.household
+        }
+
+        mutating func raise(to other: Bits) {
+            strangers = max(strangers, other.strangers)
+            household = max(household, other.household)
+        }
+
+        var least: Double { min(strangers, household) }
+    }
+
+    init(_ comparer: PairComparer, _ scorer: PairScorer, least: Double) {
+        self.comparer = comparer
+        self.scorer = scorer
+        self.least = least
+        let columns = comparer.columns
+        glances = (0..<columns.count).map { SubjectGlance($0, in: columns) }
+        func bits(_ level: some RawRepresentable<UInt8>, _ kind: EvidenceKind) -> Bits {
+            Self.bits(LevelFound(level), kind.rawValue, scorer)
+        }
+        func most(_ index: Int, from level: Int, shares: [Float] = [0]) -> Bits {
+            var most = Bits()
+            for level in level..<max(level + 1, scorer.levelCount(at: index)) {
+                for share in shares {
+                    var found = LevelFound()
+                    (found.level, found.share) = (UInt8(truncatingIfNeeded: level), share)
+                    most.raise(to: Self.bits(found, index, scorer))
+                }
+            }
+            return most
+        }
+        mostUnequal = comparer.codes.indices.map { most($0, from: 1) }
+        var atBest = Bits(strangers: scorer.prior.againstStrangers, household: scorer.prior.againstHousehold)
+        atBest += most(EvidenceKind.gender.rawValue, from: 0)
+        atBest += most(EvidenceKind.country.rawValue, from: 0, shares: [0, columns.countries.forms.leastShare])
+        atBest += most(EvidenceKind.nameOrder.rawValue, from: 0)
+        for index in columns.extras.indices {
+            atBest += most(
+                EvidenceKind.allCases.count + index, from: 0, shares: [0, columns.extras[index].pool.leastShare])
+        }
+        self.atBest = atBest
+        birthBits = BirthLevel.allCases.map { bits($0, .birthDate) }
+        otherPhone = bits(PhoneLevel.different, .phone)
+        func otherName(_ kind: EvidenceKind) -> Bits {
+            var most = bits(NameLevel.different, kind)
+            most.raise(to: bits(NameLevel.initial, kind))
+            return most
+        }
+        otherEmail = bits(EmailLevel.different, .email)
+        var otherStreet = Bits()
+        for level in [AddressLevel.cityClose, .region, .different] { otherStreet.raise(to: bits(level, .address)) }
+        self.otherStreet = otherStreet
+        otherGiven = otherName(.givenName)
+        otherFamily = otherName(.familyName)
+    }
+
+    private static func bits(_ found: LevelFound, _ index: Int, _ scorer: PairScorer) -> Bits {
+        let bits = scorer.bits(found, at: index)
+        return Bits(strangers: bits.stranger, household: bits.household)
+    }
+}
+
+// MARK: - At a glance
+
+extension PairScreen {
+    /// A subject whose candidates are looked at, with what it weighs that another has the same values.
+    struct Subject {
+        let position: Int
+        fileprivate let glance: SubjectGlance
+        fileprivate let given, family, birth, phone, email, domain, document, street, postalCode, city: Bits
+    }
+
+    /// Returns a subject ready to be compared with its candidates.
+    func subject(_ position: Int) -> Subject {
+        let glance = glances[position]
+        let columns = comparer.columns
+        func equal(
+            _ kind: EvidenceKind, _ number: Int32, _ pool: FormPool, _ level: some RawRepresentable<UInt8>
+        ) -> Bits {
+            guard number >= 0 else { return Bits() }
+            return Self.bits(LevelFound(level, share: pool.shares[Int(number)]), kind.rawValue, scorer)
+        }
+        func name(_ kind: EvidenceKind, _ number: Int32) -> Bits {
+            var bits = equal(kind, number, columns.names, NameLevel.equal)
+            bits.raise(to: equal(kind, number, columns.names, NameLevel.variant))
+            return bits
+        }
+        return Subject(
+            position: position, glance: glance, given: name(.givenName, glance.givenName.number),
+            family: name(.familyName, glance.familyName.number),
+            birth: equal(.birthDate, glance.birth, columns.births, BirthLevel.equal),
+            phone: equal(.phone, glance.phone, columns.phones.forms, PhoneLevel.equal),
+            email: equal(.email, glance.email, columns.emails.forms, EmailLevel.equal),
+            domain: equal(.email, glance.domain, columns.domains, EmailLevel.domain),
+            document: equal(.document, glance.document, columns.documents.forms, DocumentLevel.equal),
+            street: equal(.address, glance.street, columns.streets, AddressLevel.street),
+            postalCode: equal(.address, glance.postalCode, columns.postalCodes, AddressLevel.postalCode),
+            city: equal(.address, glance.city, columns.places, AddressLevel.city))
+    }
+
+    /// The most that all but the names can say of a candidate, as far as is seen at a glance.
+    private func mostButNames(_ a: Subject, _ other: SubjectGlance) -> Bits {
+        let own = a.glance
+        var most = atBest
+        func take(_ kind: EvidenceKind, _ x: Int32, _ y: Int32, equal: Bits) {
+            if x >= 0, y >= 0 { most += x == y ? equal : mostUnequal[kind.rawValue] }
+        }
+        let found = comparer.births(own.birth, other.birth)
+        if found.level == 0 {
+            most += a.birth
+        } else if found.level != LevelFound.missing {
+            most += birthBits[Int(found.level)]
+        }
+        if own.phone >= 0, other.phone >= 0, own.phone != other.phone, own.hasOtherPhone(than: other) {
+            most += otherPhone
+        } else {
+            take(.phone, own.phone, other.phone, equal: a.phone)
+        }
+        take(.document, own.document, other.document, equal: a.document)
+        if own.email >= 0, other.email >= 0 {
+            most += own.email == other.email ? a.email : unequalEmails(a, other)
+        }
+        if own.street >= 0, own.street == other.street {
+            most += a.street
+        } else if !own.hasNoAddress, !other.hasNoAddress {
+            most += unequalStreets(a, other)
+        }
+        return most
+    }
+
+    /// The most that e-mail addresses can say which are not the same.
+    private func unequalEmails(_ a: Subject, _ other: SubjectGlance) -> Bits {
+        let own = a.glance
+        let limits = own.emailLetters.limits(other.emailLetters, Int(own.emailLength), Int(other.emailLength))
+        let hasCommonLetters = limits.distance <= 4 || limits.similarity >= 0.92
+        // Local parts of the same letters, or the very same ones, have their letters in common, if not their domains.
+        let mayBeAlike = hasCommonLetters || own.localBits & other.localBits != 0
+        var most = mayBeAlike ? mostUnequal[EvidenceKind.email.rawValue] : otherEmail
+        if a.glance.domain >= 0, a.glance.domain == other.domain { most.raise(to: a.domain) }
+        return most
+    }
+
+    /// The most that addresses can say with streets that are not the same.
+    private func unequalStreets(_ a: Subject, _ other: SubjectGlance) -> Bits {
+        let isFar =
+            a.glance.street < 0 || other.street < 0 || !a.glance.streetSignature.mayBeClose(other.streetSignature)
+        var most = isFar ? otherStreet : mostUnequal[EvidenceKind.address.rawValue]
+        if a.glance.postalCode >= 0, a.glance.postalCode == other.postalCode { most.raise(to: a.postalCode) }
+        if a.glance.city >= 0, a.glance.city == other.city { most.raise(to: a.city) }
+        return most
+    }
+
+    /// The most that the names can say of which each part has one form.
+    private func names(_ a: Subject, _ other: SubjectGlance) -> Bits {
+        let own = a.glance
+        func areAlike(_ x: SubjectGlance.Name, _ y: SubjectGlance.Name) -> Bool {
+            guard x.length > 0, y.length > 0 else { return true }
+            if x.length == 1 || y.length == 1 { return x.initial == y.initial }
+            let limits = x.letters.limits(y.letters, Int(x.length), Int(y.length))
+            return limits.distance <= 1 || limits.distance == 2 && max(x.length, y.length) >= 4
+                || limits.similarity(hasSameStart: x.initial == y.initial) >= 0.82
+        }
+        func areSame(_ x: SubjectGlance.Name, _ y: SubjectGlance.Name) -> Bool { x.number >= 0 && x.number == y.number }
+        // Where one part is the same as written, both must be alike crosswise for the names to count as swapped.
+        let (first, second) = (areAlike(own.givenName, other.familyName), areAlike(own.familyName, other.givenName))
+        let isSame = areSame(own.givenName, other.givenName) || areSame(own.familyName, other.familyName)
+        let isCrossed = isSame ? first && second : first || second
+        func most(
+            _ kind: EvidenceKind, _ x: SubjectGlance.Name, _ y: SubjectGlance.Name, equal: Bits, other: Bits
+        ) -> Bits {
+            var best = areSame(x, y) ? equal : x.number >= 0 && y.number >= 0 ? other : Bits()
+            if isCrossed || !areSame(x, y) && areAlike(x, y) { best.raise(to: mostUnequal[kind.rawValue]) }
+            return best
+        }
+        var sum = most(.givenName, own.givenName, other.givenName, equal: a.given, other: otherGiven)
+        sum += most(.familyName, own.familyName, other.familyName, equal: a.family, other: otherFamily)
+        return sum
+    }
+}
+
+// MARK: - In full
+
+extension PairScreen {
+    /// Returns the bits of a pair, `nil` when they are fewer than ``least``.
+    ///
+    /// - Parameters:
+    ///   - subject: one subject.
+    ///   - b: the other.
+    ///   - row: where the outcomes of the comparisons are put, as wide as the comparer's.
+    func bits(_ subject: Subject, _ b: Int, _ row: inout [LevelFound]) -> Double? {
+        let (a, own, other) = (subject.position, subject.glance, glances[b])
+        let hasSeveral = own.hasSeveralContacts || other.hasSeveralContacts
+        // First what is seen at a glance, then the names in full, then all else.
+        var rest = Bits(strangers: .infinity, household: .infinity)
+        if !hasSeveral {
+            rest = mostButNames(subject, other)
+            var most = rest
+            let areCrossed =
+                own.givenName.number >= 0 && own.givenName.number == other.familyName.number
+                || own.familyName.number >= 0 && own.familyName.number == other.givenName.number
+            if own.hasSeveralNames || other.hasSeveralNames {
+                if own.nameBits & other.nameBits == 0 {
+                    most += mostUnequal[EvidenceKind.givenName.rawValue]
+                    most += mostUnequal[EvidenceKind.familyName.rawValue]
+                } else {
+                    most += Bits(strangers: .infinity, household: .infinity)
+                }
+            } else if !areCrossed {
+                most += names(subject, other)
+            }
+            if !areCrossed, isHopeless(most) { return nil }
+        }
+        comparer.compareNames(a, b, into: &row)
+        for kind in [EvidenceKind.givenName, .familyName, .nameOrder] {
+            rest += Self.bits(row[kind.rawValue], kind.rawValue, scorer)
+        }
+        if isHopeless(rest) { return nil }
+
+        row[EvidenceKind.birthDate.rawValue] = comparer.birth(a, b)
+        row[EvidenceKind.phone.rawValue] = comparer.phone(a, b)
+        row[EvidenceKind.gender.rawValue] = comparer.gender(a, b)
+        row[EvidenceKind.document.rawValue] = comparer.document(a, b)
+        row[EvidenceKind.country.rawValue] = comparer.country(a, b)
+        row[EvidenceKind.email.rawValue] = comparer.email(a, b)
+        row[EvidenceKind.address.rawValue] = comparer.address(a, b)
+        for index in comparer.columns.extras.indices {
+            row[EvidenceKind.allCases.count + index] = comparer.extra(index, a, b)
+        }
+        let bits = scorer.score(row).bits
+        return bits >= least ? bits : nil
+    }
+
+    private func isHopeless(_ most: Bits) -> Bool { most.least < least - Self.slack }
+}
