@@ -38,7 +38,7 @@ extension RegistrySession {
             let context = try await unit.criterionContext()
             let fields = try gate.requireReadable(criterion.fields(in: context), schemas: unit.schemas)
             guard let loaded = try await unit.resolve(id) else {
-                throw RegistryError(.notFound, record: RecordKey(kind: Customer.kind, id: id.uniqueID))
+                throw try await unit.missing(id)
             }
             let evaluator = try Criterion.Evaluator(criterion, in: context)
             let facts = try await unit.facts(of: loaded.record)

@@ -3,19 +3,22 @@
 /// A node keeps both records as they were when they were merged. The view of a node is computed from them; whatever was
 /// edited afterwards is the difference between that view and the record as it is now. Taking out any node, in any
 /// order, recomputes the views above it and lays the edits over them again.
-struct MergeTree<Record: RecordKind> {
+package struct MergeTree<Record: RecordKind> {
     private(set) var nodes: [UniqueID: MergeNode] = [:]
-    var root: UniqueID?
+    package var root: UniqueID?
 
-    init() {}
+    /// Says where an edit is to go when a merge is taken back, given where it would.
+    package typealias Choose = @Sendable (PlacedEdit) -> PlacedEdit.Place
 
-    init(_ record: MergeRecord) {
+    package init() {}
+
+    package init(_ record: MergeRecord) {
         for node in record.nodes { if let receipt = node.receipt { nodes[receipt] = node } }
         root = record.root
     }
 
     /// The record to store for the survivor; `nil` when no merge is left.
-    func record(survivor: UniqueID) -> MergeRecord? {
+    package func record(survivor: UniqueID) -> MergeRecord? {
         guard root != nil else { return nil }
         var record = MergeRecord()
         record.id = Identifier(survivor)
@@ -29,7 +32,7 @@ struct MergeTree<Record: RecordKind> {
     // MARK: - Merging
 
     /// Adds a merge on top of this tree, with the tree of the absorbed record below it.
-    mutating func merge(_ node: MergeNode, absorbing other: MergeTree) {
+    package mutating func merge(_ node: MergeNode, absorbing other: MergeTree) {
         guard let receipt = node.receipt else { return }
         var node = node
         node.survivorNode = root
@@ -40,39 +43,48 @@ struct MergeTree<Record: RecordKind> {
     }
 
     /// Computes the record that a merge makes.
-    static func view(of node: MergeNode) throws(JSONError) -> Record {
+    package static func view(of node: MergeNode) throws(JSONError) -> Record {
         let survivor = try Record.from(node.survivorBefore ?? .object([]))
         let absorbed = try Record.from(node.absorbedBefore ?? .object([]))
         let choices = Dictionary(node.rules.map { ($0.field, $0.choice) }, uniquingKeysWith: { first, _ in first })
-        return survivor.combined(with: absorbed) { choices[$0] ?? .survivorFirst }
+        return survivor.combined(with: absorbed) { field in
+            // A rule for the app's own fields is for each that has none of its own.
+            choices[field] ?? (field.hasPrefix("custom.") ? choices["custom"] : nil) ?? .survivorFirst
+        }
     }
 
     // MARK: - Taking back
 
     /// What taking back a merge gives.
-    struct Split {
+    package struct Split {
         /// The record that stays, and the tree behind it.
-        var remaining: Record
-        var remainingRoot: UniqueID?
+        package var remaining: Record
+        package var remainingRoot: UniqueID?
         /// The record that comes out, and the tree behind it.
-        var extracted: Record
-        var extractedRoot: UniqueID?
+        package var extracted: Record
+        package var extractedRoot: UniqueID?
         /// The edits made after the merge, with the record each went to.
-        var placedEdits: [PlacedEdit]
+        package var placedEdits: [PlacedEdit]
     }
 
     /// Takes a merge out of the tree.
     ///
+    /// - Parameters:
+    ///   - receipt: the merge's receipt.
+    ///   - current: the merged record as it is now.
+    ///   - choose: says where an edit goes, given where it would.
     /// - Returns: `nil` when the tree has no such merge.
-    mutating func takeBack(_ receipt: UniqueID, from current: Record) throws(JSONError) -> Split? {
+    package mutating func takeBack(
+        _ receipt: UniqueID, from current: Record, choose: @escaping Choose = \.place
+    ) throws(JSONError) -> Split? {
         guard let root, nodes[receipt] != nil, contains(receipt, below: root) else { return nil }
-        let split = try takeBack(receipt, at: root, from: current)
+        let split = try takeBack(receipt, at: root, from: current, choose)
         self.root = split.remainingRoot
         return split
     }
 
     /// Removes and returns the part of the tree below a node, to go with an extracted record.
-    mutating func detach(_ root: UniqueID?) -> MergeTree {
+    package mutating func detach(_ root: UniqueID?) -> MergeTree {
         var tree = MergeTree()
         tree.root = root
         var pending = [root].compactMap { $0 }
@@ -94,7 +106,7 @@ struct MergeTree<Record: RecordKind> {
     }
 
     private mutating func takeBack(
-        _ receipt: UniqueID, at place: UniqueID, from current: Record
+        _ receipt: UniqueID, at place: UniqueID, from current: Record, _ choose: @escaping Choose
     ) throws(JSONError) -> Split {
         guard var node = nodes[place] else {
             throw JSONError(.value, at: 0, expected: "a merge record that holds all its merges")
@@ -104,7 +116,8 @@ struct MergeTree<Record: RecordKind> {
         let view = try Self.view(of: node)
         if place == receipt {
             nodes[place] = nil
-            let placement = try EditPlacement(survivor: survivor, absorbed: absorbed).placing(from: view, to: current)
+            let placement = try EditPlacement(survivor: survivor, absorbed: absorbed, choose: choose)
+                .placing(from: view, to: current)
             return Split(
                 remaining: placement.survivor, remainingRoot: node.survivorNode, extracted: placement.absorbed,
                 extractedRoot: node.absorbedNode, placedEdits: placement.edits)
@@ -113,7 +126,7 @@ struct MergeTree<Record: RecordKind> {
         guard let below = isBelowSurvivor ? node.survivorNode : node.absorbedNode else {
             throw JSONError(.value, at: 0, expected: "a merge record that holds all its merges")
         }
-        var split = try takeBack(receipt, at: below, from: isBelowSurvivor ? survivor : absorbed)
+        var split = try takeBack(receipt, at: below, from: isBelowSurvivor ? survivor : absorbed, choose)
         if isBelowSurvivor {
             node.survivorBefore = split.remaining.json
             node.survivorNode = split.remainingRoot
@@ -123,7 +136,7 @@ struct MergeTree<Record: RecordKind> {
         }
         nodes[place] = node
         // Edits made on top of this node stay on top of it.
-        let placement = try EditPlacement(survivor: try Self.view(of: node), absorbed: split.extracted)
+        let placement = try EditPlacement(survivor: try Self.view(of: node), absorbed: split.extracted, choose: choose)
             .placing(from: view, to: current)
         split.remaining = placement.survivor
         split.extracted = placement.absorbed
