@@ -44,7 +44,8 @@ struct ConsentMergeTests {
                     try await it.decide(.granted, by: ids[0], day: grantDay)
                     try await it.decide(denial, by: ids[1], day: denialDay)
                     it.house.clock.advance(days: 10)
-                    let receipt = try await isSurvivor
+                    let receipt =
+                        try await isSurvivor
                         ? it.desk.merge(ids[1], into: ids[0]) : it.desk.merge(ids[0], into: ids[1])
                     for id in ids { #expect(try await it.inForce(id) == ["marketing \(denial)"]) }
                     try await it.desk.unmerge(receipt.id)
@@ -62,7 +63,7 @@ struct ConsentMergeTests {
         try await it.decide(.granted, by: ids[0])
         try await it.decide(.granted, .profiling, by: ids[0])
         try await it.decide(.refused, .profiling, by: ids[1])
-        try await it.decide(.granted, .thirdParty, by: ids[1], until: "2026-12-01")
+        try await it.decide(.granted, .thirdParty, by: ids[1], until: CalendarDate("2026-12-01"))
         it.house.clock.advance(days: 1)
         try await it.desk.merge(ids[1], into: ids[0])
         #expect(try await it.inForce(ids[0]) == ["marketing granted", "profiling refused"])

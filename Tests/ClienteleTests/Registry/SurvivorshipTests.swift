@@ -171,7 +171,8 @@ struct SurvivorshipTests {
         var receipts: [UniqueID] = []
         for _ in 0..<3 {
             let pair = [random.pick(ids), random.pick(ids)]
-            let rules = ["names", "phones", "occupation", "birthDate", "custom"].filter { _ in random.chance(500) }.map {
+            let rules = ["names", "phones", "occupation", "birthDate", "custom"].filter { _ in random.chance(500) }.map
+            {
                 SurvivorshipRule($0, random.pick(FieldChoice.known.map(\.code)))
             }
             guard let preview = try? await desk.mergePreview(pair[0], into: pair[1], rules: rules) else { continue }

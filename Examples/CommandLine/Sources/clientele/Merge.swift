@@ -11,7 +11,7 @@ struct Merge: AsyncParsableCommand {
             says otherwise for one field. Of lists the entries of both are kept, and of consent the stricter decision \
             holds. `clientele unmerge` takes the merge back by the receipt that is printed.
 
-            Choices: survivor-first, absorbed-first, most-recent, confirmed-first, longest, union.
+            Choices: \(FieldChoice.known.map(\.code.rawValue).joined(separator: ", ")).
 
             Example:
               clientele merge --store customers 019a3b5c-0000-7000-8000-000000000001 \

@@ -7,10 +7,17 @@ struct EditPlacement<Record: RecordKind> {
     private(set) var edits: [PlacedEdit] = []
     /// Says where an edit is to go, given where it would.
     private let choose: @Sendable (PlacedEdit) -> PlacedEdit.Place
+    private let leavesHidden: Bool
+    /// Edits of values that neither record shows, where these are left out.
+    private(set) var hidden: [FieldChange] = []
 
-    init(survivor: Record, absorbed: Record, choose: @escaping @Sendable (PlacedEdit) -> PlacedEdit.Place = \.place) {
+    init(
+        survivor: Record, absorbed: Record, leavesHidden: Bool = false,
+        choose: @escaping @Sendable (PlacedEdit) -> PlacedEdit.Place
+    ) {
         self.survivor = survivor
         self.absorbed = absorbed
+        self.leavesHidden = leavesHidden
         self.choose = choose
     }
 
@@ -22,7 +29,8 @@ struct EditPlacement<Record: RecordKind> {
         guard view != current else { return self }
         let confirmations = EditedConfirmations(from: view, to: current)
         guard let confirmations else { return try placingValues(from: view, to: current) }
-        let bare = EditPlacement(survivor: survivor.unconfirmed, absorbed: absorbed.unconfirmed, choose: choose)
+        let bare = EditPlacement(
+            survivor: survivor.unconfirmed, absorbed: absorbed.unconfirmed, leavesHidden: leavesHidden, choose: choose)
         var result = try bare.placingValues(from: view.unconfirmed, to: current.unconfirmed)
         let held = [result.survivor, result.absorbed].map { confirmations.places(in: $0) }
         result.survivor = confirmations.restored(in: result.survivor, from: survivor)
@@ -37,13 +45,14 @@ struct EditPlacement<Record: RecordKind> {
 
     private func placingValues(from view: Record, to current: Record) throws(JSONError) -> EditPlacement {
         guard view != current else { return self }
-        var placer = EditPlacer(lists: FieldValueLists(of: Record.self).types, choose: choose)
+        var placer = EditPlacer(lists: FieldValueLists(of: Record.self).types, leavesHidden: leavesHidden, choose: choose)
         var sides = EditPlacer.Sides(survivor: survivor.json, absorbed: absorbed.json)
         placer.placeMembers(from: view.json, to: current.json, in: &sides, at: .record)
         var result = self
         result.survivor = try Record.from(sides.survivor ?? .object([]))
         result.absorbed = try Record.from(sides.absorbed ?? .object([]))
         result.edits += placer.edits
+        result.hidden = placer.hidden
         return result
     }
 }

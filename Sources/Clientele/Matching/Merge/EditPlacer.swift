@@ -20,12 +20,18 @@ struct EditPlacer {
 
     private let lists: [String: any FieldValueList.Type]
     private let choose: @Sendable (PlacedEdit) -> PlacedEdit.Place
+    /// Whether edits of values that neither record shows are left out.
+    private let leavesHidden: Bool
     private(set) var edits: [PlacedEdit] = []
+    /// The edits that were left out.
+    private(set) var hidden: [FieldChange] = []
 
     init(
-        lists: [String: any FieldValueList.Type], choose: @escaping @Sendable (PlacedEdit) -> PlacedEdit.Place
+        lists: [String: any FieldValueList.Type], leavesHidden: Bool,
+        choose: @escaping @Sendable (PlacedEdit) -> PlacedEdit.Place
     ) {
         self.lists = lists
+        self.leavesHidden = leavesHidden
         self.choose = choose
     }
 
@@ -52,7 +58,8 @@ struct EditPlacer {
         case (.array(let old)?, .array(let new)?): placeList(old, new, in: &sides, at: path)
         case (.array(let old)?, nil): placeList(old, [], in: &sides, at: path)
         case (nil, .array(let new)?) where list(at: path) != nil: placeList([], new, in: &sides, at: path)
-        case (.object?, .object(_)?):
+        // What one record has as a whole is changed there as a whole: parts of two dates make no date.
+        case (.object?, .object?) where before.flatMap(sides.holder) == nil:
             placeMembers(from: before ?? .null, to: after ?? .null, in: &sides, at: path)
         case (.object?, nil) where before.flatMap(sides.holder) == nil:
             // It was put together from both: each loses its part.
@@ -61,6 +68,9 @@ struct EditPlacer {
             if sides.absorbed == .object([]) { sides.absorbed = nil }
         default:
             let held: PlacedEdit.Place
+            if leavesHidden, let before, sides.holder(of: before) == nil, path == path.withoutIndices {
+                return hidden.append(FieldChange(path, before: before, after: after))
+            }
             if let before {
                 held = sides.holder(of: before) ?? (after == nil ? .history : .survivor)
             } else {
@@ -110,7 +120,8 @@ struct EditPlacer {
                 replace(slot, by: element, in: &lists, decide(place, .changed, .absorbed), at: 1)
             case (let first, let second):
                 var inner = Sides(
-                    survivor: first.flatMap { lists[0].elements[$0] }, absorbed: second.flatMap { lists[1].elements[$0] })
+                    survivor: first.flatMap { lists[0].elements[$0] },
+                    absorbed: second.flatMap { lists[1].elements[$0] })
                 self.place(old[was], element, in: &inner, at: place, first == nil ? .absorbed : .survivor)
                 if let first { lists[0].elements[first] = inner.survivor }
                 if let second { lists[1].elements[second] = inner.absorbed }
@@ -155,6 +166,19 @@ extension JSONValue {
 }
 
 extension JSONValue? {
+    /// Makes an edit of a text or the like if it is of what is here.
+    mutating func take(_ change: FieldChange, at path: ArraySlice<FieldPath.Component>) -> Bool {
+        guard case .field(let name)? = path.first else {
+            guard self == change.before else { return false }
+            self = change.after
+            return true
+        }
+        var member = self?[name]
+        guard member.take(change, at: path.dropFirst()) else { return false }
+        self = setting(name, to: member)
+        return true
+    }
+
     /// The object with a member set, or taken out.
     fileprivate func setting(_ key: String, to value: JSONValue?) -> JSONValue? {
         var members: [JSONValue.Member] = []

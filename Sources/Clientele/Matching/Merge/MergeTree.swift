@@ -134,14 +134,36 @@ package struct MergeTree<Record: RecordKind> {
             node.absorbedBefore = split.remaining.json
             node.absorbedNode = split.remainingRoot
         }
-        nodes[place] = node
         // Edits made on top of this node stay on top of it.
-        let placement = try EditPlacement(survivor: try Self.view(of: node), absorbed: split.extracted, choose: choose)
-            .placing(from: view, to: current)
+        var placement = try EditPlacement(
+            survivor: try Self.view(of: node), absorbed: split.extracted, leavesHidden: true, choose: choose
+        ).placing(from: view, to: current)
+        let hidden = placement.hidden
+        if !hidden.isEmpty {
+            // Now that a record is gone, another value may be shown than the one that was edited.
+            node.take(hidden)
+            placement = try EditPlacement(
+                survivor: try Self.view(of: node), absorbed: split.extracted, leavesHidden: true, choose: choose
+            ).placing(from: view, to: current)
+        }
+        nodes[place] = node
         split.remaining = placement.survivor
         split.extracted = placement.absorbed
         split.placedEdits += placement.edits
+        split.placedEdits += hidden.map {
+            PlacedEdit(path: $0.path, kind: $0.after == nil ? .removed : .changed, place: .survivor)
+        }
         split.remainingRoot = place
         return split
+    }
+}
+
+extension MergeNode {
+    /// Makes edits of the merged record in the source whose value they replaced, the survivor first.
+    fileprivate mutating func take(_ changes: [FieldChange]) {
+        for change in changes {
+            let path = change.path.components[...]
+            if !survivorBefore.take(change, at: path) { _ = absorbedBefore.take(change, at: path) }
+        }
     }
 }

@@ -32,7 +32,8 @@ struct SurvivorshipDecision {
         /// When the customer last confirmed any of the field.
         func confirmedAt(_ field: String) -> Timestamp? {
             let path = Self.path(of: field)
-            return values.filter { $0.key.field.isWithin(path) }.compactMap { $0.stamp.flatMap { Timestamp($0.at) } }.max()
+            return values.filter { $0.key.field.isWithin(path) }.compactMap { $0.stamp.flatMap { Timestamp($0.at) } }
+                .max()
         }
 
         /// The latest date that the field's value has.

@@ -147,18 +147,20 @@ struct MergeHistory {
         tree.merge(node, absorbing: trees[second] ?? MergeTree())
         records[first] = try MergeTree<Guest>.view(of: node)
         records[second] = nil
-        trees[first] = tree
         trees[second] = nil
         ties.append(Tie(receipt: receipt, survivor: first, absorbed: second))
         // What is stored of the tree is all there is.
-        trees[first] = MergeTree(try #require(tree.record(survivor: first)))
+        let stored = try #require(tree.record(survivor: first))
+        trees[first] = MergeTree(stored)
     }
 
     private mutating func part() throws {
         let tie = ties.remove(at: random.below(ties.count))
         let id = try #require(records.keys.first { members(of: $0, and: tie).contains(tie.absorbed) })
         var tree = try #require(trees[id])
-        let split = try #require(try tree.takeBack(tie.receipt, from: try #require(records[id])))
+        let current = try #require(records[id])
+        let taken = try tree.takeBack(tie.receipt, from: current)
+        let split = try #require(taken)
         #expect(split.remaining.id.uniqueID == id)
         #expect(split.extracted.id.uniqueID == tie.absorbed)
         let detached = tree.detach(split.extractedRoot)
