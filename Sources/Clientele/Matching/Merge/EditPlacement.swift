@@ -45,7 +45,8 @@ struct EditPlacement<Record: RecordKind> {
 
     private func placingValues(from view: Record, to current: Record) throws(JSONError) -> EditPlacement {
         guard view != current else { return self }
-        var placer = EditPlacer(lists: FieldValueLists(of: Record.self).types, leavesHidden: leavesHidden, choose: choose)
+        var placer = EditPlacer(
+            lists: FieldValueLists(of: Record.self).types, leavesHidden: leavesHidden, choose: choose)
         var sides = EditPlacer.Sides(survivor: survivor.json, absorbed: absorbed.json)
         placer.placeMembers(from: view.json, to: current.json, in: &sides, at: .record)
         var result = self

@@ -37,8 +37,10 @@ struct EditPlacer {
 
     /// Places what was edited in the members of an object.
     mutating func placeMembers(from view: JSONValue, to current: JSONValue, in sides: inout Sides, at path: FieldPath) {
-        // What is added inside something goes to the record that has that something.
-        let owner: PlacedEdit.Place = sides.survivor == nil && sides.absorbed != nil ? .absorbed : .survivor
+        // What is added inside something goes to the record that has that something; a field of the app's own is a field.
+        let isInside = path != .record && path != "custom"
+        let owner: PlacedEdit.Place =
+            isInside && sides.survivor == nil && sides.absorbed != nil ? .absorbed : .survivor
         for key in current.keys + view.keys.filter({ current[$0] == nil }) {
             let (before, after) = (view[key], current[key])
             guard before != after else { continue }
@@ -58,8 +60,9 @@ struct EditPlacer {
         case (.array(let old)?, .array(let new)?): placeList(old, new, in: &sides, at: path)
         case (.array(let old)?, nil): placeList(old, [], in: &sides, at: path)
         case (nil, .array(let new)?) where list(at: path) != nil: placeList([], new, in: &sides, at: path)
-        // What one record has as a whole is changed there as a whole: parts of two dates make no date.
-        case (.object?, .object?) where before.flatMap(sides.holder) == nil:
+        // What one record has as a whole is changed there as a whole: parts of two dates make no date. The app's own fields
+        // are fields.
+        case (.object?, .object?) where path == "custom" || before.flatMap(sides.holder) == nil:
             placeMembers(from: before ?? .null, to: after ?? .null, in: &sides, at: path)
         case (.object?, nil) where before.flatMap(sides.holder) == nil:
             // It was put together from both: each loses its part.

@@ -74,6 +74,7 @@ package struct MergeTree<Record: RecordKind> {
     ///   - current: the merged record as it is now.
     ///   - choose: says where an edit goes, given where it would.
     /// - Returns: `nil` when the tree has no such merge.
+    /// - Throws: ``JSONError`` when a stored source cannot be read.
     package mutating func takeBack(
         _ receipt: UniqueID, from current: Record, choose: @escaping Choose = \.place
     ) throws(JSONError) -> Split? {
@@ -134,6 +135,7 @@ package struct MergeTree<Record: RecordKind> {
             node.absorbedBefore = split.remaining.json
             node.absorbedNode = split.remainingRoot
         }
+        nodes[place] = node
         // Edits made on top of this node stay on top of it.
         var placement = try EditPlacement(
             survivor: try Self.view(of: node), absorbed: split.extracted, leavesHidden: true, choose: choose
@@ -141,12 +143,13 @@ package struct MergeTree<Record: RecordKind> {
         let hidden = placement.hidden
         if !hidden.isEmpty {
             // Now that a record is gone, another value may be shown than the one that was edited.
-            node.take(hidden)
+            nodes[place] = node
+            for change in hidden { _ = try takeHidden(change, at: place) }
+            node = nodes[place] ?? node
             placement = try EditPlacement(
                 survivor: try Self.view(of: node), absorbed: split.extracted, leavesHidden: true, choose: choose
             ).placing(from: view, to: current)
         }
-        nodes[place] = node
         split.remaining = placement.survivor
         split.extracted = placement.absorbed
         split.placedEdits += placement.edits
@@ -156,14 +159,36 @@ package struct MergeTree<Record: RecordKind> {
         split.remainingRoot = place
         return split
     }
-}
 
-extension MergeNode {
-    /// Makes edits of the merged record in the source whose value they replaced, the survivor first.
-    fileprivate mutating func take(_ changes: [FieldChange]) {
-        for change in changes {
-            let path = change.path.components[...]
-            if !survivorBefore.take(change, at: path) { _ = absorbedBefore.take(change, at: path) }
+    /// Makes an edit of a value that a merge does not show in the source that holds it, the survivor first, however deep.
+    ///
+    /// - Returns: whether any source holds the value.
+    private mutating func takeHidden(_ change: FieldChange, at place: UniqueID) throws(JSONError) -> Bool {
+        guard var node = nodes[place] else { return false }
+        let path = change.path.components[...]
+        var isTaken = node.survivorBefore.take(change, at: path) || node.absorbedBefore.take(change, at: path)
+        if !isTaken, let below = node.survivorNode {
+            isTaken = try takeHidden(change, at: below, under: &node.survivorBefore)
         }
+        if !isTaken, let below = node.absorbedNode {
+            isTaken = try takeHidden(change, at: below, under: &node.absorbedBefore)
+        }
+        if isTaken { nodes[place] = node }
+        return isTaken
+    }
+
+    /// Makes an edit below a record that was merged itself, with what was edited in that record on top of it.
+    private mutating func takeHidden(
+        _ change: FieldChange, at place: UniqueID, under merged: inout JSONValue?
+    ) throws(JSONError) -> Bool {
+        guard let before = nodes[place], try takeHidden(change, at: place), let after = nodes[place] else {
+            return false
+        }
+        let (old, new) = (try Self.view(of: before), try Self.view(of: after))
+        guard old != new else { return true }
+        let current = try Record.from(merged ?? .object([]))
+        let layer = EditPlacement(survivor: new, absorbed: Record(), leavesHidden: true) { $0.place }
+        merged = try layer.placing(from: old, to: current).survivor.json
+        return true
     }
 }

@@ -11,8 +11,9 @@ public struct SurvivorshipPolicy: DescribedValue {
     public var standard: FieldChoice = .survivorFirst
     /// The choices for single fields; the first rule of a field counts.
     public var rules: [SurvivorshipRule] = []
-    /// The sources by trust, the most trusted first: codes of channels such as `hotline`, or sources within one, such as
-    /// the name of a partner. What is not listed is trusted least.
+    /// The sources by trust, the most trusted first; what is not listed is trusted least.
+    ///
+    /// A source is named by the code of its channel, such as `hotline`, or by its name within one, such as a partner's.
     public var trusted: [String] = []
     /// Fields this version does not know (of later versions, of unmapped import columns), kept as they are.
     public var unknown = UnknownFields()
