@@ -10,8 +10,7 @@ extension RegistrySession {
     ///
     /// - Parameters:
     ///   - receipt: the identifier of the merge's receipt.
-    ///   - choose: says where an edit goes, given where it would; called once for each, and again when the change has to
-    ///     be repeated.
+    ///   - choose: says where an edit goes, given where it would; may be called more than once for each.
     /// - Returns: both records' identifiers and where edits went.
     /// - Throws: ``RegistryError`` with `.unknownReceipt` when there is no such merge, ``AccessError``, or what the store
     ///   throws.
