@@ -137,6 +137,19 @@ struct SurvivorshipTests {
         #expect(try await later.customer(second.id)?.occupation == "captain")
     }
 
+    @Test("a merge of an earlier version, with one rule for all of the app's own fields, is what it was")
+    func earlier() throws {
+        var pair = [Customer(person: "王伟"), Customer(person: "王伟")]
+        for (place, text) in ["A", "longer"].enumerated() { pair[place].custom["club"] = .string(text) }
+        for (choice, expected) in [(FieldChoice.longest, "A"), (.absorbedFirst, "longer"), (.survivorFirst, "A")] {
+            var node = MergeNode()
+            node.survivorBefore = pair[0].json
+            node.absorbedBefore = pair[1].json
+            node.rules = [SurvivorshipRule("custom", choice)]
+            #expect(try MergeTree<Customer>.view(of: node).custom["club"]?.text == expected)
+        }
+    }
+
     @Test("a policy is a value that is stored and sent, unknown choices included")
     func codable() throws {
         var policy = SurvivorshipPolicy()

@@ -48,8 +48,9 @@ package struct MergeTree<Record: RecordKind> {
         let absorbed = try Record.from(node.absorbedBefore ?? .object([]))
         let choices = Dictionary(node.rules.map { ($0.field, $0.choice) }, uniquingKeysWith: { first, _ in first })
         return survivor.combined(with: absorbed) { field in
-            // A rule for the app's own fields is for each that has none of its own.
-            choices[field] ?? (field.hasPrefix("custom.") ? choices["custom"] : nil) ?? .survivorFirst
+            // Merges of earlier versions have one rule for all of the app's own fields, which knew no longer value.
+            let isOther = field.hasPrefix("custom.") && choices["custom"] == .absorbedFirst
+            return choices[field] ?? (isOther ? .absorbedFirst : .survivorFirst)
         }
     }
 

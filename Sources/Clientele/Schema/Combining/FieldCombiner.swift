@@ -95,9 +95,9 @@ extension Array where Element: FieldValue {
 }
 
 extension CustomFields {
-    /// Returns the values of both; where both have one, the choice decides.
+    /// Returns the values of both; where both have one, the first is kept.
     public func combined(with other: CustomFields, _ choice: FieldChoice) -> CustomFields {
-        combined(with: other) { _ in choice }
+        choice == .absorbedFirst ? other.union(self) : union(other)
     }
 
     /// Returns the values of both; where both have one, the choice for its field decides.
