@@ -1,25 +1,31 @@
 extension Customer {
     /// Makes texts and normal forms that were edited one without the other agree.
+    ///
+    /// An element that came into a list is not an edit of the one whose place it took.
     mutating func settleEdits(since before: Customer) {
-        for (index, old) in before.names.enumerated() where index < names.count {
-            let new = names[index]
-            if new.full != old.full, new.surname == old.surname, new.given == old.given {
-                names[index].surname = ""
-                names[index].given = ""
-                if new.title == old.title { names[index].title = "" }
-            }
+        Self.follow(&names, since: before.names) { old, new in
+            guard new.full != old.full, new.surname == old.surname, new.given == old.given else { return }
+            new.surname = ""
+            new.given = ""
+            if new.title == old.title { new.title = "" }
         }
-        for (index, old) in before.phones.enumerated() where index < phones.count {
-            let new = phones[index]
-            if new.raw == old.raw, new.number != old.number { phones[index].raw = new.number }
+        Self.follow(&phones, since: before.phones) { old, new in
+            if new.raw == old.raw, new.number != old.number { new.raw = new.number }
         }
-        for (index, old) in before.emails.enumerated() where index < emails.count {
-            let new = emails[index]
-            if new.raw == old.raw, new.address != old.address { emails[index].raw = new.address }
+        Self.follow(&emails, since: before.emails) { old, new in
+            if new.raw == old.raw, new.address != old.address { new.raw = new.address }
         }
-        for (index, old) in before.documents.enumerated() where index < documents.count {
-            let new = documents[index]
-            if new.raw == old.raw, new.number != old.number { documents[index].raw = new.number }
+        Self.follow(&documents, since: before.documents) { old, new in
+            if new.raw == old.raw, new.number != old.number { new.raw = new.number }
+        }
+    }
+
+    private static func follow<Element: FieldValue>(
+        _ new: inout [Element], since old: [Element], _ settle: (Element, inout Element) -> Void
+    ) {
+        guard new != old else { return }
+        for (place, was) in ElementMatch(from: old, to: new).earlier.enumerated() {
+            if let was { settle(old[was], &new[place]) }
         }
     }
 }

@@ -38,6 +38,12 @@ extension CustomerRegistry {
         /// every field of customers; 5 by default, as is usual in statistics, 0 or 1 for no such bound.
         public var minimumFrequency = 5
 
+        /// Which values merged customers take; the survivor's first by default.
+        public var survivorship = SurvivorshipPolicy()
+        /// The app's own choices between the values of two customers, by the names that ``FieldChoice/own(_:)`` gives; a
+        /// name that is not here counts as ``FieldChoice/survivorFirst``.
+        public var ownChoices: [String: OwnFieldChoice] = [:]
+
         /// How many rows of an import are committed at once; what becomes of a row does not depend on it.
         var importStep = 100
 

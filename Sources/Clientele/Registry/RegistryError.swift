@@ -7,6 +7,8 @@ public struct RegistryError: Error, Sendable {
 
         /// No record has the identifier.
         public static let notFound = Code(description: "notFound")
+        /// There was a record with the identifier, and it was removed.
+        public static let removed = Code(description: "removed")
         /// The record changed since it was read; read it again and repeat the change.
         public static let changedSinceRead = Code(description: "changedSinceRead")
         /// The record has withheld fields and would be stored without them; use `update`.
@@ -68,6 +70,10 @@ public struct RegistryError: Error, Sendable {
         return switch code {
         case .notFound:
             LocalizedText(en: "There is no record \(place). Check the identifier.", zh: "没有记录 \(place)，请检查标识。")
+        case .removed:
+            LocalizedText(
+                en: "The record \(place) was removed. Its history says when and by whom.",
+                zh: "记录 \(place) 已被删除，删除时间和经手人见其历史。")
         case .changedSinceRead:
             LocalizedText(
                 en: "The record \(place) changed since it was read. Read it again and repeat the change.",

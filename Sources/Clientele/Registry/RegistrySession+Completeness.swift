@@ -15,7 +15,7 @@ extension RegistrySession {
     ) async throws -> [Finding] {
         try await perform(.read, on: Customer.kind, record: id.uniqueID) { unit, gate in
             guard let customer = try await unit.resolve(id)?.record else {
-                throw RegistryError(.notFound, record: RecordKey(kind: Customer.kind, id: id.uniqueID))
+                throw try await unit.missing(id)
             }
             var judge = CompletenessJudge(purpose, day, unit, gate)
             let findings = judge.findings(in: customer)

@@ -40,7 +40,7 @@ extension RegistrySession {
 
 extension WorkUnit {
     /// The history of a record, first change first.
-    fileprivate func history<Record: RecordKind>(of id: Identifier<Record>) async throws -> [HistoryEntry] {
+    func history<Record: RecordKind>(of id: Identifier<Record>) async throws -> [HistoryEntry] {
         let entry = IndexEntry(
             RecordIndexing.index(HistoryEntry.kind, "record"), RecordIndexing.key(of: .identifier(id.uniqueID)))
         let keys = try await lookup(entry)

@@ -4,7 +4,7 @@ extension RegistrySession {
     /// - Parameters:
     ///   - absorbed: the record that would go into the other.
     ///   - survivor: the record that would stay.
-    ///   - rules: the fields that take another value than the survivor's first.
+    ///   - rules: the fields that take another value than ``CustomerRegistry/Configuration/survivorship`` says.
     /// - Returns: the record that ``merge(_:into:rules:)`` would make, as the member may see it.
     /// - Throws: ``AccessError``, ``RegistryError``, or what the store throws.
     public func mergePreview(
@@ -12,7 +12,7 @@ extension RegistrySession {
     ) async throws -> Visible<Customer> {
         try await perform(.read, on: Customer.kind, record: survivor.uniqueID) { unit, gate in
             let (first, second) = try await unit.mergePartners(survivor, absorbed)
-            let node = unit.mergeNode(first.record, second.record, rules)
+            let node = try await unit.mergeNode(first.record, second.record, rules)
             unit.audit(
                 .read, kind: Customer.kind, records: [first.record.id.uniqueID, second.record.id.uniqueID], count: 2)
             let view = try MergeTree<Customer>.view(of: node)
@@ -24,15 +24,17 @@ extension RegistrySession {
     /// Merges a customer into another (requirement R13).
     ///
     /// Both records as they were are kept for ever, and the merge can be taken back. Bookings, cases and all else that
-    /// names the absorbed record belong to the survivor from now on; its identifier leads there.
+    /// names the absorbed record belong to the survivor from now on; its identifier leads there. Which value a field takes
+    /// is decided now, once, and in ``MergeReceipt/decided``. Of consent the stricter decision holds, as
+    /// ``consents(of:at:)`` tells.
     ///
     /// - Parameters:
     ///   - absorbed: the record that goes into the other.
     ///   - survivor: the record that stays.
-    ///   - rules: the fields that take another value than the survivor's first.
+    ///   - rules: the fields that take another value than ``CustomerRegistry/Configuration/survivorship`` says.
     /// - Returns: the receipt to take the merge back by.
-    /// - Throws: ``RegistryError`` with `.invalidMerge` when both are one record, ``AccessError``, or what the store
-    ///   throws.
+    /// - Throws: ``RegistryError`` with `.invalidMerge` when both are one record, `.removed` or `.notFound` when there is
+    ///   none; ``AccessError``, or what the store throws.
     @discardableResult
     public func merge(
         _ absorbed: Identifier<Customer>, into survivor: Identifier<Customer>, rules: [SurvivorshipRule] = []
@@ -40,7 +42,7 @@ extension RegistrySession {
         try await perform(.merge, on: Customer.kind, record: survivor.uniqueID) { unit, gate in
             try gate.requireMatching(.merge)
             let (first, second) = try await unit.mergePartners(survivor, absorbed)
-            let node = unit.mergeNode(first.record, second.record, rules)
+            let node = try await unit.mergeNode(first.record, second.record, rules)
             let view = try MergeTree<Customer>.view(of: node)
             var tree = try await unit.mergeTree(of: first.record.id)
             let other = try await unit.mergeTree(of: second.record.id)
@@ -52,40 +54,8 @@ extension RegistrySession {
             try await unit.closeReview(ofMerged: first.record.id, second.record.id)
             unit.audit(.merge, kind: Customer.kind, record: first.record.id.uniqueID, count: 2)
             return MergeReceipt(
-                id: node.receipt ?? first.record.id.uniqueID, survivor: first.record.id, absorbed: second.record.id)
-        }
-    }
-
-    /// Takes a merge back, whatever was merged before or after it.
-    ///
-    /// Both records are again what they were. What was edited since goes to the record whose value it replaced, else to
-    /// the one that stays; the receipt lists each edit.
-    ///
-    /// - Parameter receipt: the identifier of the merge's receipt.
-    /// - Returns: both records' identifiers and where edits went.
-    /// - Throws: ``RegistryError`` with `.unknownReceipt` when there is no such merge.
-    @discardableResult
-    public func unmerge(_ receipt: UniqueID) async throws -> UnmergeReceipt {
-        try await perform(.unmerge, on: Customer.kind) { unit, gate in
-            try gate.requireMatching(.unmerge)
-            let entry = IndexEntry(
-                RecordIndexing.index(MergeRecord.kind, "receipts"), RecordIndexing.key(of: .identifier(receipt)))
-            guard let key = try await unit.lookup(entry).first,
-                let current = try await unit.load(Identifier<Customer>(key.id))
-            else { throw RegistryError(.unknownReceipt) }
-            var tree = try await unit.mergeTree(of: current.record.id)
-            guard let split = try tree.takeBack(receipt, from: current.record) else {
-                throw RegistryError(.unknownReceipt)
-            }
-            let detached = tree.detach(split.extractedRoot)
-            try await unit.store(tree, survivor: split.remaining.id)
-            try await unit.store(detached, survivor: split.extracted.id)
-            try unit.put(split.remaining, replacing: current, action: .unmerge)
-            try unit.put(split.extracted, replacing: nil, action: .unmerge)
-            try await unit.reopenReview(ofParted: split.remaining, split.extracted)
-            unit.audit(.unmerge, kind: Customer.kind, record: split.remaining.id.uniqueID, count: 2)
-            return UnmergeReceipt(
-                survivor: split.remaining.id, restored: split.extracted.id, edits: split.placedEdits)
+                id: node.receipt ?? first.record.id.uniqueID, survivor: first.record.id, absorbed: second.record.id,
+                decided: node.rules)
         }
     }
 }
@@ -94,19 +64,23 @@ extension WorkUnit {
     fileprivate func mergePartners(
         _ survivor: Identifier<Customer>, _ absorbed: Identifier<Customer>
     ) async throws -> (Loaded<Customer>, Loaded<Customer>) {
-        guard let first = try await resolve(survivor) else {
-            throw RegistryError(.notFound, record: RecordKey(kind: Customer.kind, id: survivor.uniqueID))
-        }
-        guard let second = try await resolve(absorbed) else {
-            throw RegistryError(.notFound, record: RecordKey(kind: Customer.kind, id: absorbed.uniqueID))
-        }
+        guard let first = try await resolve(survivor) else { throw try await missing(survivor) }
+        guard let second = try await resolve(absorbed) else { throw try await missing(absorbed) }
         guard first.record.id != second.record.id else {
             throw RegistryError(.invalidMerge, record: RecordKey(kind: Customer.kind, id: absorbed.uniqueID))
         }
         return (first, second)
     }
 
-    fileprivate func mergeNode(_ survivor: Customer, _ absorbed: Customer, _ rules: [SurvivorshipRule]) -> MergeNode {
+    fileprivate func mergeNode(
+        _ survivor: Customer, _ absorbed: Customer, _ rules: [SurvivorshipRule]
+    ) async throws -> MergeNode {
+        let policy = configuration.survivorship.overridden(by: rules)
+        let decision = SurvivorshipDecision(policy: policy, own: configuration.ownChoices)
+        let looksAtDates = ([policy.standard] + policy.rules.map(\.choice)).contains { !$0.isDecided }
+        let first = try await side(survivor, looksAtDates)
+        let second = try await side(absorbed, looksAtDates)
+        let (decided, asked) = decision.rules(survivor: first, absorbed: second)
         var node = MergeNode()
         node.receipt = newID()
         node.at = now
@@ -114,16 +88,46 @@ extension WorkUnit {
         node.absorbed = absorbed.id.uniqueID
         node.survivorBefore = survivor.json
         node.absorbedBefore = absorbed.json
-        node.rules = rules
+        node.rules = decided
+        node.asked = asked
         return node
     }
 
-    fileprivate func mergeTree(of id: Identifier<Customer>) async throws -> MergeTree<Customer> {
+    /// A customer with the dates of its last changes, where these are looked at.
+    private func side(_ customer: Customer, _ looksAtDates: Bool) async throws -> SurvivorshipDecision.Side {
+        guard looksAtDates else { return SurvivorshipDecision.Side(customer) }
+        var beginning: Timestamp?
+        var dates: [FieldPath: Timestamp] = [:]
+        // What a merge brought into the record is as old as it was before.
+        for entry in try await history(of: customer.id) where !["merge", "unmerge"].contains(entry.action) {
+            if entry.changes.isEmpty { beginning = entry.at }
+            for change in entry.changes {
+                let depth = change.path.components.first == .field("custom") ? 2 : 1
+                dates[FieldPath(Array(change.path.components.prefix(depth)))] = entry.at
+            }
+        }
+        let (begun, changed) = (beginning, dates)
+        return SurvivorshipDecision.Side(customer) { field in
+            let names = field.hasPrefix("custom.") ? ["custom", String(field.dropFirst(7))] : [field]
+            return changed[FieldPath(names.map { .field($0) })] ?? begun
+        }
+    }
+}
+
+extension WorkUnit {
+    /// The error to throw for a record that is not there: whether it never was, or was removed.
+    func missing<Record: RecordKind>(_ id: Identifier<Record>) async throws -> RegistryError {
+        let key = RecordKey(kind: Record.kind, id: id.uniqueID)
+        guard try await resolve(id) == nil else { return RegistryError(.notFound, record: key) }
+        return RegistryError(try await wasEverThere(id) ? .removed : .notFound, record: key)
+    }
+
+    func mergeTree(of id: Identifier<Customer>) async throws -> MergeTree<Customer> {
         try await load(Identifier<MergeRecord>(id.uniqueID)).map { MergeTree($0.record) } ?? MergeTree()
     }
 
     /// Writes the tree behind a customer, or removes it where no merge is left.
-    fileprivate func store(_ tree: MergeTree<Customer>, survivor: Identifier<Customer>) async throws {
+    func store(_ tree: MergeTree<Customer>, survivor: Identifier<Customer>) async throws {
         let stored = try await load(Identifier<MergeRecord>(survivor.uniqueID))
         if let record = tree.record(survivor: survivor.uniqueID) {
             write(record, expecting: stored.map { .version($0.version) } ?? .absent)

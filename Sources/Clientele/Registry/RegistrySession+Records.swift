@@ -92,13 +92,11 @@ extension RegistrySession {
     /// Its history stays; erasing a person for good is a request of its own.
     ///
     /// - Parameter id: the record's identifier.
-    /// - Throws: ``RegistryError`` with `.notFound` when there is none, with `.hasMerges` when others were merged into
-    ///   it, and with `.refusedByRules` when it is a form that was in use.
+    /// - Throws: ``RegistryError`` with `.notFound` when there never was one, with `.removed` when there is none any more,
+    ///   with `.hasMerges` when others were merged into it, and with `.refusedByRules` when it is a form that was in use.
     public func remove<Record: RecordKind>(_ id: Identifier<Record>) async throws {
         try await perform(.delete, on: Record.kind, record: id.uniqueID) { unit, _ in
-            guard let loaded = try await unit.load(id) else {
-                throw RegistryError(.notFound, record: RecordKey(kind: Record.kind, id: id.uniqueID))
-            }
+            guard let loaded = try await unit.load(id) else { throw try await unit.missing(id) }
             try await unit.keepOwner(loaded.record, nil)
             try unit.keepForm(loaded.record)
             if Record.kind == Customer.kind, try await unit.load(Identifier<MergeRecord>(id.uniqueID)) != nil {
@@ -143,7 +141,8 @@ extension WorkUnit {
         guard let current = try await load(answer.given.id) else {
             // A record that was merged into another changed, too.
             let isMerged = try await resolve(answer.given.id) != nil
-            throw RegistryError(isMerged ? .changedSinceRead : .notFound, record: key)
+            if isMerged { throw RegistryError(.changedSinceRead, record: key) }
+            throw try await missing(answer.given.id)
         }
         guard current.version == answer.version, current.sequence == answer.sequence else {
             throw RegistryError(.changedSinceRead, record: key)

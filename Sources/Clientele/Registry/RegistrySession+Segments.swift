@@ -38,7 +38,7 @@ extension RegistrySession {
             let context = try await unit.criterionContext()
             let fields = try gate.requireReadable(criterion.fields(in: context), schemas: unit.schemas)
             guard let loaded = try await unit.resolve(id) else {
-                throw RegistryError(.notFound, record: RecordKey(kind: Customer.kind, id: id.uniqueID))
+                throw try await unit.missing(id)
             }
             let evaluator = try Criterion.Evaluator(criterion, in: context)
             let facts = try await unit.facts(of: loaded.record)
@@ -86,6 +86,9 @@ struct RelatedRecords {
     /// Where the records of merged customers belong.
     fileprivate var survivors: [UniqueID: UniqueID] = [:]
 
+    /// The customers that were merged into each.
+    fileprivate var merged: [UniqueID: [Identifier<Customer>]] = [:]
+
     fileprivate func owner(_ customer: Identifier<Customer>?) -> UniqueID? {
         customer.map { survivors[$0.uniqueID] ?? $0.uniqueID }
     }
@@ -93,8 +96,10 @@ struct RelatedRecords {
     /// A customer with its records.
     func facts(of customer: Customer) -> Criterion.CustomerFacts {
         let id = customer.id.uniqueID
-        return Criterion.CustomerFacts(
+        var facts = Criterion.CustomerFacts(
             customer, bookings: bookings[id] ?? [], cases: cases[id] ?? [], surveys: surveys[id] ?? [])
+        facts.mergedIDs = merged[id] ?? []
+        return facts
     }
 }
 
@@ -115,9 +120,11 @@ extension WorkUnit {
     /// Reads one customer's records that criteria count, by lookups.
     fileprivate func facts(of customer: Customer) async throws -> Criterion.CustomerFacts {
         let ids = try await identities(of: customer.id)
-        return Criterion.CustomerFacts(
+        var facts = Criterion.CustomerFacts(
             customer, bookings: try await loadRecords(of: ids).map(\.record),
             cases: try await loadRecords(of: ids).map(\.record), surveys: try await loadRecords(of: ids).map(\.record))
+        facts.mergedIDs = ids.dropFirst().map { Identifier($0) }
+        return facts
     }
 
     /// Reads the records of all customers that criteria count.
@@ -125,6 +132,7 @@ extension WorkUnit {
         var records = RelatedRecords()
         try await forEach(MergeRecord.self) { merge in
             for absorbed in merge.record.absorbed { records.survivors[absorbed] = merge.record.id.uniqueID }
+            records.merged[merge.record.id.uniqueID] = merge.record.absorbed.map { Identifier($0) }
         }
         try await forEach(Booking.self) { loaded in
             if let owner = records.owner(loaded.record.customer) {

@@ -142,7 +142,8 @@ struct StoreVerifier {
             }
         } else if let merge = record as? MergeRecord {
             let survivor = RecordKey(kind: Customer.kind, id: merge.id.uniqueID)
-            if try await reader.records([survivor])[0] == nil {
+            // A merge without a root says only which identifiers led to a customer that was removed.
+            if merge.root != nil, try await reader.records([survivor])[0] == nil {
                 report.note(Finding(.mergeWithoutSurvivor, at: "id"), survivor)
             }
             let absorbed = merge.absorbed.map { RecordKey(kind: Customer.kind, id: $0) }
@@ -159,9 +160,12 @@ struct StoreVerifier {
         var missing: Set<RecordKey> = []
         for (target, stored) in zip(targets, try await reader.records(targets)) where stored == nil {
             let absorbed = RecordIndexing.index(MergeRecord.kind, "absorbed")
-            let isMerged =
-                target.kind == Customer.kind
-                ? try await !hits(absorbed, RecordIndexing.key(of: .identifier(target.id))).isEmpty : false
+            var isMerged = false
+            if target.kind == Customer.kind,
+                let merge = try await hits(absorbed, RecordIndexing.key(of: .identifier(target.id))).first
+            {
+                isMerged = try await reader.records([RecordKey(kind: Customer.kind, id: merge.id)])[0] != nil
+            }
             if !isMerged { missing.insert(target) }
         }
         for (key, path, target) in named where missing.contains(target) {

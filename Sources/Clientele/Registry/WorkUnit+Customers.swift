@@ -39,15 +39,21 @@ extension WorkUnit {
     /// Returns the record with an identifier, or the one it was merged into.
     func resolve<Record: RecordKind>(_ id: Identifier<Record>) async throws -> Loaded<Record>? {
         if let loaded = try await load(id) { return loaded }
+        guard let survivor = try await survivor(of: id) else { return nil }
+        return try await load(survivor)
+    }
+
+    /// The identifier of the record that one was merged into, whether that is still there or not.
+    func survivor<Record: RecordKind>(of id: Identifier<Record>) async throws -> Identifier<Record>? {
         let entry = IndexEntry(
             RecordIndexing.index(MergeRecord.kind, "absorbed"), RecordIndexing.key(of: .identifier(id.uniqueID)))
-        guard let survivor = try await lookup(entry).first else { return nil }
-        return try await load(Identifier<Record>(survivor.id))
+        return try await lookup(entry).first.map { Identifier($0.id) }
     }
 
     /// Whether an identifier is or was that of a record of the kind.
     func wasEverThere<Record: RecordKind>(_ id: Identifier<Record>) async throws -> Bool {
         if try await resolve(id) != nil { return true }
+        if Record.kind == Customer.kind, try await survivor(of: id) != nil { return true }
         let entry = IndexEntry(
             RecordIndexing.index(HistoryEntry.kind, "record"), RecordIndexing.key(of: .identifier(id.uniqueID)))
         let entries: [Loaded<HistoryEntry>?] = try await load(lookup(entry).map { Identifier($0.id) })

@@ -46,8 +46,12 @@ struct MergeEditsTests {
         for _ in 0..<30 {
             switch random.below(10) {
             case ..<3:
+                let rules = ["names", "phones", "occupation", "custom", "custom.seat"].map {
+                    SurvivorshipRule($0, random.pick(FieldChoice.known.map(\.code)))
+                }
                 do {
-                    receipts.append(try await desk.merge(random.pick(ids), into: random.pick(ids)).id)
+                    receipts.append(
+                        try await desk.merge(random.pick(ids), into: random.pick(ids), rules: rules).id)
                 } catch let error as RegistryError {
                     #expect(error.code == .invalidMerge)
                 }

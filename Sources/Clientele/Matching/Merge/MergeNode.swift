@@ -16,8 +16,10 @@ package struct MergeNode: DescribedValue {
     package var survivorNode: UniqueID?
     /// The merge that had made the absorbed record, if one had.
     package var absorbedNode: UniqueID?
-    /// The choices that differ from the survivor first.
+    /// The choices that differ from the survivor first, as they were decided when the records were merged.
     package var rules: [SurvivorshipRule] = []
+    /// The choices that were asked for and had to be decided, such as the most recent.
+    package var asked: [SurvivorshipRule] = []
     /// Fields of later versions.
     package var unknown = UnknownFields()
 
@@ -44,5 +46,7 @@ package struct MergeNode: DescribedValue {
             "absorbedNode", { $0.absorbedNode }, { $0.absorbedNode = $1 },
             FieldTraits(en: "merge of the absorbed", zh: "并入记录的合并"))
         try visitor.field("rules", { $0.rules }, { $0.rules = $1 }, FieldTraits(en: "rules", zh: "取值规则"))
+        try visitor.field(
+            "asked", { $0.asked }, { $0.asked = $1 }, FieldTraits(en: "rules asked for", zh: "原定取值规则"))
     }
 }

@@ -1,30 +1,3 @@
-/// Which of two values a field of a combined record takes.
-public struct FieldChoice: OpenCode, FieldValue {
-    /// The code as it is stored and exchanged, such as `survivor-first`; case matters.
-    public let rawValue: String
-
-    /// Creates a code; any text is taken, and an unknown one counts as ``survivorFirst``.
-    public init(rawValue: String) {
-        self.rawValue = rawValue
-    }
-
-    /// The survivor's value, or the other's where the survivor has none; of lists, both.
-    public static let survivorFirst: FieldChoice = "survivor-first"
-    /// The other's value, or the survivor's where the other has none; of lists, both.
-    public static let absorbedFirst: FieldChoice = "absorbed-first"
-    /// The value with the longer JSON form; of lists, both.
-    public static let longest: FieldChoice = "longest"
-
-    /// The choices.
-    public static var known: [(code: FieldChoice, label: LocalizedText)] {
-        [
-            (.survivorFirst, LocalizedText(en: "the survivor's first", zh: "以保留记录为先")),
-            (.absorbedFirst, LocalizedText(en: "the other's first", zh: "以并入记录为先")),
-            (.longest, LocalizedText(en: "the longer one", zh: "取较长者")),
-        ]
-    }
-}
-
 /// Combines two values field by field.
 struct FieldCombiner<Root: DescribedValue>: FieldVisitor {
     let survivor: Root
@@ -39,6 +12,10 @@ struct FieldCombiner<Root: DescribedValue>: FieldVisitor {
         let first = get(survivor)
         let second = get(absorbed)
         guard first != second else { return }
+        if let own = first as? CustomFields, let other = second as? CustomFields {
+            let combined = own.combined(with: other) { choice("\(id).\($0)") } as? Value
+            return set(&result, combined ?? first)
+        }
         set(&result, first.combined(with: second, choice(id.description)))
     }
 }
@@ -121,5 +98,15 @@ extension CustomFields {
     /// Returns the values of both; where both have one, the first is kept.
     public func combined(with other: CustomFields, _ choice: FieldChoice) -> CustomFields {
         choice == .absorbedFirst ? other.union(self) : union(other)
+    }
+
+    /// Returns the values of both; where both have one, the choice for its field decides.
+    func combined(with other: CustomFields, choice: (String) -> FieldChoice) -> CustomFields {
+        var result = union(other)
+        for id in other.ids {
+            guard let first = self[id], let second = other[id], first != second else { continue }
+            result[id] = first.combined(with: second, choice(id))
+        }
+        return result
     }
 }

@@ -11,6 +11,8 @@ extension Criterion {
         public var cases: [ServiceCase]?
         /// The customer's survey responses; `nil` when they were not looked up.
         public var surveys: [SurveyResponse]?
+        /// The identifiers of customers that were merged into this one; those pinned or barred under them are, too.
+        public var mergedIDs: [Identifier<Customer>] = []
 
         /// Creates facts.
         public init(

@@ -15,7 +15,7 @@ struct CriterionCompiler: Sendable {
         case .segment(let id): return slots[id].map { .segment(id, $0) } ?? .leaf(.unknown(node))
         case .exceptions(let list):
             return .exceptions(
-                ExceptionLookup(list, on: context.today) { $0.customer.id }, program(list.criterion))
+                ExceptionLookup(list, on: context.today) { [$0.customer.id] + $0.mergedIDs }, program(list.criterion))
         case .tag(let tag):
             return .leaf(
                 CriterionLeaf(node, truth: { Truth($0.customer.tags.contains(tag)) }, observe: { _ in .init() }))

@@ -65,18 +65,22 @@ struct CriterionLeaf<Subject>: Sendable {
 /// The exceptions that hold on the day of evaluation, by customer.
 struct ExceptionLookup<Subject>: Sendable {
     private let exceptions: [Identifier<Customer>: (Criterion.Exception, isPinned: Bool)]
-    private let id: @Sendable (Subject) -> Identifier<Customer>
+    private let ids: @Sendable (Subject) -> [Identifier<Customer>]
 
-    init(_ list: ExceptionList, on today: CalendarDate, id: @escaping @Sendable (Subject) -> Identifier<Customer>) {
+    init(
+        _ list: ExceptionList, on today: CalendarDate, ids: @escaping @Sendable (Subject) -> [Identifier<Customer>]
+    ) {
         var exceptions: [Identifier<Customer>: (Criterion.Exception, isPinned: Bool)] = [:]
         for entry in list.pinned where entry.holds(on: today) { exceptions[entry.customer] = (entry, true) }
         for entry in list.barred where entry.holds(on: today) { exceptions[entry.customer] = (entry, false) }
         exceptions[.unassigned] = nil
         self.exceptions = exceptions
-        self.id = id
+        self.ids = ids
     }
 
     func exception(for subject: Subject) -> (Criterion.Exception, isPinned: Bool)? {
-        exceptions[id(subject)]
+        // Of customers that were merged one may be pinned and the other barred: the stricter holds.
+        let found = ids(subject).compactMap { exceptions[$0] }
+        return found.first { !$0.isPinned } ?? found.first
     }
 }

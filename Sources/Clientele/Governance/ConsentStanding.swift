@@ -1,0 +1,94 @@
+/// What a customer has last decided about one purpose, whatever records were merged into theirs (requirements R13, R58).
+public struct ConsentStanding: Sendable, Hashable {
+    /// What the data may, or may not, be used for.
+    public let purpose: ConsentEntry.Purpose
+    /// The decision in force.
+    public let decision: ConsentEntry.Decision
+    /// The entry that holds it.
+    public let entry: Identifier<ConsentEntry>
+    /// When the person decided; `nil` when not known.
+    public let at: Timestamp?
+
+    /// Whether the data may be used: every decision but a grant says no.
+    public var isGranted: Bool { decision == .granted }
+
+    fileprivate init?(_ entry: ConsentEntry) {
+        guard let purpose = entry.purpose, let decision = entry.decision else { return nil }
+        self.purpose = purpose
+        self.decision = decision
+        self.entry = entry.id
+        at = entry.at
+    }
+}
+
+/// Follows the decisions of a customer and of those that were merged into it.
+///
+/// Until a merge each of the two had decisions of its own; at the merge the stricter of both holds; what is decided from
+/// then on, under whichever identifier, is decided for both. Taken back, a merge leaves each with its own.
+struct ConsentLedger {
+    private typealias Decisions = [ConsentEntry.Purpose: ConsentEntry]
+
+    private let nodes: [UniqueID: MergeNode]
+    private let entries: [UniqueID: [ConsentEntry]]
+    private let day: CalendarDate
+
+    /// Creates the ledger of the entries up to an instant.
+    ///
+    /// - Parameters:
+    ///   - entries: the entries of the customer and of all that were merged into it.
+    ///   - nodes: the merges.
+    ///   - instant: the instant; what was decided later is left out.
+    ///   - day: the day of the instant, for grants that end.
+    init(_ entries: [ConsentEntry], nodes: [UniqueID: MergeNode], at instant: Timestamp, day: CalendarDate) {
+        self.nodes = nodes
+        self.day = day
+        let sorted = entries.filter { $0.decidedAt <= instant && $0.purpose != nil && $0.decision != nil }
+            .sorted { ($0.decidedAt, $0.id) < ($1.decidedAt, $1.id) }
+        var known: [UniqueID: [ConsentEntry]] = [:]
+        for entry in sorted { if let id = entry.customer?.uniqueID { known[id, default: []].append(entry) } }
+        self.entries = known
+    }
+
+    /// The decisions in force, in the order of their purposes.
+    func standings(of customer: UniqueID, root: UniqueID?) -> [ConsentStanding] {
+        decisions(of: customer, node: root, until: nil).decisions.values.compactMap { ConsentStanding($0) }
+            .sorted { $0.purpose < $1.purpose }
+    }
+
+    private func decisions(
+        of customer: UniqueID, node receipt: UniqueID?, until end: Timestamp?
+    ) -> (decisions: Decisions, members: [UniqueID]) {
+        var result: Decisions = [:]
+        var members = [customer]
+        var start = Timestamp.earliest
+        if let receipt, let node = nodes[receipt], let absorbed = node.absorbed {
+            let merged = node.at ?? .earliest
+            let first = decisions(of: customer, node: node.survivorNode, until: merged)
+            let second = decisions(of: absorbed, node: node.absorbedNode, until: merged)
+            result = first.decisions.merging(second.decisions) { Self.stricter($0, $1) }
+            members = first.members + second.members
+            start = merged
+        }
+        let later = members.flatMap { entries[$0] ?? [] }
+            .filter { entry in entry.decidedAt >= start && end.map { entry.decidedAt < $0 } ?? true }
+            .sorted { ($0.decidedAt, $0.id) < ($1.decidedAt, $1.id) }
+        for entry in later {
+            guard let purpose = entry.purpose else { continue }
+            // What was granted until a day that has gone says nothing any more.
+            let isOver = entry.decision == .granted && entry.expires.map { $0 < day } ?? false
+            result[purpose] = isOver ? nil : entry
+        }
+        return (result, members)
+    }
+
+    /// The decision that allows less; of two that allow the same the later one.
+    private static func stricter(_ a: ConsentEntry, _ b: ConsentEntry) -> ConsentEntry {
+        if (a.decision == .granted) != (b.decision == .granted) { return a.decision == .granted ? b : a }
+        return (a.decidedAt, a.id) < (b.decidedAt, b.id) ? b : a
+    }
+}
+
+extension ConsentEntry {
+    /// When it was decided; what has no time is older than all that has one.
+    fileprivate var decidedAt: Timestamp { at ?? .earliest }
+}
