@@ -97,7 +97,7 @@ private struct ImportJob<Record: RecordKind>: Sendable {
             channel: channel, source: source,
             digest: SHA256.hexDigest(of: Array("\(Record.kind)\n\(channel)\n\(mark)".utf8) + content), form: form,
             bringsReviews: gate.allows(.administer))
-        let result = try await takeIn(draft, submission, unit, gate)
+        let result = try await unit.told(takeIn(draft, submission, unit, gate), gate)
         return ImportReport.Row(number: position + 1, lines: row.lines, result: result)
     }
 
