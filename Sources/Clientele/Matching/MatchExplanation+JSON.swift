@@ -43,7 +43,8 @@ extension MatchExplanation {
     public init(json: JSONValue) throws(JSONError) {
         guard json["version"] == .number(Self.jsonVersion) else { throw Self.error("version 1 of an explanation") }
         guard case .array(let subjects)? = json["subjects"], case .array(let parts)? = json["parts"],
-            case .bool(let hasContradiction)? = json["hasContradiction"], case .bool(let isPartial)? = json["isPartial"],
+            case .bool(let hasContradiction)? = json["hasContradiction"],
+            case .bool(let isPartial)? = json["isPartial"],
             let rival = json["rival"]?.text.flatMap({ Rival(rawValue: $0) })
         else { throw Self.error("an explanation") }
         var ids: [String] = []

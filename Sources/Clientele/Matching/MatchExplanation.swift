@@ -72,7 +72,9 @@ public struct MatchExplanation: Sendable, Hashable {
         let wholes = parts.map { ($0.bits * unit).rounded() }
         let total = (score * unit).rounded()
         // Sums of whole numbers below this are exact.
-        guard total.magnitude < 1e12, wholes.allSatisfy({ $0.magnitude < 1e12 }), parts.count < 1000 else { return self }
+        guard total.magnitude < 1e12, wholes.allSatisfy({ $0.magnitude < 1e12 }), parts.count < 1000 else {
+            return self
+        }
         let rounded = zip(parts, wholes).map { Part(comparison: $0.comparison, level: $0.level, bits: $1 / unit) }
         return MatchExplanation(
             subjects: subjects, rival: rival, prior: wholes.reduce(total, -) / unit, parts: rounded,

@@ -38,8 +38,7 @@ extension CustomerRegistry {
         /// every field of customers; 5 by default, as is usual in statistics, 0 or 1 for no such bound.
         public var minimumFrequency = 5
 
-        /// How many questions whether somebody is known a member may ask in an hour; 30 by default. See
-        /// ``RegistrySession/whoHas(_:)``.
+        /// How many questions a member may ask ``RegistrySession/whoHas(_:)`` in an hour; 30 by default.
         public var existenceQuestionsAnHour = 30
 
         /// How many rows of an import are committed at once; what becomes of a row does not depend on it.

@@ -24,14 +24,17 @@ public struct ExistenceNotice: Sendable, Hashable {
         let isChinese = language == .chinese
         guard isKnown else { return isChinese ? "没有这样的客户。" : "Nobody is known by it." }
         guard !contacts.isEmpty else {
-            return isChinese ? "该客户已有记录，尚无负责人，请联系部门主管。" : "A record exists. Nobody is in charge of it: ask the head of the department."
+            return isChinese
+                ? "该客户已有记录，尚无负责人，请联系部门主管。"
+                : "A record exists. Nobody is in charge of it: ask the head of the department."
         }
         let names = contacts.map { contact in
             let name = contact.name.isEmpty ? contact.member.description : contact.name
             guard !contact.department.isEmpty else { return name }
             return isChinese ? "\(name)（\(contact.department)）" : "\(name) (\(contact.department))"
         }
-        return isChinese ? "该客户已有记录，请联系：\(names.joined(separator: "、"))。" : "A record exists. Ask \(names.joined(separator: ", "))."
+        return isChinese
+            ? "该客户已有记录，请联系：\(names.joined(separator: "、"))。" : "A record exists. Ask \(names.joined(separator: ", "))."
     }
 }
 
@@ -68,21 +71,30 @@ extension ExistenceNotice {
             }
         }
 
-        /// The normal form of the value; `nil` for one that is not whole and valid.
+        /// The normal form of the value, just as it is stored; `nil` for one that is not whole and valid.
         func normalForm(in context: ValidationContext) -> String? {
+            var draft = Customer()
+            let isWhole: Bool
             switch content {
             case .phone(let text, let region):
-                let checked = PhoneNumber.check(text, region: region ?? context.homeRegion, facts: context.facts)
-                return checked.verdict == .valid ? checked.value?.e164 : nil
+                draft.add(phone: text, region: region)
+                isWhole =
+                    PhoneNumber.check(text, region: region ?? context.homeRegion, facts: context.facts).verdict
+                    == .valid
             case .email(let text):
-                let checked = EmailAddress.check(text)
-                return checked.verdict == .valid ? checked.value?.normalized : nil
+                draft.add(email: text)
+                isWhole = EmailAddress.check(TextHygiene(maximumLength: 1000).check(text).text).verdict == .valid
             case .document(let text, let kind, let country):
-                let checked = TravelDocumentNumber.check(text, kind: kind, issuer: country)
-                guard checked.verdict == .valid || checked.verdict == .possible else { return nil }
-                return checked.value?.number
+                draft.add(document: kind, number: text, issuedBy: country)
+                isWhole = text.unicodeScalars.count { !$0.properties.isWhitespace } >= Self.shortestNumber
             }
+            let form = draft.normalized(in: context)
+            let found = form.phones.map(\.number) + form.emails.map(\.address) + form.documents.map(\.number)
+            return isWhole ? found.first { !$0.isEmpty } : nil
         }
+
+        /// A document number shorter than this could be guessed.
+        private static let shortestNumber = 6
     }
 }
 

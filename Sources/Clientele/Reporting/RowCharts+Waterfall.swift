@@ -68,7 +68,9 @@ extension RowCharts {
         let isChinese = data.language == .chinese
         let total = "\(data.totalLabel) \(data.text(parts.reduce(0) { $0 + ($1 ?? 0) }))"
         var words: [String] = []
-        if data.hasStart, let first = parts.first, let value = first { words.append("\(data.labels[0]) \(data.text(value))") }
+        if data.hasStart, let first = parts.first, let value = first {
+            words.append("\(data.labels[0]) \(data.text(value))")
+        }
         let count = parts.count - (data.hasStart && !parts.isEmpty ? 1 : 0)
         words.append(isChinese ? "\(count) 个部分" : count == 1 ? "1 part" : "\(count) parts")
         words.append(total)

@@ -12,7 +12,8 @@ struct Tool: AsyncParsableCommand {
             Exit status: 0 done, 1 the data was at fault, 2 the call was at fault.
             """,
         subcommands: [
-            Import.self, Show.self, Find.self, Export.self, Verify.self, Put.self, Fields.self, Dedupe.self, Check.self,
+            Import.self, Show.self, Find.self, Duplicates.self, Export.self, Verify.self, Put.self, Fields.self,
+            Dedupe.self, Check.self,
             Romanize.self,
         ])
 
