@@ -23,7 +23,8 @@ enum MatchWording {
             LocalizedText(en: number + sentence(part, .english), zh: number + sentence(part, .chinese))
         }
         let contradiction = LocalizedText(
-            en: "  Documents or dates of birth contradict each other: kept apart.", zh: "  证件或出生日期相互矛盾：不合并。")
+            en: "  Documents or dates of birth contradict each other: never put together by the score.",
+            zh: "  证件或出生日期相互矛盾：不会仅凭得分合并。")
         return (
             head, LocalizedText(en: columns[0] + start.english, zh: columns[0] + start.chinese), parts,
             explanation.hasContradiction ? [contradiction] : []

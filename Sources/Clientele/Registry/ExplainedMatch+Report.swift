@@ -17,8 +17,8 @@ extension Report.Section {
             blocks.append(
                 .paragraph(
                     LocalizedText(
-                        en: "Documents or dates of birth contradict each other: the records are kept apart.",
-                        zh: "证件或出生日期相互矛盾，记录不合并。")))
+                        en: "Documents or dates of birth contradict each other: such records are never put together by the score.",
+                        zh: "证件或出生日期相互矛盾，此类记录不会仅凭得分合并。")))
         }
         blocks.append(.chart(Report.Chart(match.explanation, thresholds: match.thresholds)))
         blocks.append(.table(Self.table(of: match)))
@@ -41,8 +41,11 @@ extension Report.Section {
             let weight =
                 part.map { LocalizedText(en: $0.weight(in: .english), zh: $0.weight(in: .chinese)) }
                 ?? LocalizedText(en: "not shown", zh: "未展示")
+            let label =
+                part.map { LocalizedText(en: $0.text(in: .english), zh: $0.text(in: .chinese)) }
+                ?? MatchWording.comparison(comparison.code)
             return [
-                .text(MatchWording.comparison(comparison.code)), words(comparison.first, comparison.code),
+                .text(label), words(comparison.first, comparison.code),
                 words(comparison.second, comparison.code), .text(weight),
                 part.map { .number($0.bits, .decimal(1)) } ?? .missing,
             ]
@@ -54,7 +57,7 @@ extension Report.Section {
                 Report.Table.Column(LocalizedText(en: "First record", zh: "第一条记录")),
                 Report.Table.Column(LocalizedText(en: "Second record", zh: "第二条记录")),
                 Report.Table.Column(LocalizedText(en: "Weight", zh: "权重")),
-                Report.Table.Column(bits, alignment: .trailing),
+                Report.Table.Column(LocalizedText(en: "Bits", zh: "比特"), alignment: .trailing),
             ], rows: rows)
     }
 }

@@ -41,9 +41,11 @@ public struct ExplainedMatch: Sendable, Hashable {
     public let comparisons: [Comparison]
 
     /// What is to be done about the two by the score: nothing, where it is `nil`.
+    ///
+    /// Records that contradict each other are for review at most. What somebody decided stands above it.
     public var decision: DuplicateReport.Decision? {
-        guard !explanation.hasContradiction, explanation.probability >= thresholds.review else { return nil }
-        return explanation.probability >= thresholds.same ? .same : .review
+        guard explanation.probability >= thresholds.review else { return nil }
+        return explanation.probability >= thresholds.same && !explanation.hasContradiction ? .same : .review
     }
 }
 
@@ -93,7 +95,7 @@ extension ExplainedMatch {
         switch decision {
         case .same?: LocalizedText(en: "Taken for one person: merge them.", zh: "视为同一人，建议合并。")
         case .review?: LocalizedText(en: "In doubt: a person should look.", zh: "存疑，需人工复核。")
-        case nil: LocalizedText(en: "Taken for two people.", zh: "视为不同的人。")
+        case nil: LocalizedText(en: "Taken for two people: nothing to do.", zh: "视为不同的人，无需处理。")
         }
     }
 

@@ -123,6 +123,7 @@ extension Visible<Customer> {
             }
         default: break
         }
-        return Array(values.prefix(MatchSubject.mostValues))
+        var seen: Set<ExplainedMatch.Value> = []
+        return Array(values.filter { seen.insert($0).inserted }.prefix(MatchSubject.mostValues))
     }
 }

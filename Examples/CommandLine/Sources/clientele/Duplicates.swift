@@ -39,23 +39,16 @@ struct Duplicates: AsyncParsableCommand {
 
     func run() async throws {
         if let html { try FileBytes.checkWritable(html) }
-        let (pairs, matches) = try await store.withSession { desk in
-            let pairs = try await pairs(desk)
-            var matches: [ExplainedMatch] = []
-            for (first, second) in pairs.prefix(limit) {
-                matches.append(try await desk.explainMatch(of: first, and: second))
-            }
-            return (pairs, matches)
-        }
+        let (count, matches) = try await store.withSession { desk in try await look(desk) }
         if let html {
             let file = try NewFile(html)
-            let report = report(matches, of: pairs.count)
+            let report = report(matches, of: count)
             try file.append(Array(HTMLReportRenderer(language: language.language).render(report).utf8))
             try file.finish()
         }
         guard !store.json else {
             return Console.object([
-                "count": .number(Int64(pairs.count)), "shown": .number(Int64(matches.count)),
+                "count": .number(Int64(count)), "shown": .number(Int64(matches.count)),
                 "pairs": .array(matches.map(json)),
             ])
         }
@@ -65,7 +58,17 @@ struct Duplicates: AsyncParsableCommand {
             let text = match.text(in: language.language)
             Console.print(text.split(separator: "\n").map { "  " + $0 }.joined(separator: "\n"))
         }
-        tell(pairs.count, matches.count)
+        tell(count, matches.count)
+    }
+
+    /// How many pairs there are, and the first of them explained.
+    private func look(_ desk: RegistrySession) async throws -> (count: Int, matches: [ExplainedMatch]) {
+        let all = try await pairs(desk)
+        var matches: [ExplainedMatch] = []
+        for (first, second) in all.prefix(limit) {
+            matches.append(try await desk.explainMatch(of: first, and: second))
+        }
+        return (all.count, matches)
     }
 
     /// The pairs, best first.
@@ -89,8 +92,6 @@ struct Duplicates: AsyncParsableCommand {
             match.subjects.last.flatMap { Identifier<Customer>($0) }.map { (known, $0) }
         }
     }
-
-    private var isChinese: Bool { language.language == .chinese }
 
     private func word(_ match: ExplainedMatch) -> LocalizedText {
         switch match.decision {
@@ -123,9 +124,9 @@ struct Duplicates: AsyncParsableCommand {
             Console.error(
                 isChinese
                     ? "共 \(count) 对，显示前 \(shown) 对。用 --limit 显示更多。"
-                    : "\(count) pairs, of which the first \(shown) are shown. See more with --limit.")
+                    : "Shown: \(shown) of \(count) pairs. See more with --limit.")
         }
-        if let html { Console.error(isChinese ? "\(html)：\(shown) 对" : "\(html): \(shown) pairs") }
+        if let html { Console.error(isChinese ? "\(html)：\(shown) 对" : "\(html): \(shown) \(shown == 1 ? "pair" : "pairs")") }
     }
 
     private func report(_ matches: [ExplainedMatch], of count: Int) -> Report {
