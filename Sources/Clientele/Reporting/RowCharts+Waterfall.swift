@@ -58,6 +58,8 @@ extension RowCharts {
             let room = isRight ? ChartCanvas.width - mark.x - 6 : mark.x - 6
             let text = LabelText.wrapped(mark.text, width: room, lines: 1, size: size).first ?? ""
             canvas.text(text, x: mark.x + (isRight ? 6 : -6), y: y + 12, isRight ? .start : .end, style: "tick")
+            // On paper first, so that it shows on a bar of any colour.
+            canvas.line("halo", from: (mark.x, y + 2), to: (mark.x, canvas.height))
             canvas.line("threshold", from: (mark.x, y + 2), to: (mark.x, canvas.height))
         }
     }
