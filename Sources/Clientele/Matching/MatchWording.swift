@@ -57,13 +57,13 @@ enum MatchWording {
 
     /// What bits mean, in words.
     static func weight(_ bits: Double) -> LocalizedText {
-        let (en, zh) = bits < 0 ? ("against", "反对") : ("for", "支持")
+        let (en, zh) = bits < 0 ? ("against", "倾向于不同的人") : ("for", "倾向于同一人")
         return switch abs(bits) {
         case ..<0.5: LocalizedText(en: "says next to nothing", zh: "几乎不说明问题")
         case ..<2: LocalizedText(en: "speaks a little \(en) it", zh: "略微\(zh)")
         case ..<6: LocalizedText(en: "speaks \(en) it", zh: "\(zh)")
-        case ..<10: LocalizedText(en: "speaks strongly \(en) it", zh: "有力\(zh)")
-        default: LocalizedText(en: "speaks very strongly \(en) it", zh: "极有力\(zh)")
+        case ..<10: LocalizedText(en: "speaks strongly \(en) it", zh: "明显\(zh)")
+        default: LocalizedText(en: "speaks very strongly \(en) it", zh: "强烈\(zh)")
         }
     }
 

@@ -17,7 +17,8 @@ extension Report.Section {
             blocks.append(
                 .paragraph(
                     LocalizedText(
-                        en: "Documents or dates of birth contradict each other: such records are never put together by the score.",
+                        en:
+                            "Documents or dates of birth contradict each other: such records are never put together by the score.",
                         zh: "证件或出生日期相互矛盾，此类记录不会仅凭得分合并。")))
         }
         blocks.append(.chart(Report.Chart(match.explanation, thresholds: match.thresholds)))

@@ -23,7 +23,7 @@ public struct ExplainedMatch: Sendable, Hashable {
         public let code: String
         /// What it came to and what that weighs; `nil` where the reader may not see the values in full.
         public let part: MatchExplanation.Part?
-        /// The values of the first customer; of several the best-agreeing pair was weighed.
+        /// The values of the first customer, those that both have first; of several the best-agreeing pair was weighed.
         public let first: [Value]
         /// The values of the second customer.
         public let second: [Value]

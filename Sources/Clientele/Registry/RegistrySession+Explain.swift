@@ -61,10 +61,20 @@ extension ExplainedMatch {
         // What has no weight for the reader stands in the order of the alphabet: an order by weight would tell it.
         let order = parts.map(\.comparison) + codes.filter { !kept.contains($0) }.sorted()
         comparisons = order.map { code in
-            Comparison(
-                code: code, part: parts.first { $0.comparison == code }, first: seen[0].compared(by: code),
-                second: seen[1].compared(by: code))
+            var sides = seen.map { $0.compared(by: code) }
+            // The parts of an address keep their order; all other values are alternatives.
+            if code != EvidenceKind.address.code {
+                sides = [Self.sorted(sides[0], like: sides[1]), Self.sorted(sides[1], like: sides[0])]
+            }
+            return Comparison(
+                code: code, part: parts.first { $0.comparison == code }, first: sides[0], second: sides[1])
         }
+    }
+
+    /// The values with those first that the other side has, too.
+    private static func sorted(_ values: [Value], like others: [Value]) -> [Value] {
+        let shared = Set(others)
+        return values.filter { shared.contains($0) } + values.filter { !shared.contains($0) }
     }
 }
 

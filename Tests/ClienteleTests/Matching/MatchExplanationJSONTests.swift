@@ -114,9 +114,9 @@ struct MatchExplanationJSONTests {
     @Test(
         "a weight is said in words that follow its size",
         arguments: [
-            ("email", "a@example.com", "a@example.com", "speaks very strongly for it", "极有力支持"),
-            ("gender", "F", "F", "speaks a little for it", "略微支持"),
-            ("birthDate", "1961-03-08", "1999-12-30", "speaks against it", "反对"),
+            ("email", "a@example.com", "a@example.com", "speaks very strongly for it", "强烈倾向于同一人"),
+            ("gender", "F", "F", "speaks a little for it", "略微倾向于同一人"),
+            ("birthDate", "1961-03-08", "1999-12-30", "speaks against it", "倾向于不同的人"),
         ])
     func weights(role: String, a: String, b: String, english: String, chinese: String) throws {
         let role = MatchSubject.Role(rawValue: role)

@@ -165,6 +165,21 @@ struct ExplainedMatchTests {
         #expect(trail.withheld.contains("phones.number") && trail.withheld.contains("documents.number"))
     }
 
+    @Test("of several values those that both have stand first, each once")
+    func several() async throws {
+        let owner = try await TestHouse().desk()
+        var first = Customer(person: "王伟", born: "1961-03-08")
+        for number in ["13900139000", "13800138000", "138 0013 8000"] { first.add(phone: number) }
+        var second = Customer(person: "Wang Wei", born: "1961-03-08")
+        for number in ["13700137000", "13600136000", "+86 13800138000"] { second.add(phone: number) }
+        let ids = (try await owner.add(first).id, try await owner.add(second).id)
+        let match = try await owner.explainMatch(of: ids.0, and: ids.1)
+        let phone = try #require(match.comparisons.first { $0.code == "phone" })
+        #expect(phone.first.map(\.text) == ["+8613800138000", "+8613900139000"])
+        #expect(phone.second.map(\.text) == ["+8613800138000", "+8613700137000", "+8613600136000"])
+        #expect(match.text(in: .chinese).contains("电话：相同，"))
+    }
+
     @Test("one record, and records that are not there, are told apart; a merged identifier leads on")
     func faults() async throws {
         let (house, ids, _) = try await house(.builtIn)

@@ -46,7 +46,9 @@ struct IntakeNothingLostTests {
         #expect(arrival.outcome == .review)
         // Whom it may be is for those who may see the record.
         #expect(arrival.candidate == nil && arrival.notice?.isKnown == true)
-        #expect(try await owner.matchQueue().items.first?.review.customers.map(\.uniqueID).contains { $0 == known.record } == true)
+        #expect(
+            try await owner.matchQueue().items.first?.review.customers.map(\.uniqueID).contains { $0 == known.record }
+                == true)
         let id = try #require(known.record)
         let wang = try await owner.customer(Identifier(id))
         #expect(wang?.emails.isEmpty == true)

@@ -126,7 +126,9 @@ struct Duplicates: AsyncParsableCommand {
                     ? "共 \(count) 对，显示前 \(shown) 对。用 --limit 显示更多。"
                     : "Shown: \(shown) of \(count) pairs. See more with --limit.")
         }
-        if let html { Console.error(isChinese ? "\(html)：\(shown) 对" : "\(html): \(shown) \(shown == 1 ? "pair" : "pairs")") }
+        if let html {
+            Console.error(isChinese ? "\(html)：\(shown) 对" : "\(html): \(shown) \(shown == 1 ? "pair" : "pairs")")
+        }
     }
 
     private func report(_ matches: [ExplainedMatch], of count: Int) -> Report {

@@ -35,7 +35,8 @@ struct DuplicatesTests {
         #expect(run.status == 0 && run.errors.isEmpty, "\(run.errors)")
         let lines = run.output.split(separator: "\n")
         #expect(lines.count == 2)
-        #expect(lines[0].hasPrefix("same  99.") && lines[0].hasSuffix("  \(ids[0])  \(ids[1])  欧阳羽  Ouyang Yu"), "\(lines)")
+        #expect(
+            lines[0].hasPrefix("same  99.") && lines[0].hasSuffix("  \(ids[0])  \(ids[1])  欧阳羽  Ouyang Yu"), "\(lines)")
         #expect(lines[1].hasPrefix("review  ") && lines[1].contains("\(ids[2])  \(ids[3])"), "\(lines)")
         let why = try ToolRun(["duplicates", "--store", store, "--explain", "--limit", "1"])
         #expect(why.errors.contains("Shown: 1 of 2 pairs."), "\(why.errors)")
