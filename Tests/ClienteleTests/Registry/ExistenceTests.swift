@@ -145,4 +145,23 @@ struct ExistenceTests {
         let owner = try await house.desk().intake(other, from: .hotline)
         #expect(owner.notice == nil && owner.match != nil)
     }
+
+    @Test("a file taken in answers row by row in the same way, and a trial, which would leave nothing, is refused")
+    func file() async throws {
+        let (house, id, counter) = try await house()
+        let file = Array("name,born,phone\nWang Wei,1961-03-08,13800138000\nAnna Berg,1999-01-02,\n".utf8)
+        let mapping = ImportMapping([
+            .init("name", to: "names[0].full"), .init("born", to: "birthDate"), .init("phone", to: "phones[0].raw"),
+        ])
+        let error = await #expect(throws: AccessError.self) {
+            try await counter.importRows(of: Customer.self, csv: file, mapping: mapping, from: .partner, dryRun: true)
+        }
+        #expect(error?.code == .fieldWithheld)
+        #expect(try await house.store.trail().last?.outcome == .refused)
+        let report = try await counter.importRows(of: Customer.self, csv: file, mapping: mapping, from: .partner)
+        #expect(report.rows.map(\.result.outcome) == [.review, .created])
+        #expect(report.rows.allSatisfy { $0.result.candidate == nil && $0.result.match == nil })
+        #expect(report.rows.map { $0.result.notice?.contacts.map(\.name) } == [["Zhou Min"], nil])
+        #expect(!String(decoding: report.dispositionsCSV, as: UTF8.self).contains(id.description))
+    }
 }
