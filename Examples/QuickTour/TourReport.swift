@@ -107,21 +107,9 @@ struct TourReport {
         let finest = rows.filter { $0.result.outcome == .matched }.compactMap(\.result.match)
             .max { ($0.parts.count, $0.score) < ($1.parts.count, $1.score) }
         if let finest {
-            let prior = LocalizedText(en: "before comparing", zh: "先验")
-            blocks.append(
-                .chart(
-                    Report.Chart(
-                        .waterfall, title: LocalizedText(en: "One decision explained", zh: "一次判定的解释"),
-                        note: LocalizedText(en: "in bits", zh: "单位：比特"),
-                        categories: [prior]
-                            + finest.parts.map {
-                                LocalizedText(en: $0.text(in: .english), zh: $0.text(in: .chinese))
-                            },
-                        series: [
-                            Report.Chart.Series(
-                                label: LocalizedText(en: "bits", zh: "比特"),
-                                values: [finest.prior] + finest.parts.map(\.bits))
-                        ], format: .decimal(1))))
+            var chart = Report.Chart(finest, thresholds: MatchModel.standard().thresholds)
+            chart.title = LocalizedText(en: "One decision explained", zh: "一次判定的解释")
+            blocks.append(.chart(chart))
         }
         return Report.Section(title: LocalizedText(en: "How people are recognised", zh: "如何识别同一客户"), blocks: blocks)
     }

@@ -13,6 +13,9 @@ extension AccessPolicy {
         public static let read: Action = "read"
         /// Search records, list them or ask who fulfils a criterion.
         public static let search: Action = "search"
+        /// Ask whether anybody has a phone number, an e-mail address or a document, and whom to ask about them, without
+        /// the record.
+        public static let askExistence: Action = "ask-existence"
         /// Add a record.
         public static let create: Action = "create"
         /// Change a record.
@@ -33,6 +36,7 @@ extension AccessPolicy {
             [
                 (.read, LocalizedText(en: "read", zh: "查看")),
                 (.search, LocalizedText(en: "search", zh: "查询")),
+                (.askExistence, LocalizedText(en: "ask who is known", zh: "询问是否已有记录")),
                 (.create, LocalizedText(en: "create", zh: "新增")),
                 (.update, LocalizedText(en: "update", zh: "修改")),
                 (.delete, LocalizedText(en: "delete", zh: "删除")),

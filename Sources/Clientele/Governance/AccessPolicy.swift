@@ -69,7 +69,7 @@ extension AccessPolicy {
                 .ordinary: .shown, .personal: .shown, .contact: .shown, .document: .masked, .financial: .shown,
                 .special: .masked, .freeText: .shown,
             ])
-        policy.allow(.accountManager, to: [.read, .search, .create, .update, .merge], for: .service)
+        policy.allow(.accountManager, to: [.read, .search, .askExistence, .create, .update, .merge], for: .service)
         policy.grant(
             .accountManager, for: .marketing,
             [.ordinary: .shown, .personal: .shown, .contact: .masked, .financial: .shown])
@@ -77,7 +77,7 @@ extension AccessPolicy {
         policy.grant(
             .serviceRepresentative, for: .service,
             [.ordinary: .shown, .personal: .shown, .contact: .masked, .document: .masked, .freeText: .shown])
-        policy.allow(.serviceRepresentative, to: [.read, .search, .create, .update], for: .service)
+        policy.allow(.serviceRepresentative, to: [.read, .search, .askExistence, .create, .update], for: .service)
         policy.grant(.analyst, for: .analysis, [.ordinary: .shown, .financial: .shown])
         policy.allow(.analyst, to: [.read, .search], for: .analysis)
         policy.grant(.support, for: .maintenance, [.ordinary: .shown])

@@ -14,6 +14,11 @@ public struct MatchExplanation: Sendable, Hashable {
 
         /// Returns the comparison and its level in words, such as `Date of birth: the same`.
         public func text(in language: LocalizedText.Language) -> String { MatchWording.text(of: self, in: language) }
+
+        /// Returns the weight in words, such as `speaks strongly for one person`.
+        public func weight(in language: LocalizedText.Language) -> String {
+            MatchWording.weight(bits).text(in: language)
+        }
     }
 
     /// What two records that are not of one person most likely are.
@@ -29,6 +34,8 @@ public struct MatchExplanation: Sendable, Hashable {
     /// The other explanation that the score is measured against: the likelier one.
     public let rival: Rival
     /// The bits before anything is compared: how rarely two records are one person.
+    ///
+    /// Where ``isPartial``, the bits of what was left out are in it.
     public let prior: Double
     /// The comparisons that could be made, the strongest first.
     public let parts: [Part]
@@ -38,6 +45,8 @@ public struct MatchExplanation: Sendable, Hashable {
     public let probability: Double
     /// Two documents, or two dates of birth, that one person cannot have; such records are never put together.
     public let hasContradiction: Bool
+    /// Whether comparisons were left out, as ``omitting(_:)`` does.
+    public internal(set) var isPartial = false
 
     /// Returns the explanation as text: the probability first, then one comparison a line, without values.
     public func text(in language: LocalizedText.Language) -> String {
@@ -49,10 +58,31 @@ public struct MatchExplanation: Sendable, Hashable {
     /// The bits of what is left out go into the prior, so that the sum still holds.
     public func omitting(_ comparisons: Set<String>) -> MatchExplanation {
         let kept = parts.filter { !comparisons.contains($0.comparison) }
+        guard kept.count < parts.count else { return self }
         let hidden = parts.filter { comparisons.contains($0.comparison) }.reduce(0) { $0 + $1.bits }
         return MatchExplanation(
             subjects: subjects, rival: rival, prior: prior + hidden, parts: kept, score: score,
             probability: probability,
-            hasContradiction: hasContradiction)
+            hasContradiction: hasContradiction, isPartial: true)
     }
+
+    /// The explanation with numbers of so many decimals that still add up: the prior takes what rounding leaves over.
+    func rounded(to decimals: Int) -> MatchExplanation {
+        let unit = (0..<decimals).reduce(1.0) { unit, _ in unit * 10 }
+        let wholes = parts.map { ($0.bits * unit).rounded() }
+        let total = (score * unit).rounded()
+        // Sums of whole numbers below this are exact.
+        guard total.magnitude < 1e12, wholes.allSatisfy({ $0.magnitude < 1e12 }), parts.count < 1000 else {
+            return self
+        }
+        let rounded = zip(parts, wholes).map { Part(comparison: $0.comparison, level: $0.level, bits: $1 / unit) }
+        return MatchExplanation(
+            subjects: subjects, rival: rival, prior: wholes.reduce(total, -) / unit, parts: rounded,
+            score: total / unit, probability: probability, hasContradiction: hasContradiction, isPartial: isPartial)
+    }
+}
+
+extension MatchExplanation: CustomStringConvertible {
+    /// The explanation in English; see ``text(in:)``.
+    public var description: String { text(in: .english) }
 }

@@ -44,6 +44,9 @@ extension CustomerRegistry {
         /// name that is not here counts as ``FieldChoice/survivorFirst``.
         public var ownChoices: [String: OwnFieldChoice] = [:]
 
+        /// How many questions a member may ask ``RegistrySession/whoHas(_:)`` in an hour; 30 by default.
+        public var existenceQuestionsAnHour = 30
+
         /// How many rows of an import are committed at once; what becomes of a row does not depend on it.
         var importStep = 100
 

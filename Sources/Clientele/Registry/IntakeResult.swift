@@ -37,19 +37,23 @@ public struct IntakeResult: Sendable {
     public var outcome: Outcome
     /// The record it went into, of any kind; `nil` when it was refused.
     public var record: UniqueID?
-    /// The record that may be the same person, for `.review`; `nil` otherwise.
+    /// The record that may be the same person, for `.review`; `nil` otherwise, and for a member who may not see it.
     public var candidate: UniqueID?
     /// Why it is, or is not, a known person, without comparisons of fields that the member may not see; `nil` when
-    /// nobody was near or the submission was `.unchanged`.
+    /// nobody was near or the submission was `.unchanged`, and for a member who may not see whom it is about.
     public var match: MatchExplanation?
     /// Everything that was found wrong with the submission, first in reading the row of a file, then by the rules; only an
     /// error about the whole record refuses.
     ///
     /// Whoever submitted it knows all of it; what the house holds of a known person is not looked at.
     public var findings: [Finding]
+    /// That the person is, or may be, known, and whom to ask: for a member who may not see the record of that person;
+    /// `nil` for all others.
+    public var notice: ExistenceNotice?
 
     /// Why it is, or is not, a known person, in words: the score and one line a comparison, without values.
     public func explanation(in language: LocalizedText.Language) -> String {
+        if let notice { return notice.text(in: language) }
         guard let match else {
             return language == .chinese ? "没有相近的已知客户。" : "Nobody known comes near."
         }

@@ -38,6 +38,10 @@ public struct RegistryError: Error, Sendable {
         public static let nothingToConfirm = Code(description: "nothingToConfirm")
         /// The source begins as those do by which the house names its own changes.
         public static let reservedSource = Code(description: "reservedSource")
+        /// A question whether somebody is known needs a whole, valid number or address.
+        public static let notAWholeValue = Code(description: "notAWholeValue")
+        /// The member asked too often in an hour whether somebody is known.
+        public static let tooManyQuestions = Code(description: "tooManyQuestions")
         /// The format is not for records of this kind.
         public static let formatNotForKind = Code(description: "formatNotForKind")
     }
@@ -135,6 +139,14 @@ public struct RegistryError: Error, Sendable {
                 en:
                     "The field “\(field ?? "")” begins as only the house's own do: \(HouseSource.list). Begin it otherwise.",
                 zh: "字段“\(field ?? "")”的开头为系统保留：\(HouseSource.list)。请改用其他开头。")
+        case .notAWholeValue:
+            LocalizedText(
+                en: "The question needs a whole, valid value in \(field ?? ""). Ask with the full number or address.",
+                zh: "询问需要完整有效的值（\(field ?? "")），请提供完整的号码或地址。")
+        case .tooManyQuestions:
+            LocalizedText(
+                en: "You asked too often in the last hour. Ask again later, or ask for the right to search.",
+                zh: "过去一小时内询问次数过多，请稍后再试，或申请查询权限。")
         case .formatNotForKind:
             LocalizedText(
                 en: "vCards are of customers only. Export records of this kind as CSV or JSON Lines.",

@@ -48,7 +48,7 @@ extension RegistrySession {
                 digest: SHA256.hexDigest(
                     of: Array("\(channel)\n\(form.map { "\($0)\n" } ?? "")".utf8) + customer.jsonBytes))
             if let form { submission.form = try await unit.formInUse(form, for: Customer.kind) }
-            return try await unit.takeIn(customer, submission, findings: [], gate)
+            return try await unit.told(unit.takeIn(customer, submission, findings: [], gate), gate)
         }
     }
 }

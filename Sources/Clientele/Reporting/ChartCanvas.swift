@@ -6,6 +6,10 @@ struct ChartData {
     let values: [[Double?]]
     let format: Report.NumberFormat
     let language: LocalizedText.Language
+    /// The values marked across the drawing, the lowest first.
+    let thresholds: [(label: String, value: Double)]
+    let hasStart: Bool
+    let totalLabel: String
 
     init(_ chart: Report.Chart, _ language: LocalizedText.Language) {
         let count = max(chart.categories.count, chart.series.map(\.values.count).max() ?? 0)
@@ -22,6 +26,10 @@ struct ChartData {
         }
         format = chart.format
         self.language = language
+        thresholds = chart.thresholds.filter { $0.value.magnitude <= 1e300 }.sorted { $0.value < $1.value }
+            .map { (Markup.oneLine($0.label.text(in: language)), $0.value) }
+        hasStart = chart.hasStart
+        totalLabel = Markup.oneLine(chart.totalLabel.text(in: language))
     }
 
     var isEmpty: Bool { !values.contains { $0.contains { $0 != nil } } }

@@ -203,6 +203,7 @@ enum ChartDrawing {
     private static func description(_ chart: Report.Chart, _ data: ChartData) -> String {
         let kind = ReportWords.kind(chart.kind).text(in: data.language)
         let all = data.values.joined().compactMap { $0 }
+        if chart.kind == .waterfall { return kind + RowCharts.waterfallDescription(data) }
         let range = "\(data.text(all.min() ?? 0)) – \(data.text(all.max() ?? 0))"
         let names = data.names.joined(separator: data.language == .chinese ? "、" : ", ")
         return data.language == .chinese

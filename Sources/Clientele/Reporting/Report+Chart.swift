@@ -35,6 +35,20 @@ extension Report {
             }
         }
 
+        /// A value that is marked across a chart, such as the one from which something is decided.
+        public struct Threshold: Sendable, Hashable {
+            /// What it means.
+            public var label: LocalizedText
+            /// Where it lies.
+            public var value: Double
+
+            /// Creates a threshold.
+            public init(_ label: LocalizedText, at value: Double) {
+                self.label = label
+                self.value = value
+            }
+        }
+
         /// How the chart is drawn.
         public var kind: Kind
         /// What the chart shows.
@@ -47,6 +61,12 @@ extension Report {
         public var series: [Series]
         /// How the values are written in the table and at the marks; whole numbers by default.
         public var format: NumberFormat
+        /// The values that are marked across a waterfall; other kinds show them in their table only.
+        public var thresholds: [Threshold] = []
+        /// Whether the first value of a waterfall is where it starts, and no part of its own.
+        public var hasStart = false
+        /// What the parts of a waterfall sum to; `Total` by default.
+        public var totalLabel = ReportWords.total
 
         /// Creates a chart.
         public init(
@@ -95,7 +115,10 @@ extension Report {
             }
             if kind == .waterfall, let parts = series.first {
                 let total = parts.values.reduce(0) { $0 + ($1 ?? 0) }
-                rows.append([.text(ReportWords.total), .number(total, format)])
+                rows.append([.text(totalLabel), .number(total, format)])
+            }
+            for threshold in thresholds where !series.isEmpty {
+                rows.append([.text(ReportWords.threshold(threshold.label)), .number(threshold.value, format)])
             }
             return Table(
                 title: title,

@@ -51,6 +51,8 @@ enum ReportStyle {
         .rule{stroke:var(--rule)}
         .base{stroke:var(--muted)}
         .link{stroke:var(--muted);stroke-dasharray:2 3}
+        .halo{stroke:var(--paper);stroke-width:3}
+        .threshold{stroke:var(--ink);stroke-width:1.25;stroke-dasharray:5 4}
         .c1{color:var(--c1)}.c2{color:var(--c2)}.c3{color:var(--c3)}.c4{color:var(--c4)}
         .c5{color:var(--c5)}.c6{color:var(--c6)}.c7{color:var(--c7)}.c8{color:var(--c8)}
         .muted{color:var(--muted)}.up{color:var(--up)}.down{color:var(--down)}.total{color:var(--total)}

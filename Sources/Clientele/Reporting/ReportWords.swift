@@ -8,6 +8,10 @@ enum ReportWords {
     static let ofPrevious = LocalizedText(en: "of previous", zh: "占上一步")
     static let of = LocalizedText(en: " of ", zh: " / ")
 
+    static func threshold(_ label: LocalizedText) -> LocalizedText {
+        LocalizedText(en: "Line: \(label.english)", zh: "界线：\(label.chinese)")
+    }
+
     static func kind(_ kind: Report.Chart.Kind) -> LocalizedText {
         switch kind.form {
         case .bars: LocalizedText(en: "Bar chart", zh: "条形图")

@@ -1,14 +1,14 @@
 /// Charts whose categories are rows: bars, shares, waterfall and funnel.
 enum RowCharts {
-    private static let gap = 16.0
+    static let gap = 16.0
 
     /// The width of the column of labels.
-    private static func labelWidth(_ labels: [String]) -> Double {
+    static func labelWidth(_ labels: [String]) -> Double {
         let widest = labels.map { LabelText.width($0) }.max() ?? 0
         return widest == 0 ? 0 : min(max(widest + 6, 48), 250)
     }
 
-    private static func widest(_ texts: [String]) -> Double {
+    static func widest(_ texts: [String]) -> Double {
         (texts.map { LabelText.width($0) }.max() ?? 0) + 8
     }
 
@@ -103,45 +103,6 @@ enum RowCharts {
             }
         }
         canvas.height = top + Double(data.labels.count) * pitch
-    }
-
-    // MARK: Waterfall
-
-    static func waterfall(_ data: ChartData, on canvas: inout ChartCanvas) {
-        let parts = data.values.first ?? []
-        var edges = [0.0]
-        for part in parts { edges.append((edges.last ?? 0) + (part ?? 0)) }
-        let total = edges.last ?? 0
-        let totalLabel = ReportWords.total.text(in: data.language)
-        let labels = labelWidth(data.labels + [totalLabel])
-        let texts = widest(parts.map { data.text($0 ?? 0, withPlus: true) } + [data.text(total)])
-        let start = labels + gap
-        let scale = ValueScale(edges, from: start, length: max(80, ChartCanvas.width - start - texts - 8))
-        let pitch = data.labels.contains { LabelText.width($0) > labels } ? 38.0 : 30.0
-        for (row, part) in parts.enumerated() {
-            let middle = Double(row) * pitch + pitch / 2
-            let before = scale.position(edges[row])
-            let after = scale.position(edges[row + 1])
-            canvas.label(data.labels[row], x: 0, middle: middle, width: labels)
-            let value = part.map { data.text($0, withPlus: true) } ?? NumberText.dash
-            let style = (part ?? 0) < 0 ? "down" : "up"
-            canvas.mark(
-                "bar " + style, x: min(before, after), y: middle - 8, width: abs(after - before), height: 16,
-                hint: data.hint(row, value))
-            canvas.text(value, x: ChartCanvas.width, y: middle + 4.5, .end, style: "value")
-            canvas.line("link", from: (after, middle - 8), to: (after, middle + pitch + 8))
-        }
-        let top = Double(parts.count) * pitch + 6
-        let zero = scale.position(0)
-        let end = scale.position(total)
-        canvas.line("rule", from: (0, top - 3), to: (ChartCanvas.width, top - 3))
-        canvas.label(totalLabel, x: 0, middle: top + pitch / 2, width: labels, style: "label strong")
-        canvas.mark(
-            "bar total", x: min(zero, end), y: top + pitch / 2 - 8, width: abs(end - zero), height: 16,
-            hint: totalLabel + ": " + data.text(total))
-        canvas.text(data.text(total), x: ChartCanvas.width, y: top + pitch / 2 + 4.5, .end, style: "value strong")
-        canvas.height = top + pitch
-        canvas.line("base", from: (zero, 0), to: (zero, canvas.height))
     }
 
     // MARK: Funnel

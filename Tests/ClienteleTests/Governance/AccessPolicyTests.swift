@@ -41,9 +41,11 @@ struct AccessPolicyTests {
         case (.owner, _): return known.contains(action)
         case (.head, .service), (.head, .maintenance), (.head, .compliance):
             return known.contains(action) && action != .administer
-        case (.accountManager, .service): return [.read, .search, .create, .update, .merge].contains(action)
+        case (.accountManager, .service):
+            return [.read, .search, .askExistence, .create, .update, .merge].contains(action)
         case (.accountManager, .marketing), (.analyst, .analysis): return [.read, .search].contains(action)
-        case (.serviceRepresentative, .service): return [.read, .search, .create, .update].contains(action)
+        case (.serviceRepresentative, .service):
+            return [.read, .search, .askExistence, .create, .update].contains(action)
         case (.support, .maintenance): return action == .read
         default: return false
         }

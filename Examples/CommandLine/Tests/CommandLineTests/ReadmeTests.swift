@@ -34,6 +34,11 @@ struct ReadmeTests {
         {
             #expect(shown.contains(line))
         }
+        let pair = try lines(
+            "duplicates", "--store", store, "--limit", "1", "--explain", "--html", folder.path("duplicates.html"))
+        #expect(pair.count > 8)
+        // The first line names the customers by identifiers that every run makes anew.
+        for line in pair.dropFirst() { #expect(shown.contains(line), "\(line)") }
         for (format, file) in [("csv", "customers.csv"), ("vcard", "customers.vcf")] {
             for line in try lines("export", "--store", store, "--format", format, "--output", folder.path(file)) {
                 #expect(shown.contains(line))
