@@ -73,9 +73,8 @@ struct CandidateBlocks: Sendable {
             }
             if let birth = columns.births[subject] { add(1, birth.digits) }
             var initials: [UInt8] = []
-            for range in [columns.given.range(subject), columns.family.range(subject)] {
-                guard let first = range.first else { continue }
-                let list = range == columns.given.range(subject) ? columns.given : columns.family
+            for list in [columns.given, columns.family] {
+                guard let first = list.range(subject).first else { continue }
                 initials += columns[.name].form(list.elements[first].key).prefix(2)
             }
             if !initials.isEmpty { add(2, initials.sorted()) }
