@@ -17,7 +17,7 @@ extension RegistrySession {
             unit.audit(.search, kind: Customer.kind, fields: gate.matchFields, count: subjects.count)
             return (subjects, verdicts)
         }
-        return try await DuplicateFinder(model: registry.configuration.matchModel).find(
+        return try await DuplicateFinder(model: registry.matchModel).find(
             in: subjects, verdicts: verdicts, progress: progress)
     }
 
@@ -35,7 +35,7 @@ extension RegistrySession {
                 throw RegistryError(.notFound, record: RecordKey(kind: Customer.kind, id: id.uniqueID))
             }
             let likely = try await unit.candidates(for: loaded.record)
-                .filter { $0.score.probability >= registry.configuration.matchModel.thresholds.review }
+                .filter { $0.score.probability >= unit.configuration.matchModel.thresholds.review }
             let near = try await unit.undecided(likely, for: loaded.record.id).map(\.score)
             unit.audit(
                 .search, kind: Customer.kind, record: loaded.record.id.uniqueID, fields: gate.matchFields,
@@ -60,7 +60,7 @@ extension RegistrySession {
         try await perform(.search, on: Customer.kind) { unit, gate in
             try gate.requireMatching(.search)
             let near = try await unit.candidates(for: unit.normalized(draft))
-                .filter { $0.score.probability >= registry.configuration.matchModel.thresholds.review }
+                .filter { $0.score.probability >= unit.configuration.matchModel.thresholds.review }
             unit.audit(
                 .search, kind: Customer.kind, records: near.map(\.customer.record.id.uniqueID),
                 fields: gate.matchFields, count: near.count)

@@ -51,8 +51,9 @@ struct RecordKeys: Sendable {
     }
 }
 
-/// The parts into which the records with a key that too many have are split: by the date of birth, and by the
-/// beginnings of the names. A record may fall into both.
+/// The parts into which the records with too common a key are split, by date of birth and by beginnings of names.
+///
+/// A record may fall into both.
 enum KeyParts {
     static func digests(of subject: Int, in columns: SubjectColumns) -> [UInt64] {
         func digest(_ salt: UInt8, _ form: some Sequence<UInt8>) -> UInt64 {
