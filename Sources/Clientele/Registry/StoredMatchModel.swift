@@ -17,6 +17,8 @@ final class StoredMatchModel: Sendable {
     /// - Parameters:
     ///   - reader: the state.
     ///   - isKnown: whether nobody but this registry has written to the store since the last time.
+    /// - Returns: the model; `nil` while the house has stored none.
+    /// - Throws: what the store throws.
     func model(in reader: any RecordReader, isKnown: Bool) async throws -> MatchModel? {
         let last = known.withLock { $0 }
         if isKnown, last.isCurrent { return last.model }

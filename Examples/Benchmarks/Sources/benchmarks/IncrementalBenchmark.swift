@@ -68,22 +68,28 @@ private enum IncrementalBenchmark {
         }
         for draft in drafts.prefix(200) { _ = try await desk.duplicates(of: draft) }
         var times: [Double] = []
+        var processorTimes: [Double] = []
         var found = 0
         let wall = ContinuousClock.now
         for draft in drafts {
             let start = ContinuousClock.now
+            let processor = Measurement.processorSeconds()
             found += try await desk.duplicates(of: draft).count
             times.append((ContinuousClock.now - start) / .microseconds(1))
+            processorTimes.append((Measurement.processorSeconds() - processor) * 1e6)
         }
         times.sort()
+        processorTimes.sort()
         var cost = Measurement()
+        cost.cpuSeconds = processorTimes.reduce(0, +) / 1e6
         cost.wallSeconds = (ContinuousClock.now - wall) / .seconds(1)
         var line = ResultLine(name, variant, count: count, cost)
         line.add("checks", Double(times.count))
         line.add("found", Double(found))
         line.add("p50", times[times.count / 2])
         line.add("p99", times[times.count * 99 / 100])
-        line.add("most", times[times.count - 1])
+        line.add("cpuP50", processorTimes[times.count / 2])
+        line.add("cpuP99", processorTimes[times.count * 99 / 100])
         line.print()
     }
 }

@@ -33,8 +33,9 @@ public struct MatchRelation: Sendable, Hashable {
     public let people: [[String]]
     /// How likely it is, 0 to 1; 1 for what was entered or has happened.
     public let probability: Double
-    /// The comparisons that speak for it, the strongest first: their weight is against strangers, and the rivals that
-    /// they are one person were settled before. Levels, never values.
+    /// The comparisons that speak for it, the strongest first, with their weight against strangers.
+    ///
+    /// That they are not one person was settled before. There are levels in it, never values.
     public let evidence: [MatchExplanation.Part]
     /// How many bookings the first made in which the second travels.
     public let bookings: Int
