@@ -49,14 +49,14 @@ extension RegistrySession {
     /// ``MatchExplanation/subjects`` stands for the draft.
     ///
     /// ```swift
-    /// let near = try await desk.duplicates(of: draft)
+    /// let near = try await desk.duplicates(ofDraft: draft)
     /// ```
     ///
     /// - Parameter draft: what is known of the person.
     /// - Returns: the customers whose records share a match key and reach the model's threshold for review.
     /// - Throws: ``AccessError``, or what the store throws.
     /// - Complexity: a few index lookups, however many customers there are.
-    public func duplicates(of draft: Customer) async throws -> [MatchExplanation] {
+    public func duplicates(ofDraft draft: Customer) async throws -> [MatchExplanation] {
         try await perform(.search, on: Customer.kind) { unit, gate in
             try gate.requireMatching(.search)
             let near = try await unit.candidates(for: unit.normalized(draft))

@@ -58,7 +58,7 @@ struct LookupTests {
         expectFew("duplicates(of:) of a stored one")
         var draft = customers[6]
         draft.id = .unassigned
-        #expect(try await desk.duplicates(of: draft).first?.subjects.last == customers[6].id.description)
+        #expect(try await desk.duplicates(ofDraft: draft).first?.subjects.last == customers[6].id.description)
         expectFew("duplicates(of:) of a draft")
         _ = try await desk.intake(draft, from: .hotline)
         expectFew("intake")
@@ -106,10 +106,10 @@ struct LookupTests {
         let desk = try await registry.session(for: .owner, purpose: .service)
         var first = Self.customers(1)[0]
         first.id = .unassigned
-        #expect(try await desk.duplicates(of: first).isEmpty)
-        #expect(try await desk.duplicates(of: first).isEmpty)
+        #expect(try await desk.duplicates(ofDraft: first).isEmpty)
+        #expect(try await desk.duplicates(ofDraft: first).isEmpty)
         #expect(try await desk.intake(first, from: .hotline).outcome == .created)
-        #expect(try await desk.duplicates(of: first).map { $0.probability > 0.7 } == [true])
+        #expect(try await desk.duplicates(ofDraft: first).map { $0.probability > 0.7 } == [true])
         first.add(email: "ada@example.org")
         #expect(try await desk.intake(first, from: .hotline).outcome == .matched)
     }
@@ -118,7 +118,7 @@ struct LookupTests {
     func rights() async throws {
         let house = try await TestHouse()
         let desk = try await house.desk(of: .analyst, for: .analysis)
-        await #expect(throws: AccessError.self) { try await desk.duplicates(of: .wang) }
+        await #expect(throws: AccessError.self) { try await desk.duplicates(ofDraft: .wang) }
         try await house.close()
     }
 }

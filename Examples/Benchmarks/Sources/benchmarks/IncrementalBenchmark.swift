@@ -66,7 +66,7 @@ private enum IncrementalBenchmark {
         for index in 0..<max(new.count, known.count) {
             drafts += [new, known].compactMap { index < $0.count ? $0[index] : nil }
         }
-        for draft in drafts.prefix(200) { _ = try await desk.duplicates(of: draft) }
+        for draft in drafts.prefix(200) { _ = try await desk.duplicates(ofDraft: draft) }
         var times: [Double] = []
         var processorTimes: [Double] = []
         var found = 0
@@ -74,7 +74,7 @@ private enum IncrementalBenchmark {
         for draft in drafts {
             let start = ContinuousClock.now
             let processor = Measurement.processorSeconds()
-            found += try await desk.duplicates(of: draft).count
+            found += try await desk.duplicates(ofDraft: draft).count
             times.append((ContinuousClock.now - start) / .microseconds(1))
             processorTimes.append((Measurement.processorSeconds() - processor) * 1e6)
         }
