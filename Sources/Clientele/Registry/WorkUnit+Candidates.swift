@@ -16,12 +16,13 @@ struct PendingMatches {
         }
     }
 
-    /// The records with an entry that begins with a key, or with a key and a part.
-    func keys(startingWith prefix: [UInt8]) -> Set<RecordKey> {
+    /// The records with an entry that is a key with a part, or begins with a key; a few more than `most` are enough.
+    func keys(startingWith prefix: [UInt8], atMost most: Int) -> Set<RecordKey> {
         let block = records[Array(prefix.prefix(MatchLookup.keyBytes))] ?? [:]
-        return block.reduce(into: []) { found, entry in
-            if entry.key.starts(with: prefix) { found.formUnion(entry.value) }
-        }
+        guard prefix.count == MatchLookup.keyBytes else { return block[prefix] ?? [] }
+        var found: Set<RecordKey> = []
+        for records in block.values where found.count <= most { found.formUnion(records) }
+        return found
     }
 }
 
@@ -54,7 +55,7 @@ extension WorkUnit {
         let largest = DuplicateFinder.Configuration().largestBlock
         let query = IndexQuery(
             RecordIndexing.matchIndex(Customer.kind), range: IndexQuery.KeyRange(startingWith: prefix))
-        var found = pendingMatches.keys(startingWith: prefix)
+        var found = pendingMatches.keys(startingWith: prefix, atMost: largest)
         found.insert(own)
         var cursor: IndexQuery.Cursor?
         repeat {

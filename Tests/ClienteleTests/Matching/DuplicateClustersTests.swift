@@ -215,6 +215,28 @@ struct DuplicateClustersTests {
         #expect(people.count == 0)
     }
 
+    @Test("a cancelled change is finished by the next call, and not stored half done")
+    func cancelled() async throws {
+        let records = ["a", "b"].map { DuplicateClusters.Edit.put(person($0, "Ada", "5551234567")) }
+        let source = Counter()
+        let now = Timestamp(millisecondsSince1970: 0)
+        let task = Task {
+            while !Task.isCancelled { await Task.yield() }
+            var people = DuplicateClusters(model: .standard())
+            let error = #expect(throws: CancellationError.self) {
+                try people.apply(records, identifiers: source, at: now)
+            }
+            #expect(error != nil)
+            return people
+        }
+        task.cancel()
+        var people = await task.value
+        #expect(throws: EncodingError.self) { try JSONEncoder().encode(people) }
+        let events = try people.apply([], identifiers: source, at: now)
+        #expect(events.map(\.kind) == [.formed] && people.clusters == [["a", "b"]])
+        _ = try JSONEncoder().encode(people)
+    }
+
     @Test("a change that changes nothing says so")
     func nothing() throws {
         var people = DuplicateClusters(model: .standard())
