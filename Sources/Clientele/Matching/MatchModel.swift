@@ -103,30 +103,33 @@ extension MatchModel: Codable {
         case version, comparisons, prior, householdPrior, thresholds, shares, restShares
     }
 
-    /// Decodes a model; probabilities outside 0...1 are refused.
+    /// Decodes a model; what ``init(json:)`` refuses is refused here.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         version = try container.decode(String.self, forKey: .version)
         comparisons = try container.decode([String: [Level]].self, forKey: .comparisons)
         prior = try container.decode(Double.self, forKey: .prior)
         householdPrior = try container.decode(Double.self, forKey: .householdPrior)
-        let given = try container.decode(Thresholds.self, forKey: .thresholds)
-        thresholds = Thresholds(same: given.same, review: given.review)
+        thresholds = try container.decode(Thresholds.self, forKey: .thresholds)
+        guard thresholds.review <= thresholds.same else {
+            throw DecodingError.dataCorruptedError(
+                forKey: .thresholds, in: container, debugDescription: "The threshold for review is above the other.")
+        }
         shares = [:]
-        for (pool, list) in try container.decode([String: [String: Float]].self, forKey: .shares) {
+        for (pool, list) in try container.decode([String: [String: Double]].self, forKey: .shares) {
+            shares[pool] = [:]
             for (digest, share) in list {
-                guard let number = UInt64(digest, radix: 16) else { continue }
-                shares[pool, default: [:]][number] = share
+                guard let number = UInt64(digest, radix: 16), String(number, radix: 16) == digest else {
+                    throw DecodingError.dataCorruptedError(
+                        forKey: .shares, in: container, debugDescription: "A digest is a hexadecimal number.")
+                }
+                shares[pool, default: [:]][number] = Float(share)
             }
         }
-        restShares = try container.decode([String: Float].self, forKey: .restShares)
-        let probabilities =
-            comparisons.values.joined().flatMap { [$0.same, $0.stranger, $0.household] } + [prior, householdPrior]
-        let all =
-            probabilities + shares.values.flatMap { $0.values.map(Double.init) } + restShares.values.map(Double.init)
-        guard all.allSatisfy({ $0 >= 0 && $0 <= 1 }) else {
+        restShares = try container.decode([String: Double].self, forKey: .restShares).mapValues { Float($0) }
+        if let fault {
             throw DecodingError.dataCorruptedError(
-                forKey: .comparisons, in: container, debugDescription: "A probability lies between 0 and 1.")
+                forKey: .comparisons, in: container, debugDescription: fault.message.text(in: .english))
         }
     }
 

@@ -1,6 +1,7 @@
 // The names stand apart from the types: rights are asked for by name, and a small program then need not hold the types.
 extension RecordKindName {
     static let changeSuggestion: RecordKindName = "change-suggestion"
+    static let matchModel: RecordKindName = "match-model"
     static let matchReview: RecordKindName = "match-review"
     static let qualitySnapshot: RecordKindName = "quality-snapshot"
     static let recordReview: RecordKindName = "record-review"

@@ -12,16 +12,19 @@ extension AccessGate {
     /// not even see that the fields are there.
     func explanation(_ match: MatchExplanation) -> MatchExplanation? {
         guard allowsMatching else { return nil }
-        let hidden = match.parts.map(\.comparison).filter { comparison in
-            let sensitivity: Sensitivity =
-                switch comparison {
-                case "phone", "email", "address": .contact
-                case "documentNumber": .document
-                default: .personal
-                }
-            return disclosure(of: sensitivity) != .shown
-        }
+        let hidden = match.parts.map(\.comparison).filter(hides)
         return match.omitting(Set(hidden))
+    }
+
+    /// Whether the member may not see the field of a comparison in full.
+    func hides(_ comparison: String) -> Bool {
+        let sensitivity: Sensitivity =
+            switch comparison {
+            case "phone", "email", "address": .contact
+            case "documentNumber": .document
+            default: .personal
+            }
+        return disclosure(of: sensitivity) != .shown
     }
 
     /// Refuses a member who may not even see that the fields are there that recognising a person reads.

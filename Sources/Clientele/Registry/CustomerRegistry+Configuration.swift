@@ -21,8 +21,8 @@ extension CustomerRegistry {
         }
         /// What forms may ask for which purpose; ``CollectionLimits/builtIn`` by default.
         public var limits = CollectionLimits.builtIn
-        /// The model by which customers are recognised; fixed weights, until a model learned from the house's own records
-        /// takes their place.
+        /// The model by which customers are recognised until ``RegistrySession/renewMatchModel(_:reason:seed:progress:)``
+        /// stores one; fixed weights by default.
         public var matchModel = MatchModel.standard()
         /// The country in which phone numbers without a calling code belong where nothing else is known; China by
         /// default.

@@ -3,8 +3,8 @@ extension CustomerRegistry {
     package static let builtInKinds: [any RecordKind.Type] = [
         Customer.self, Booking.self, Interaction.self, ServiceCase.self, SurveyResponse.self, ConsentEntry.self,
         CustomerSegment.self, IntakeForm.self, StaffMember.self, TravelPlan.self, RecordReview.self,
-        ChangeSuggestion.self, MatchReview.self, QualitySnapshot.self, HistoryEntry.self, IntakeEntry.self,
-        MergeRecord.self, AuditEntry.self,
+        ChangeSuggestion.self, MatchReview.self, MatchModelVersion.self, QualitySnapshot.self, HistoryEntry.self,
+        IntakeEntry.self, MergeRecord.self, AuditEntry.self,
     ]
 
     /// Reads the whole store and looks whether it is as the library wrote it (requirements R69, R78).

@@ -16,6 +16,9 @@ public final class CustomerRegistry: Sendable {
     private let gate = SerialGate()
     /// The end of the audit trail as of a commit; another commit than the last one makes it stale.
     private let trail: Mutex<(chain: AuditChain, sequence: SequenceNumber)>
+    private let storedModel = StoredMatchModel()
+    /// The model by which customers are recognised, as of the last unit of work.
+    var matchModel: MatchModel { storedModel.model ?? configuration.matchModel }
 
     private init(
         store: any RecordStore, configuration: Configuration, chain: AuditChain,
@@ -139,6 +142,7 @@ public final class CustomerRegistry: Sendable {
                 guard !done.transaction.changes.isEmpty else { return try done.result.get() }
                 do {
                     let receipt = try await store.commit(done.transaction)
+                    storedModel.note(done.transaction)
                     trail.withLock { $0 = (done.chain, receipt.sequence) }
                     return try done.result.get()
                 } catch let error as StoreError where error.code == .conflict {
@@ -161,7 +165,12 @@ public final class CustomerRegistry: Sendable {
     ) async throws -> (result: Result<Value, any Error>, transaction: StoreTransaction, chain: AuditChain) {
         let known = trail.withLock { $0 }
         return try await store.read { reader in
-            let start = reader.sequence == known.sequence ? known.chain : try await WorkUnit.auditChain(in: reader)
+            let isKnown = reader.sequence == known.sequence
+            let start = isKnown ? known.chain : try await WorkUnit.auditChain(in: reader)
+            var configuration = configuration
+            if let model = try await storedModel.model(in: reader, isKnown: isKnown) {
+                configuration.matchModel = model
+            }
             let unit = WorkUnit(
                 reader: reader, configuration: configuration, schemas: schemas, task: task, chain: start)
             var result: Result<Value, any Error>

@@ -48,7 +48,7 @@ enum RecordIndexing {
         }
         if let matchable = record as? any MatchableRecord {
             let name = matchIndex(Record.kind)
-            for key in MatchKey.keys(for: matchable.matchSubject) { entries.insert(IndexEntry(name, key.indexKey)) }
+            for key in MatchLookup(matchable.matchSubject).entries { entries.insert(IndexEntry(index: name, key: key)) }
         }
         let sorted = entries.sorted { ($0.index.rawValue, $0.key) < ($1.index.rawValue, $1.key) }
         return Array(sorted.prefix(TransactionLimits.indexEntries))

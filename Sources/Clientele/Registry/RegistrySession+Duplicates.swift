@@ -17,7 +17,7 @@ extension RegistrySession {
             unit.audit(.search, kind: Customer.kind, fields: gate.matchFields, count: subjects.count)
             return (subjects, verdicts)
         }
-        return try await DuplicateFinder(model: registry.configuration.matchModel).find(
+        return try await DuplicateFinder(model: registry.matchModel).find(
             in: subjects, verdicts: verdicts, progress: progress)
     }
 
@@ -35,12 +35,36 @@ extension RegistrySession {
                 throw RegistryError(.notFound, record: RecordKey(kind: Customer.kind, id: id.uniqueID))
             }
             let likely = try await unit.candidates(for: loaded.record)
-                .filter { $0.score.probability >= registry.configuration.matchModel.thresholds.review }
+                .filter { $0.score.probability >= unit.configuration.matchModel.thresholds.review }
             let near = try await unit.undecided(likely, for: loaded.record.id).map(\.score)
             unit.audit(
                 .search, kind: Customer.kind, record: loaded.record.id.uniqueID, fields: gate.matchFields,
                 count: near.count)
             return near.compactMap { gate.explanation($0) }
+        }
+    }
+    /// Returns the customers that may be the same person as one who is not stored yet, with the reasons, best first.
+    ///
+    /// A desk asks this before it enters anybody (requirement R05); nothing is stored but the audit entry. The first of
+    /// ``MatchExplanation/subjects`` stands for the draft.
+    ///
+    /// ```swift
+    /// let near = try await desk.duplicates(ofDraft: draft)
+    /// ```
+    ///
+    /// - Parameter draft: what is known of the person.
+    /// - Returns: the customers whose records share a match key and reach the model's threshold for review.
+    /// - Throws: ``AccessError``, or what the store throws.
+    /// - Complexity: a few index lookups, however many customers there are.
+    public func duplicates(ofDraft draft: Customer) async throws -> [MatchExplanation] {
+        try await perform(.search, on: Customer.kind) { unit, gate in
+            try gate.requireMatching(.search)
+            let near = try await unit.candidates(for: unit.normalized(draft))
+                .filter { $0.score.probability >= unit.configuration.matchModel.thresholds.review }
+            unit.audit(
+                .search, kind: Customer.kind, records: near.map(\.customer.record.id.uniqueID),
+                fields: gate.matchFields, count: near.count)
+            return near.compactMap { gate.explanation($0.score) }
         }
     }
 }

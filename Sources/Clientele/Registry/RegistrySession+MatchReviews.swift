@@ -120,7 +120,7 @@ extension RegistrySession {
             unit.audit(.search, kind: Customer.kind, fields: gate.matchFields, count: subjects.count)
             return (subjects, decisions.binding, open, decisions.lapsed)
         }
-        let report = try await DuplicateFinder(model: registry.configuration.matchModel).find(
+        let report = try await DuplicateFinder(model: registry.matchModel).find(
             in: subjects, verdicts: verdicts, progress: progress)
         let found = report.pairs.filter { $0.decision == .review }.compactMap { MatchPair($0) }
         let pairs = found + Set(open + lapsed).subtracting(found).sorted()

@@ -40,7 +40,7 @@ extension RegistrySession {
             return (quality, subjects, duplicates ? try await unit.decisions(on: subjects).binding : [], sample)
         }
         if duplicates {
-            let report = try await DuplicateFinder(model: registry.configuration.matchModel).find(
+            let report = try await DuplicateFinder(model: registry.matchModel).find(
                 in: subjects, verdicts: verdicts)
             let suspected = Set(report.pairs.flatMap { [$0.a, $0.b] }).count
             quality.setDuplicates(

@@ -49,6 +49,7 @@ struct AccessGate: Sendable {
             switch kind {
             case StaffMember.kind, RecordKindName.recordReview: isReading || allows(.administer)
             case AuditEntry.kind: isReading && allows(.administer)
+            case RecordKindName.matchModel: (isReading || action == .administer) && allows(.administer)
             case HistoryEntry.kind, IntakeEntry.kind, MergeRecord.kind, RecordKindName.changeSuggestion,
                 RecordKindName.matchReview, RecordKindName.qualitySnapshot:
                 isReading && Sensitivity.known.allSatisfy { disclosure(of: $0.code) == .shown }

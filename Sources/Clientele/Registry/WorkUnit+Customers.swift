@@ -77,26 +77,4 @@ extension WorkUnit {
         }
         return try await load(keys.sorted().map { Identifier<Record>($0.id) }).compactMap { $0 }
     }
-
-    /// Returns the customers that share a match key with one, with the score of each, best first.
-    ///
-    /// A key that very many share says little and would take long; of such a key only the first are compared.
-    func candidates(for customer: Customer) async throws -> [(customer: Loaded<Customer>, score: MatchExplanation)] {
-        let subject = customer.matchSubject
-        var keys: Set<RecordKey> = []
-        for key in MatchKey.keys(for: subject) {
-            let entry = IndexEntry(index: RecordIndexing.matchIndex(Customer.kind), key: key.indexKey.bytes)
-            keys.formUnion(try await lookup(entry, limit: 256))
-        }
-        keys.remove(RecordKey(kind: Customer.kind, id: customer.id.uniqueID))
-        guard !keys.isEmpty else { return [] }
-        let loaded: [Loaded<Customer>] = try await load(keys.sorted().map { Identifier($0.id) }).compactMap { $0 }
-        let finder = DuplicateFinder(model: configuration.matchModel)
-        let scores = finder.compare(subject, with: loaded.map(\.record.matchSubject))
-        return zip(loaded, scores).map { (customer: $0, score: $1) }
-            .sorted { a, b in
-                a.score.probability != b.score.probability
-                    ? a.score.probability > b.score.probability : a.customer.record.id < b.customer.record.id
-            }
-    }
 }

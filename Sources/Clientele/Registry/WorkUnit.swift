@@ -25,6 +25,7 @@ final class WorkUnit {
     private var pending: [RecordKey: Pending] = [:]
     private var order: [RecordKey] = []
     private var pendingEntries: [IndexEntry: Set<RecordKey>] = [:]
+    private(set) var pendingMatches = PendingMatches()
 
     init(
         reader: any RecordReader, configuration: CustomerRegistry.Configuration, schemas: SchemaCache,
@@ -191,13 +192,18 @@ final class WorkUnit {
     ) {
         if let earlier = pending[key] {
             for entry in earlier.stored?.indexEntries ?? [] { pendingEntries[entry]?.remove(key) }
+            pendingMatches.remove(key, earlier.stored?.indexEntries ?? [])
         } else {
             order.append(key)
         }
         // What the store must hold is what the first change of this unit found there.
         pending[key] = Pending(stored: stored, expectation: pending[key]?.expectation ?? expectation)
         for entry in stored?.indexEntries ?? [] { pendingEntries[entry, default: []].insert(key) }
+        pendingMatches.insert(key, stored?.indexEntries ?? [])
     }
+
+    /// Whether a record was changed by this unit, so that the store's index says nothing of it.
+    func isPending(_ key: RecordKey) -> Bool { pending[key] != nil }
 
     // MARK: - Audit
 
@@ -237,6 +243,7 @@ final class WorkUnit {
         pending = [:]
         order = []
         pendingEntries = [:]
+        pendingMatches = PendingMatches()
     }
 
     // MARK: - The end

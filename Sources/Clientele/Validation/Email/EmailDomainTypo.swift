@@ -46,7 +46,7 @@ enum EmailDomainTypo {
         "protonmail.com", "googlemail.com", "ctrip.com", "hanmail.net", "daum.net",
     ]
 
-    private static let known = Set(hosts)
+    static let known = Set(hosts)
 
     /// The hosts split at their first dot.
     private static let parts: [(domain: String, name: [UInt8], top: String)] = hosts.map { host in

@@ -1,0 +1,86 @@
+/// The customers of a unit of work that are not stored yet, by the beginnings of their match entries.
+struct PendingMatches {
+    private static let index = RecordIndexing.matchIndex(Customer.kind)
+
+    private var records: [[UInt8]: [[UInt8]: Set<RecordKey>]] = [:]
+
+    mutating func insert(_ key: RecordKey, _ entries: [IndexEntry]) {
+        for entry in entries where entry.index == Self.index {
+            records[Array(entry.key.prefix(MatchLookup.keyBytes)), default: [:]][entry.key, default: []].insert(key)
+        }
+    }
+
+    mutating func remove(_ key: RecordKey, _ entries: [IndexEntry]) {
+        for entry in entries where entry.index == Self.index {
+            records[Array(entry.key.prefix(MatchLookup.keyBytes))]?[entry.key]?.remove(key)
+        }
+    }
+
+    /// The records with an entry that is a key with a part, or begins with a key; a few more than `most` are enough.
+    func keys(startingWith prefix: [UInt8], atMost most: Int) -> Set<RecordKey> {
+        let block = records[Array(prefix.prefix(MatchLookup.keyBytes))] ?? [:]
+        guard prefix.count == MatchLookup.keyBytes else { return block[prefix] ?? [] }
+        var found: Set<RecordKey> = []
+        for records in block.values where found.count <= most { found.formUnion(records) }
+        return found
+    }
+}
+
+extension WorkUnit {
+    /// A customer that was compared with another.
+    typealias Candidate = (customer: Loaded<Customer>, score: MatchExplanation)
+
+    /// Returns the customers that a search over all would compare with one: those that share a key with it.
+    ///
+    /// A key that more customers have than a block may hold counts only together with the date of birth or the
+    /// beginnings of the names, and not at all where that many have these too: the same customers are found in
+    /// whatever order they came, and no lookup reads more entries than a block may hold.
+    func sharers(of subject: MatchSubject, besides own: RecordKey) async throws -> Set<RecordKey> {
+        var found: Set<RecordKey> = []
+        for key in MatchLookup(subject).keys {
+            if let block = try await block(startingWith: key.prefix, with: own) {
+                found.formUnion(block)
+                continue
+            }
+            for entry in key.entries where entry.count > key.prefix.count {
+                found.formUnion(try await block(startingWith: entry, with: own) ?? [])
+            }
+        }
+        found.remove(own)
+        return found
+    }
+
+    /// The customers with an entry that begins in a way; `nil` when they are too many, the one asked about included.
+    private func block(startingWith prefix: [UInt8], with own: RecordKey) async throws -> Set<RecordKey>? {
+        let largest = DuplicateFinder.Configuration().largestBlock
+        let query = IndexQuery(
+            RecordIndexing.matchIndex(Customer.kind), range: IndexQuery.KeyRange(startingWith: prefix))
+        var found = pendingMatches.keys(startingWith: prefix, atMost: largest)
+        found.insert(own)
+        var cursor: IndexQuery.Cursor?
+        repeat {
+            // A customer has up to two entries with a key.
+            let page = try await reader.query(query, after: cursor, limit: 2 * largest + 2)
+            for hit in page.hits where !isPending(hit.record) { found.insert(hit.record) }
+            cursor = page.next
+        } while cursor != nil && found.count <= largest
+        return found.count <= largest ? found : nil
+    }
+
+    /// Returns the customers that share a match key with one, with the score of each, best first: the best one, and all
+    /// from the model's threshold for review on.
+    func candidates(for customer: Customer) async throws -> [Candidate] {
+        let subject = customer.matchSubject
+        let own = RecordKey(kind: Customer.kind, id: customer.id.uniqueID)
+        let keys = try await sharers(of: subject, besides: own).sorted()
+        guard !keys.isEmpty else { return [] }
+        let loaded: [Loaded<Customer>] = try await load(keys.map { Identifier($0.id) }).compactMap { $0 }
+        let finder = DuplicateFinder(model: configuration.matchModel)
+        let near = finder.nearest(to: subject, among: loaded.map(\.record.matchSubject))
+        return near.map { (customer: loaded[$0.position], score: $0.score) }
+            .sorted { a, b in
+                a.score.probability != b.score.probability
+                    ? a.score.probability > b.score.probability : a.customer.record.id < b.customer.record.id
+            }
+    }
+}
