@@ -32,6 +32,11 @@ struct Clustering {
 
     static func key(_ a: Int, _ b: Int) -> UInt64 { UInt64(min(a, b)) << 32 | UInt64(max(a, b)) }
 
+    /// The positions that a key was made of, the lower one first.
+    static func positions(_ key: UInt64) -> (Int, Int) {
+        (Int(truncatingIfNeeded: key >> 32), Int(truncatingIfNeeded: key & 0xFFFF_FFFF))
+    }
+
     /// Whether a verdict keeps two subjects apart.
     func isBarred(_ a: Int, _ b: Int) -> Bool { barred.contains(Self.key(a, b)) }
 

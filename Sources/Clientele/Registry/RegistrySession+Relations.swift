@@ -66,7 +66,7 @@ struct Arrangements: Sendable {
                 counts[UInt64(a) << 32 | UInt64(b), default: 0] += count
             }
             return counts.sorted { $0.key < $1.key }.map { key, count in
-                let (a, b) = CandidateBlocks.subjects(key)
+                let (a, b) = Clustering.positions(key)
                 return MatchRelation(kind, [people[a], people[b]], bookings: kind == .booksFor ? count : 0)
             }
         }

@@ -73,7 +73,7 @@ extension DuplicateClusters {
                 }
             }
         }
-        compare(pairs.map { CandidateBlocks.subjects($0) })
+        compare(pairs.map { Clustering.positions($0) })
     }
 
     private mutating func compare(_ pairs: [(Int, Int)]) {

@@ -50,19 +50,19 @@ private struct PairBound {
         self.subject = subject
         self.model = model
         var columns = SubjectColumns(CollectionOfOne(subject))
-        guard columns.extraRoles.isEmpty else {
+        guard columns.extras.isEmpty else {
             most = nil
             return
         }
         columns.takeShares(from: model)
         let scorer = PairScorer(model, codes: EvidenceKind.allCases.map(\.code))
         // Who agrees on a value has one of this record's, so its shares are all there are.
-        let names = (columns.given.elements + columns.family.elements).map { columns[.name].shares[Int($0.key)] }
-        let address = columns.addresses[0]
+        let names = (columns.given.elements + columns.family.elements).map { columns.names.shares[Int($0.key)] }
+        let address = columns.addressOf[0]
         var places: [Float] = []
-        if address.street >= 0 { places.append(columns[.street].shares[Int(address.street)]) }
-        if address.postalCode >= 0 { places.append(columns[.postalCode].shares[Int(address.postalCode)]) }
-        if address.city >= 0 { places.append(columns[.place].shares[Int(address.city)]) }
+        if address.street >= 0 { places.append(columns.streets.shares[Int(address.street)]) }
+        if address.postalCode >= 0 { places.append(columns.postalCodes.shares[Int(address.postalCode)]) }
+        if address.city >= 0 { places.append(columns.places.shares[Int(address.city)]) }
         var sum = (stranger: 0.0, household: 0.0)
         for (kind, shares) in [
             (EvidenceKind.givenName, names), (.familyName, names), (.nameOrder, []), (.address, places),

@@ -63,11 +63,11 @@ enum KeyParts {
             return digest.value
         }
         var parts: [UInt64] = []
-        if let birth = columns.births[subject] { parts.append(digest(1, birth.digits)) }
+        if let birth = columns.birth(subject) { parts.append(digest(1, (0..<8).map(birth.digit))) }
         var initials: [UInt8] = []
         for list in [columns.given, columns.family] {
             if let first = list.range(subject).first {
-                initials += columns[.name].form(list.elements[first].key).prefix(2)
+                initials += columns.names.form(list.elements[first].key).prefix(2)
             }
         }
         if !initials.isEmpty { parts.append(digest(2, initials.sorted())) }

@@ -67,7 +67,7 @@ private struct RelationSearch {
         var best: [UInt64: Tie] = [:]
         for (index, pair) in pairs().enumerated() {
             if index % 16_384 == 0 { try Task.checkCancellation() }
-            let (i, j) = CandidateBlocks.subjects(pair)
+            let (i, j) = Clustering.positions(pair)
             let (a, b) = (personOf[i], personOf[j])
             guard a >= 0, b >= 0, a != b else { continue }
             comparer.compare(i, j, into: &row)
@@ -158,15 +158,16 @@ private struct RelationSearch {
         var members: [Int32: Set<Int>] = [:]
         let columns = comparer.columns
         for subject in 0..<columns.count where personOf[subject] >= 0 {
-            for index in columns.emails.range(subject) where columns.emails.elements[index].domain >= 0 {
-                members[columns.emails.elements[index].domain, default: []].insert(personOf[subject])
+            for index in columns.emails.lists.range(subject) {
+                let domain = columns.emailParts[Int(columns.emails.lists.elements[index])].domain
+                if domain >= 0 { members[domain, default: []].insert(personOf[subject]) }
             }
         }
         var relations: [MatchRelation] = []
         // A domain that more than one in a hundred has is more likely that of a provider that is not listed.
         let most = min(largest, max(20, people.count / 100))
         for (domain, persons) in members where (2...max(2, most)).contains(persons.count) {
-            let text = String(decoding: columns[.domain].form(domain), as: UTF8.self)
+            let text = String(decoding: columns.domains.form(domain), as: UTF8.self)
             guard !EmailDomainTypo.known.contains(text) else { continue }
             relations.append(
                 MatchRelation(
