@@ -9,8 +9,9 @@ enum DataDictionaryPage {
     /// Codes that are no field of a record, so that no description leads to them.
     static let otherCodes: [any OpenCode.Type] = [
         AccessPolicy.Purpose.self, AccessPolicy.Action.self, CleaningProposal.Kind.self, CurrencyCode.self,
-        DueItem.Kind.self, FieldChoice.self,
-        ImportMapping.CellForm.self, IntakeResult.Outcome.self, Mask.self, MatchSubject.Role.self,
+        DueItem.Kind.self, DuplicateClusters.Event.Kind.self, FieldChoice.self,
+        ImportMapping.CellForm.self, IntakeResult.Outcome.self, Mask.self, MatchRelation.Kind.self,
+        MatchSubject.Role.self,
         PhoneNumber.Kind.self, ReservationName.PassengerType.self, ReservationName.Title.self, Sensitivity.self,
         UpdatePrompt.Reason.self,
     ]
