@@ -24,13 +24,31 @@ struct CandidateBlocks: Sendable {
     /// remain: that two keys seem the same is rare, and then a pair is compared in vain.
     init(_ columns: SubjectColumns, largest: Int) throws {
         let subjectMask: UInt64 = ~0 &>> UInt64(UInt64(max(1, columns.count)).leadingZeroBitCount)
-        var keys: [UInt64] = []
-        keys.reserveCapacity(columns.count * 14)
+        var strong: [UInt64] = []
+        var weak: [UInt64] = []
+        strong.reserveCapacity(columns.count * 5)
+        weak.reserveCapacity(columns.count * 9)
         for subject in 0..<columns.count {
             if subject % 4096 == 0 { try Task.checkCancellation() }
             let number = UInt64(truncatingIfNeeded: subject)
-            KeyMaker.makeKeys(of: subject, in: columns) { _, digest in keys.append(digest & ~subjectMask | number) }
+            KeyMaker.makeKeys(of: subject, in: columns) { kind, digest in
+                if kind.isWeak {
+                    weak.append(digest & ~subjectMask | number)
+                } else {
+                    strong.append(digest & ~subjectMask | number)
+                }
+            }
         }
+        addBlocks(of: &strong, in: columns, largest: largest, subjectMask)
+        addBlocks(of: &weak, in: columns, largest: max(2, largest / 2), subjectMask)
+        dropped.sort { ($0.subjects, $0.key) > ($1.subjects, $1.key) }
+        findPlaces(of: columns.count)
+    }
+
+    /// Adds the blocks of some keys, which are used up.
+    private mutating func addBlocks(
+        of keys: inout [UInt64], in columns: SubjectColumns, largest: Int, _ subjectMask: UInt64
+    ) {
         RadixSort.sort(&keys)
         keys.removeRepeated()
         var parts: [UInt64] = []
@@ -57,8 +75,6 @@ struct CandidateBlocks: Sendable {
                         key: Self.code(of: parts[part.lowerBound], in: columns, subjectMask), subjects: part.count))
             }
         }
-        dropped.sort { ($0.subjects, $0.key) > ($1.subjects, $1.key) }
-        findPlaces(of: columns.count)
     }
 
     /// Calls `body` with the places of the keys that more than one number has, in sorted numbers.

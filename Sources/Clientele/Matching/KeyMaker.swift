@@ -3,6 +3,14 @@ enum MatchKeyKind: UInt8, CaseIterable, Sendable {
     case document, email, phone, localPart, birthDate, street, streetPostal, fullName, nameYear, nameMonthDay,
         namePostal, nameBeginnings
 
+    /// Whether many strangers share such a key: only small blocks of it are worth comparing.
+    var isWeak: Bool {
+        switch self {
+        case .document, .email, .phone, .localPart, .street, .fullName: false
+        case .birthDate, .streetPostal, .nameYear, .nameMonthDay, .namePostal, .nameBeginnings: true
+        }
+    }
+
     var code: String {
         switch self {
         case .document: "document"

@@ -1,43 +1,69 @@
 extension PairComparer {
-    /// Compares the names in both orders and keeps the better one; the order itself is a comparison.
+    /// The outcomes of comparing two names in both orders; the order itself is a comparison.
+    struct Names {
+        var given: LevelFound
+        var family: LevelFound
+        var order: LevelFound
+
+        /// Keeps the better order.
+        ///
+        /// - Parameters:
+        ///   - given: the given names as written.
+        ///   - family: the family names as written.
+        ///   - crossed: the first one's given name with the other's family name, and the reverse; asked for only where
+        ///     it matters. `nil` where it cannot be said, and then nothing is.
+        init?(
+            given: LevelFound, family: LevelFound, crossed: () -> (first: LevelFound, second: LevelFound)?
+        ) {
+            (self.given, self.family, order) = (given, family, LevelFound(OrderLevel.asWritten))
+            let straight = Self.worth(given) + Self.worth(family)
+            // Two names that agree as written need no second look.
+            guard straight < 8 else { return }
+            guard let (first, second) = crossed() else { return nil }
+            // Only an agreement speaks for a swap, not the lack of a disagreement.
+            guard Self.worth(first) + Self.worth(second) > max(straight, 1) else { return }
+            // Which of the two is the given name is not known; the better agreement counts as the family name, which a
+            // household may share.
+            let isFirstBetter = (first.level, first.share) < (second.level, second.share)
+            (self.family, self.given) = isFirstBetter ? (first, second) : (second, first)
+            order = LevelFound(OrderLevel.swapped)
+        }
+
+        /// How well two names agree, only to choose between the orders.
+        private static func worth(_ found: LevelFound) -> Int {
+            switch NameLevel(rawValue: found.level) {
+            case .equal: 4
+            case .variant, .close: 3
+            case .similar: 2
+            case .initial: 1
+            case .different: -1
+            case nil: 0
+            }
+        }
+    }
+
+    /// Compares the names in both orders and keeps the better one.
     func compareNames(_ a: Int, _ b: Int, into found: inout [LevelFound]) {
         let (g1, f1) = (columns.given.range(a), columns.family.range(a))
         let (g2, f2) = (columns.given.range(b), columns.family.range(b))
-        var given = name(columns.given, g1, columns.given, g2)
-        var family = name(columns.family, f1, columns.family, f2)
-        var order = LevelFound()
-        if !(g1.isEmpty && f1.isEmpty) && !(g2.isEmpty && f2.isEmpty) {
-            order = LevelFound(OrderLevel.asWritten)
-            let straight = worth(given) + worth(family)
-            // Two names that agree as written need no second look.
-            if straight < 8 {
-                let first = name(columns.given, g1, columns.family, f2)
-                let second = name(columns.family, f1, columns.given, g2)
-                // Only an agreement speaks for a swap, not the lack of a disagreement.
-                if worth(first) + worth(second) > max(straight, 1) {
-                    // Which of the two is the given name is not known; the better agreement counts as the family name,
-                    // which a household may share.
-                    let isFirstBetter = (first.level, first.share) < (second.level, second.share)
-                    (family, given) = isFirstBetter ? (first, second) : (second, first)
-                    order = LevelFound(OrderLevel.swapped)
-                }
-            }
+        let given = name(columns.given, g1, columns.given, g2)
+        let family = name(columns.family, f1, columns.family, f2)
+        guard !(g1.isEmpty && f1.isEmpty), !(g2.isEmpty && f2.isEmpty) else {
+            put(given, family, LevelFound(), into: &found)
+            return
         }
+        let names = Names(given: given, family: family) {
+            (name(columns.given, g1, columns.family, f2), name(columns.family, f1, columns.given, g2))
+        }
+        if let names { put(names.given, names.family, names.order, into: &found) }
+    }
+
+    private func put(
+        _ given: LevelFound, _ family: LevelFound, _ order: LevelFound, into found: inout [LevelFound]
+    ) {
         found[EvidenceKind.givenName.rawValue] = given
         found[EvidenceKind.familyName.rawValue] = family
         found[EvidenceKind.nameOrder.rawValue] = order
-    }
-
-    /// How well two names agree, only to choose between the orders.
-    private func worth(_ found: LevelFound) -> Int {
-        switch NameLevel(rawValue: found.level) {
-        case .equal: 4
-        case .variant, .close: 3
-        case .similar: 2
-        case .initial: 1
-        case .different: -1
-        case nil: 0
-        }
     }
 
     private func name(
@@ -73,11 +99,21 @@ extension PairComparer {
         let limits = columns.names.limits(x.key, y.key)
         guard limits.distance <= 2 || limits.similarity >= 0.82 else { return LevelFound(NameLevel.different) }
         let distance = columns.names.distance(x.key, y.key, atMost: 2)
-        let similarity = columns.names.similarity(x.key, y.key)
-        if (distance <= 1 && max(n, m) >= 3) || similarity >= 0.93 || (distance == 2 && max(n, m) >= 7) {
-            return LevelFound(NameLevel.close)
-        }
-        return LevelFound(similarity >= 0.82 || (distance == 2 && max(n, m) >= 4) ? NameLevel.similar : .different)
+        return LevelFound(
+            Self.level(distance: distance, length: max(n, m)) { columns.names.similarity(x.key, y.key) })
+    }
+
+    /// The level of two written forms that are not equal, none of them an initial.
+    ///
+    /// - Parameters:
+    ///   - distance: their edit distance; any number above 2 where it is more.
+    ///   - length: the length of the longer one.
+    ///   - similarity: gives their Jaro-Winkler similarity.
+    static func level(distance: Int, length: Int, similarity: () -> Double) -> NameLevel {
+        if distance <= 1 && length >= 3 || distance == 2 && length >= 7 { return .close }
+        let similarity = similarity()
+        if similarity >= 0.93 { return .close }
+        return similarity >= 0.82 || (distance == 2 && length >= 4) ? .similar : .different
     }
 
     /// Whether any part of one name is written like any part of the other.

@@ -19,9 +19,8 @@ struct PairScreen: Sendable {
     private let birthBits: [Bits]
     /// The bits of phone numbers that differ by more than a slip.
     private let otherPhone: Bits
-    /// The most bits that names can give that are not even similar.
-    private let otherGiven: Bits
-    private let otherFamily: Bits
+    /// The most bits that the order of names can give.
+    private let mostOfOrder: Bits
     /// The most bits that e-mail addresses can give that are not alike, whatever their domains.
     private let otherEmail: Bits
     /// The most bits that addresses can give whose streets are not close, but for equal postal codes and cities.
@@ -74,7 +73,7 @@ struct PairScreen: Sendable {
         var atBest = Bits(strangers: scorer.prior.againstStrangers, household: scorer.prior.againstHousehold)
         atBest += most(EvidenceKind.gender.rawValue, from: 0)
         atBest += most(EvidenceKind.country.rawValue, from: 0, shares: [0, columns.countries.forms.leastShare])
-        atBest += most(EvidenceKind.nameOrder.rawValue, from: 0)
+        mostOfOrder = most(EvidenceKind.nameOrder.rawValue, from: 0)
         for index in columns.extras.indices {
             atBest += most(
                 EvidenceKind.allCases.count + index, from: 0, shares: [0, columns.extras[index].pool.leastShare])
@@ -82,17 +81,10 @@ struct PairScreen: Sendable {
         self.atBest = atBest
         birthBits = BirthLevel.allCases.map { bits($0, .birthDate) }
         otherPhone = bits(PhoneLevel.different, .phone)
-        func otherName(_ kind: EvidenceKind) -> Bits {
-            var most = bits(NameLevel.different, kind)
-            most.raise(to: bits(NameLevel.initial, kind))
-            return most
-        }
         otherEmail = bits(EmailLevel.different, .email)
         var otherStreet = Bits()
         for level in [AddressLevel.cityClose, .region, .different] { otherStreet.raise(to: bits(level, .address)) }
         self.otherStreet = otherStreet
-        otherGiven = otherName(.givenName)
-        otherFamily = otherName(.familyName)
     }
 
     private static func bits(_ found: LevelFound, _ index: Int, _ scorer: PairScorer) -> Bits {
@@ -108,7 +100,10 @@ extension PairScreen {
     struct Subject {
         let position: Int
         fileprivate let glance: SubjectGlance
-        fileprivate let given, family, birth, phone, email, domain, document, street, postalCode, city: Bits
+        /// The most that its names can say.
+        fileprivate let names: Bits
+        fileprivate let givenShare, familyShare: Float
+        fileprivate let birth, phone, email, domain, document, street, postalCode, city: Bits
     }
 
     /// Returns a subject ready to be compared with its candidates.
@@ -121,14 +116,12 @@ extension PairScreen {
             guard number >= 0 else { return Bits() }
             return Self.bits(LevelFound(level, share: pool.shares[Int(number)]), kind.rawValue, scorer)
         }
-        func name(_ kind: EvidenceKind, _ number: Int32) -> Bits {
-            var bits = equal(kind, number, columns.names, NameLevel.equal)
-            bits.raise(to: equal(kind, number, columns.names, NameLevel.variant))
-            return bits
+        func share(_ name: SubjectGlance.Name) -> Float {
+            name.number >= 0 ? columns.names.shares[Int(name.number)] : 0
         }
         return Subject(
-            position: position, glance: glance, given: name(.givenName, glance.givenName.number),
-            family: name(.familyName, glance.familyName.number),
+            position: position, glance: glance, names: mostOfNames(position), givenShare: share(glance.givenName),
+            familyShare: share(glance.familyName),
             birth: equal(.birthDate, glance.birth, columns.births, BirthLevel.equal),
             phone: equal(.phone, glance.phone, columns.phones.forms, PhoneLevel.equal),
             email: equal(.email, glance.email, columns.emails.forms, EmailLevel.equal),
@@ -137,6 +130,32 @@ extension PairScreen {
             street: equal(.address, glance.street, columns.streets, AddressLevel.street),
             postalCode: equal(.address, glance.postalCode, columns.postalCodes, AddressLevel.postalCode),
             city: equal(.address, glance.city, columns.places, AddressLevel.city))
+    }
+
+    /// The most that the names of a subject can say of any other.
+    private func mostOfNames(_ position: Int) -> Bits {
+        let columns = comparer.columns
+        // A name may agree with the other's in either part.
+        var leastShare: Float = 1
+        for (list, range) in [
+            (columns.given, columns.given.range(position)), (columns.family, columns.family.range(position)),
+        ] {
+            for index in range {
+                let share = columns.names.shares[Int(list.elements[index].key)]
+                leastShare = min(leastShare, share > 0 ? share : 1)
+            }
+        }
+        var sum = mostOfOrder
+        for kind in [EvidenceKind.givenName, .familyName] {
+            var most = mostUnequal[kind.rawValue]
+            for level in [NameLevel.equal, .variant] {
+                for share in [leastShare, 0] {
+                    most.raise(to: Self.bits(LevelFound(level, share: share), kind.rawValue, scorer))
+                }
+            }
+            sum += most
+        }
+        return sum
     }
 
     /// The most that all but the names can say of a candidate, as far as is seen at a glance.
@@ -191,31 +210,55 @@ extension PairScreen {
         return most
     }
 
-    /// The most that the names can say of which each part has one form.
-    private func names(_ a: Subject, _ other: SubjectGlance) -> Bits {
+    /// The outcomes of comparing the names, where they are seen at a glance.
+    private func names(_ a: Subject, _ other: SubjectGlance) -> PairComparer.Names? {
         let own = a.glance
-        func areAlike(_ x: SubjectGlance.Name, _ y: SubjectGlance.Name) -> Bool {
-            guard x.length > 0, y.length > 0 else { return true }
-            if x.length == 1 || y.length == 1 { return x.initial == y.initial }
-            let limits = x.letters.limits(y.letters, Int(x.length), Int(y.length))
-            return limits.distance <= 1 || limits.distance == 2 && max(x.length, y.length) >= 4
-                || limits.similarity(hasSameStart: x.initial == y.initial) >= 0.82
+        let haveSeveral = own.hasSeveralNames || other.hasSeveralNames
+        func compare(
+            _ x: SubjectGlance.Name, _ y: SubjectGlance.Name, share: Float, _ xBits: UInt64, _ yBits: UInt64
+        ) -> LevelFound? {
+            guard x.number >= 0, y.number >= 0 else { return LevelFound() }
+            guard x.length > 0, y.length > 0 else { return nil }
+            if x.number == y.number {
+                let isHomophone = x.han >= 0 && y.han >= 0 && x.han != y.han
+                return LevelFound(isHomophone ? NameLevel.variant : .equal, share: share)
+            }
+            // Of several forms two may be equal.
+            if haveSeveral, xBits & yBits != 0 { return nil }
+            return LevelFound(x.level(y))
         }
-        func areSame(_ x: SubjectGlance.Name, _ y: SubjectGlance.Name) -> Bool { x.number >= 0 && x.number == y.number }
-        // Where one part is the same as written, both must be alike crosswise for the names to count as swapped.
-        let (first, second) = (areAlike(own.givenName, other.familyName), areAlike(own.familyName, other.givenName))
-        let isSame = areSame(own.givenName, other.givenName) || areSame(own.familyName, other.familyName)
-        let isCrossed = isSame ? first && second : first || second
-        func most(
-            _ kind: EvidenceKind, _ x: SubjectGlance.Name, _ y: SubjectGlance.Name, equal: Bits, other: Bits
-        ) -> Bits {
-            var best = areSame(x, y) ? equal : x.number >= 0 && y.number >= 0 ? other : Bits()
-            if isCrossed || !areSame(x, y) && areAlike(x, y) { best.raise(to: mostUnequal[kind.rawValue]) }
-            return best
+        guard
+            let given = compare(own.givenName, other.givenName, share: a.givenShare, own.givenBits, other.givenBits),
+            let family = compare(
+                own.familyName, other.familyName, share: a.familyShare, own.familyBits, other.familyBits),
+            own.givenName.number >= 0 || own.familyName.number >= 0,
+            other.givenName.number >= 0 || other.familyName.number >= 0
+        else { return nil }
+        return PairComparer.Names(given: given, family: family) {
+            guard
+                let first = compare(
+                    own.givenName, other.familyName, share: a.givenShare, own.givenBits, other.familyBits),
+                let second = compare(
+                    own.familyName, other.givenName, share: a.familyShare, own.familyBits, other.givenBits)
+            else { return nil }
+            return (first, second)
         }
-        var sum = most(.givenName, own.givenName, other.givenName, equal: a.given, other: otherGiven)
-        sum += most(.familyName, own.familyName, other.familyName, equal: a.family, other: otherFamily)
-        return sum
+    }
+}
+
+extension SubjectGlance.Name {
+    /// The level of two written forms that are not equal.
+    fileprivate func level(_ other: Self) -> NameLevel {
+        let isSameStart = (bytes.0 ^ other.bytes.0) & 0xFF == 0
+        if length == 1 || other.length == 1 { return isSameStart ? .initial : .different }
+        let limits = letters.limits(other.letters, Int(length), Int(other.length))
+        let mayBeAlike = limits.similarity(hasSameStart: isSameStart) >= 0.82
+        guard limits.distance <= 2 || mayBeAlike else { return .different }
+        let (x, y) = (form, other.form)
+        let distance = limits.distance <= 2 ? EditDistance.alignment(x, y, atMost: 2) : 3
+        return PairComparer.level(distance: distance, length: max(x.count, y.count)) {
+            mayBeAlike ? JaroWinkler.similarity(x, y) : 0
+        }
     }
 }
 
@@ -229,29 +272,22 @@ extension PairScreen {
     ///   - b: the other.
     ///   - row: where the outcomes of the comparisons are put, as wide as the comparer's.
     func bits(_ subject: Subject, _ b: Int, _ row: inout [LevelFound]) -> Double? {
-        let (a, own, other) = (subject.position, subject.glance, glances[b])
-        let hasSeveral = own.hasSeveralContacts || other.hasSeveralContacts
-        // First what is seen at a glance, then the names in full, then all else.
+        let (a, other) = (subject.position, glances[b])
+        // First what is seen at a glance, then the names, then all else.
         var rest = Bits(strangers: .infinity, household: .infinity)
-        if !hasSeveral {
+        if !subject.glance.hasSeveralContacts, !other.hasSeveralContacts {
             rest = mostButNames(subject, other)
             var most = rest
-            let areCrossed =
-                own.givenName.number >= 0 && own.givenName.number == other.familyName.number
-                || own.familyName.number >= 0 && own.familyName.number == other.givenName.number
-            if own.hasSeveralNames || other.hasSeveralNames {
-                if own.nameBits & other.nameBits == 0 {
-                    most += mostUnequal[EvidenceKind.givenName.rawValue]
-                    most += mostUnequal[EvidenceKind.familyName.rawValue]
-                } else {
-                    most += Bits(strangers: .infinity, household: .infinity)
-                }
-            } else if !areCrossed {
-                most += names(subject, other)
-            }
-            if !areCrossed, isHopeless(most) { return nil }
+            most += subject.names
+            if isHopeless(most) { return nil }
         }
-        comparer.compareNames(a, b, into: &row)
+        if let names = names(subject, other) {
+            row[EvidenceKind.givenName.rawValue] = names.given
+            row[EvidenceKind.familyName.rawValue] = names.family
+            row[EvidenceKind.nameOrder.rawValue] = names.order
+        } else {
+            comparer.compareNames(a, b, into: &row)
+        }
         for kind in [EvidenceKind.givenName, .familyName, .nameOrder] {
             rest += Self.bits(row[kind.rawValue], kind.rawValue, scorer)
         }

@@ -5,17 +5,31 @@ struct SubjectGlance: Sendable {
     /// A part of the name as it was written.
     struct Name: Sendable {
         var letters = FormSignature()
+        /// The bytes of the form, the first one lowest.
+        var bytes: (UInt64, UInt64) = (0, 0)
         /// The number of the first form; -1 where there is none.
         var number: Int32 = -1
-        var initial: UInt8 = 0
-        /// 0 where there is no one length: for none and for several forms, and for a very long one.
+        /// The number of the Han characters, or -1.
+        var han: Int32 = -1
+        /// 0 where there is no one length: for none and for several written forms, and for a long one.
         var length: UInt8 = 0
+
+        /// The form, only where it has a length.
+        var form: ShortForm { ShortForm(bytes: UInt128(bytes.1) &<< 64 | UInt128(bytes.0), count: Int(length)) }
     }
 
     var givenName = Name()
+    var emailLength: UInt8 = 0
     var familyName = Name()
-    /// A bit for each form of the name, either part; several forms may share one.
-    var nameBits: UInt64 = 0
+    /// Whether the name has a form besides the one of each part.
+    var hasSeveralNames = false
+    /// Whether any of the contact points or documents are several.
+    var hasSeveralContacts = false
+    /// Whether no part of an address is known.
+    var hasNoAddress = false
+    /// A bit for each form of the part of the name; several forms may share one.
+    var givenBits: UInt64 = 0
+    var familyBits: UInt64 = 0
     var emailLetters = FormSignature()
     var streetSignature = StreetForms.Signature()
     /// The phone number; `nil` for a very long one.
@@ -31,19 +45,12 @@ struct SubjectGlance: Sendable {
     var city: Int32 = -1
     /// A bit for the local part of the e-mail address, and one for its letters.
     var localBits: UInt32 = 0
-    var emailLength: UInt8 = 0
-    /// Whether the name has a form besides the one of each part.
-    var hasSeveralNames = false
-    /// Whether any of the contact points or documents are several.
-    var hasSeveralContacts = false
-    /// Whether no part of an address is known.
-    var hasNoAddress = false
 
     init(_ subject: Int, in columns: SubjectColumns) {
         let (givens, families) = (columns.given.range(subject), columns.family.range(subject))
         hasSeveralNames = givens.count > 1 || families.count > 1
-        givenName = Self.name(columns.given, givens, columns.names, &nameBits)
-        familyName = Self.name(columns.family, families, columns.names, &nameBits)
+        givenName = Self.name(columns.given, givens, columns.names, &givenBits)
+        familyName = Self.name(columns.family, families, columns.names, &familyBits)
         birth = columns.birthOf[subject]
         (phone, email, document) = (
             columns.phones.first(of: subject), columns.emails.first(of: subject), columns.documents.first(of: subject)
@@ -75,11 +82,17 @@ struct SubjectGlance: Sendable {
             bits |= 1 &<< UInt64(truncatingIfNeeded: names.digest(list.elements[index].key) & 63)
         }
         guard let first = range.first else { return Name() }
-        let key = list.elements[first].key
-        let length = names.length(key)
-        return Name(
-            letters: names.signature(key), number: key, initial: names.initial(key),
-            length: range.count == 1 && length < FormSignature.limit ? UInt8(truncatingIfNeeded: length) : 0)
+        let (key, length) = (list.elements[first].key, names.length(list.elements[first].key))
+        var name = Name()
+        (name.number, name.han, name.letters) = (key, list.elements[first].han, names.signature(key))
+        // Other spellings count only where they are equal, and that their bits show.
+        let isAlone =
+            !list.elements[first].isOtherSpelling
+            && range.dropFirst().allSatisfy { list.elements[$0].isOtherSpelling }
+        guard isAlone, length <= ShortForm.limit, let form = ShortForm(Array(names.form(key)).span) else { return name }
+        name.length = UInt8(truncatingIfNeeded: length)
+        name.bytes = (UInt64(truncatingIfNeeded: form.bytes), UInt64(truncatingIfNeeded: form.bytes &>> 64))
+        return name
     }
 
     /// Whether the numbers of two phones are more than one slip of the pen apart.
