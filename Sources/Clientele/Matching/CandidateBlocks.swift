@@ -39,8 +39,9 @@ struct CandidateBlocks: Sendable {
                 }
             }
         }
-        addBlocks(of: &strong, in: columns, largest: largest, subjectMask)
-        addBlocks(of: &weak, in: columns, largest: max(2, largest / 2), subjectMask)
+        let limits = BlockLimits(largest: largest)
+        addBlocks(of: &strong, in: columns, largest: limits.largest(false), subjectMask)
+        addBlocks(of: &weak, in: columns, largest: limits.largest(true), subjectMask)
         dropped.sort { ($0.subjects, $0.key) > ($1.subjects, $1.key) }
         findPlaces(of: columns.count)
     }
@@ -57,9 +58,10 @@ struct CandidateBlocks: Sendable {
                 add(keys[block], subjectMask)
             } else {
                 for key in keys[block] {
-                    KeyMaker.makeKeys(
-                        splitting: key & ~subjectMask, of: Int(truncatingIfNeeded: key & subjectMask), in: columns
-                    ) { parts.append($0 & ~subjectMask | key & subjectMask) }
+                    KeyMaker.makeParts(of: Int(truncatingIfNeeded: key & subjectMask), in: columns) { part in
+                        parts.append(
+                            Self.digest(of: part, in: key & ~subjectMask) & ~subjectMask | key & subjectMask)
+                    }
                 }
             }
         }
@@ -75,6 +77,12 @@ struct CandidateBlocks: Sendable {
                         key: Self.code(of: parts[part.lowerBound], in: columns, subjectMask), subjects: part.count))
             }
         }
+    }
+
+    /// One number for a block and a part of it.
+    private static func digest(of part: UInt64, in block: UInt64) -> UInt64 {
+        var random = DrawnNumbers(seed: block ^ (part &* 0x9E37_79B9_7F4A_7C15))
+        return random.next()
     }
 
     /// Calls `body` with the places of the keys that more than one number has, in sorted numbers.
@@ -138,8 +146,9 @@ struct CandidateBlocks: Sendable {
         let subject = Int(truncatingIfNeeded: part & subjectMask)
         KeyMaker.makeKeys(of: subject, in: columns) { kind, digest in
             guard code.isEmpty else { return }
-            KeyMaker.makeKeys(splitting: digest & ~subjectMask, of: subject, in: columns) {
-                if $0 & ~subjectMask == part & ~subjectMask { code = kind.code }
+            KeyMaker.makeParts(of: subject, in: columns) { own in
+                let digest = Self.digest(of: own, in: digest & ~subjectMask)
+                if digest & ~subjectMask == part & ~subjectMask { code = kind.code }
             }
         }
         return code

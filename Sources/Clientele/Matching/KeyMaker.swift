@@ -29,6 +29,19 @@ enum MatchKeyKind: UInt8, CaseIterable, Sendable {
     }
 }
 
+/// How many records may share a key until they are split; a key that many strangers share has a lower limit.
+struct BlockLimits: Sendable {
+    private let strong: Int
+    private let weak: Int
+
+    init(largest: Int) {
+        strong = max(1, largest)
+        weak = max(2, largest / 2)
+    }
+
+    func largest(_ isWeak: Bool) -> Int { isWeak ? weak : strong }
+}
+
 /// Makes the keys of subjects.
 enum KeyMaker {
     /// Calls `body` with each key; a key may come more than once.
@@ -114,24 +127,15 @@ enum KeyMaker {
         }
     }
 
-    /// Makes the keys by which a block of too many subjects is split: the date of birth and the beginnings of the names.
-    ///
-    /// - Parameters:
-    ///   - block: the block's own key.
-    ///   - subject: a subject in it.
-    ///   - columns: the forms.
-    ///   - body: called with each key.
-    static func makeKeys(
-        splitting block: UInt64, of subject: Int, in columns: SubjectColumns, _ body: (UInt64) -> Void
-    ) {
-        func emit(_ salt: UInt8, _ add: (inout FormDigest) -> Void) {
+    /// Makes the parts into which a record falls where a key of it has to be split: by its date of birth, and by the
+    /// beginnings of its names.
+    static func makeParts(of subject: Int, in columns: SubjectColumns, _ body: (UInt64) -> Void) {
+        if let birth = columns.birth(subject) {
             var digest = FormDigest()
-            for byte in 0..<8 { digest.add(UInt8(truncatingIfNeeded: block &>> UInt64(byte * 8))) }
-            digest.add(salt)
-            add(&digest)
+            digest.add(1)
+            for place in 0..<8 { digest.add(birth.digit(place)) }
             body(digest.value)
         }
-        if let birth = columns.birth(subject) { emit(1) { for place in 0..<8 { $0.add(birth.digit(place)) } } }
         var initials: [UInt8] = []
         if let first = columns.given.range(subject).first {
             initials += columns.names.form(columns.given.elements[first].key).prefix(2)
@@ -139,7 +143,11 @@ enum KeyMaker {
         if let first = columns.family.range(subject).first {
             initials += columns.names.form(columns.family.elements[first].key).prefix(2)
         }
-        if !initials.isEmpty { emit(2) { $0.add(initials.sorted().span) } }
+        guard !initials.isEmpty else { return }
+        var digest = FormDigest()
+        digest.add(2)
+        for byte in initials.sorted() { digest.add(byte) }
+        body(digest.value)
     }
 
     /// Stands between the parts of a key; no form has it.

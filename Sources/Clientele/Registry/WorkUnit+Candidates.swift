@@ -38,12 +38,12 @@ extension WorkUnit {
     func sharers(of subject: MatchSubject, besides own: RecordKey) async throws -> Set<RecordKey> {
         var found: Set<RecordKey> = []
         for key in MatchLookup(subject).keys {
-            if let block = try await block(startingWith: key.prefix, with: own) {
+            if let block = try await block(startingWith: key.prefix, of: key, with: own) {
                 found.formUnion(block)
                 continue
             }
             for entry in key.entries where entry.count > key.prefix.count {
-                found.formUnion(try await block(startingWith: entry, with: own) ?? [])
+                found.formUnion(try await block(startingWith: entry, of: key, with: own) ?? [])
             }
         }
         found.remove(own)
@@ -51,8 +51,10 @@ extension WorkUnit {
     }
 
     /// The customers with an entry that begins in a way; `nil` when they are too many, the one asked about included.
-    private func block(startingWith prefix: [UInt8], with own: RecordKey) async throws -> Set<RecordKey>? {
-        let largest = DuplicateFinder.Configuration().largestBlock
+    private func block(
+        startingWith prefix: [UInt8], of key: MatchLookup.Key, with own: RecordKey
+    ) async throws -> Set<RecordKey>? {
+        let largest = BlockLimits(largest: DuplicateFinder.Configuration().largestBlock).largest(key.isWeak)
         let query = IndexQuery(
             RecordIndexing.matchIndex(Customer.kind), range: IndexQuery.KeyRange(startingWith: prefix))
         var found = pendingMatches.keys(startingWith: prefix, atMost: largest)

@@ -39,58 +39,44 @@ struct SlotList: Sendable {
     }
 }
 
+/// A key of a record, and whether many strangers share such a key.
+struct BlockKey: Sendable, Hashable, Comparable {
+    let digest: UInt64
+    let isWeak: Bool
+
+    static func < (a: Self, b: Self) -> Bool { a.digest < b.digest }
+}
+
 /// The keys of a record, and the parts into which it falls where a key has to be split; each in order, once.
 struct RecordKeys: Sendable {
-    var keys: [UInt64] = []
+    var keys: [BlockKey] = []
     var parts: [UInt64] = []
 
     init(of subject: Int, in columns: SubjectColumns) {
-        KeyMaker.makeKeys(of: subject, in: columns) { _, digest in keys.append(digest) }
+        KeyMaker.makeKeys(of: subject, in: columns) { kind, digest in
+            keys.append(BlockKey(digest: digest, isWeak: kind.isWeak))
+        }
         keys = Set(keys).sorted()
-        parts = KeyParts.digests(of: subject, in: columns)
-    }
-}
-
-/// The parts into which the records with too common a key are split, by date of birth and by beginnings of names.
-///
-/// A record may fall into both.
-enum KeyParts {
-    static func digests(of subject: Int, in columns: SubjectColumns) -> [UInt64] {
-        func digest(_ salt: UInt8, _ form: some Sequence<UInt8>) -> UInt64 {
-            var digest = FormDigest()
-            digest.add(salt)
-            for byte in form { digest.add(byte) }
-            return digest.value
-        }
-        var parts: [UInt64] = []
-        if let birth = columns.birth(subject) { parts.append(digest(1, (0..<8).map(birth.digit))) }
-        var initials: [UInt8] = []
-        for list in [columns.given, columns.family] {
-            if let first = list.range(subject).first {
-                initials += columns.names.form(list.elements[first].key).prefix(2)
-            }
-        }
-        if !initials.isEmpty { parts.append(digest(2, initials.sorted())) }
-        return parts
+        KeyMaker.makeParts(of: subject, in: columns) { parts.append($0) }
     }
 }
 
 /// The records that have a key in common, kept up to date record by record.
 ///
-/// A key that more than `largest` records have counts only together with a part that no more of them have: the rule of
-/// ``CandidateBlocks``. So one more record may end what two others had in common, and one less may bring it back;
+/// A key that more records have than ``BlockLimits`` allow counts only together with a part that no more of them have: the
+/// rule of ``CandidateBlocks``. So one more record may end what two others had in common, and one less may bring it back;
 /// ``settle()`` tells of both.
 struct KeyBlocks: Sendable {
-    private let largest: Int
-    private var blocks: [UInt64: SlotList] = [:]
+    private let limits: BlockLimits
+    private var blocks: [BlockKey: SlotList] = [:]
     /// The parts of the keys that more than `largest` records have.
-    private var split: [UInt64: [UInt64: SlotList]] = [:]
+    private var split: [BlockKey: [UInt64: SlotList]] = [:]
     private var keysOfSlot: [Int32: RecordKeys] = [:]
     /// The keys touched since the last settling, and for those that were split then the sizes of the parts touched.
-    private var touched: [UInt64: [UInt64: Int]] = [:]
+    private var touched: [BlockKey: [UInt64: Int]] = [:]
 
     init(largest: Int) {
-        self.largest = max(1, largest)
+        limits = BlockLimits(largest: largest)
     }
 
     mutating func insert(_ slot: Int32, _ keys: RecordKeys) {
@@ -119,7 +105,7 @@ struct KeyBlocks: Sendable {
         }
     }
 
-    private mutating func touch(_ key: UInt64, _ parts: [UInt64]) {
+    private mutating func touch(_ key: BlockKey, _ parts: [UInt64]) {
         guard let present = split[key] else {
             if touched[key] == nil { touched[key] = [:] }
             return
@@ -138,6 +124,7 @@ struct KeyBlocks: Sendable {
         var gained: [[Int32]] = []
         for (key, sizes) in touched {
             let block = blocks[key] ?? SlotList()
+            let largest = limits.largest(key.isWeak)
             if block.count > largest, let parts = split[key] {
                 for (part, before) in sizes {
                     let now = parts[part] ?? SlotList()
@@ -164,6 +151,7 @@ struct KeyBlocks: Sendable {
         guard let keys = keysOfSlot[slot] else { return [] }
         var found: Set<Int32> = []
         for key in keys.keys {
+            let largest = limits.largest(key.isWeak)
             if let parts = split[key] {
                 for part in keys.parts {
                     if let part = parts[part], part.count <= largest { found.formUnion(part.all) }
@@ -181,13 +169,14 @@ struct KeyBlocks: Sendable {
         guard let first = keysOfSlot[a], let second = keysOfSlot[b] else { return false }
         return Self.anyCommon(first.keys, second.keys) { key in
             guard let parts = split[key] else { return true }
+            let largest = limits.largest(key.isWeak)
             return Self.anyCommon(first.parts.sorted(), second.parts.sorted()) { part in
                 (parts[part]?.count ?? 0) <= largest
             }
         }
     }
 
-    private static func anyCommon(_ x: [UInt64], _ y: [UInt64], _ holds: (UInt64) -> Bool) -> Bool {
+    private static func anyCommon<Key: Comparable>(_ x: [Key], _ y: [Key], _ holds: (Key) -> Bool) -> Bool {
         var (i, j) = (0, 0)
         while i < x.count, j < y.count {
             if x[i] == y[j] {

@@ -8,6 +8,8 @@ package struct MatchLookup: Sendable {
     /// A key and its parts, as they begin in the index.
     struct Key: Sendable {
         let prefix: [UInt8]
+        /// Whether many strangers share such a key.
+        let isWeak: Bool
         /// The whole entries, with a part each; one without a part for a record that has none.
         let entries: [[UInt8]]
     }
@@ -21,8 +23,9 @@ package struct MatchLookup: Sendable {
         let made = RecordKeys(of: 0, in: SubjectColumns(CollectionOfOne(subject)))
         let parts = made.parts.map { Self.bytes(of: $0, count: 4) }
         keys = made.keys.map { key in
-            let prefix = Self.bytes(of: key, count: Self.keyBytes)
-            return Key(prefix: prefix, entries: parts.isEmpty ? [prefix] : parts.map { prefix + $0 })
+            let prefix = Self.bytes(of: key.digest, count: Self.keyBytes)
+            return Key(
+                prefix: prefix, isWeak: key.isWeak, entries: parts.isEmpty ? [prefix] : parts.map { prefix + $0 })
         }
     }
 
