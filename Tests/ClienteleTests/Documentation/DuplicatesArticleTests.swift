@@ -52,6 +52,24 @@ struct DuplicatesArticleTests {
         #expect(report.pairs.map(\.decision) == [.same])
     }
 
+    @Test("Finding duplicates: in a large file")
+    func largeFile() async throws {
+        let bytes = Array("id,name,born\n1,王伟,1961-03-08\n2,Wang Wei,1961-03-08\n3,欧阳羽,1990-01-02\n".utf8)
+        // snippet begins: duplicates-in-a-large-file
+        var subjects = MatchSubjects()
+        var reader = CSVReader(bytes)
+        while let row = try reader.next() {
+            var subject = MatchSubject(row["id"] ?? "")
+            subject.add(row["name"] ?? "", as: .fullName)
+            subject.add(row["born"] ?? "", as: .birthDate)
+            subjects.append(subject)
+        }
+        let people = try await DuplicateFinder().find(in: subjects)
+        print(people.figures, people.droppedBlocks.first?.key ?? "nothing left out")
+        // snippet ends
+        #expect(people.figures.subjects == 3 && people.figures.candidatePairs == 1)
+    }
+
     @Test("Understanding a score: the explanation that the articles show is the one that is printed")
     func score() throws {
         let (a, b) = Self.subjects()
