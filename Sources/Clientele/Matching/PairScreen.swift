@@ -132,6 +132,18 @@ extension PairScreen {
             city: equal(.address, glance.city, columns.places, AddressLevel.city))
     }
 
+    /// Reads a little of every candidate, so that they are fetched from memory all at once and not one by one.
+    @inline(never) @discardableResult
+    func fetch(_ candidates: [Int32]) -> Int32 {
+        var read: Int32 = 0
+        for candidate in candidates {
+            let position = Int(candidate)
+            read |= glances[position].givenName.number | glances[position].familyName.number
+            read |= glances[position].birth | glances[position].city
+        }
+        return read
+    }
+
     /// The most that the names of a subject can say of any other.
     private func mostOfNames(_ position: Int) -> Bits {
         let columns = comparer.columns
