@@ -39,15 +39,17 @@ struct CandidateBlocks: Sendable {
                 }
             }
         }
-        addBlocks(of: &strong, in: columns, largest: largest, subjectMask)
-        addBlocks(of: &weak, in: columns, largest: max(2, largest / 2), subjectMask)
+        let splitter = BlockSplitter(columns)
+        addBlocks(of: &strong, in: columns, splitter, largest: largest, subjectMask)
+        addBlocks(of: &weak, in: columns, splitter, largest: max(2, largest / 2), subjectMask)
         dropped.sort { ($0.subjects, $0.key) > ($1.subjects, $1.key) }
         findPlaces(of: columns.count)
     }
 
     /// Adds the blocks of some keys, which are used up.
     private mutating func addBlocks(
-        of keys: inout [UInt64], in columns: SubjectColumns, largest: Int, _ subjectMask: UInt64
+        of keys: inout [UInt64], in columns: SubjectColumns, _ splitter: BlockSplitter, largest: Int,
+        _ subjectMask: UInt64
     ) {
         RadixSort.sort(&keys)
         keys.removeRepeated()
@@ -56,10 +58,11 @@ struct CandidateBlocks: Sendable {
             if block.count <= largest {
                 add(keys[block], subjectMask)
             } else {
-                for key in keys[block] {
-                    KeyMaker.makeKeys(
-                        splitting: key & ~subjectMask, of: Int(truncatingIfNeeded: key & subjectMask), in: columns
-                    ) { parts.append($0 & ~subjectMask | key & subjectMask) }
+                for index in block {
+                    let key = keys[index]
+                    splitter.forEachKey(key & ~subjectMask, Int(truncatingIfNeeded: key & subjectMask)) {
+                        parts.append($0 & ~subjectMask | key & subjectMask)
+                    }
                 }
             }
         }
@@ -72,7 +75,8 @@ struct CandidateBlocks: Sendable {
             } else {
                 dropped.append(
                     DuplicateReport.DroppedBlock(
-                        key: Self.code(of: parts[part.lowerBound], in: columns, subjectMask), subjects: part.count))
+                        key: Self.code(of: parts[part.lowerBound], in: columns, splitter, subjectMask),
+                        subjects: part.count))
             }
         }
     }
@@ -132,13 +136,13 @@ struct CandidateBlocks: Sendable {
 
     /// The kind of key that a part of a block has, made again from its first subject.
     private static func code(
-        of part: UInt64, in columns: SubjectColumns, _ subjectMask: UInt64
+        of part: UInt64, in columns: SubjectColumns, _ splitter: BlockSplitter, _ subjectMask: UInt64
     ) -> String {
         var code = ""
         let subject = Int(truncatingIfNeeded: part & subjectMask)
         KeyMaker.makeKeys(of: subject, in: columns) { kind, digest in
             guard code.isEmpty else { return }
-            KeyMaker.makeKeys(splitting: digest & ~subjectMask, of: subject, in: columns) {
+            splitter.forEachKey(digest & ~subjectMask, subject) {
                 if $0 & ~subjectMask == part & ~subjectMask { code = kind.code }
             }
         }

@@ -6,7 +6,7 @@ struct DuplicateSearch {
     private let verdicts: [DuplicateFinder.Verdict]
 
     /// So many subjects are compared with their candidates by one task.
-    private static let portion = 8192
+    private static let portion = 16_384
 
     init(_ finder: DuplicateFinder, subjects: MatchSubjects, verdicts: [DuplicateFinder.Verdict]) {
         self.finder = finder

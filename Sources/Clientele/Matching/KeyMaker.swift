@@ -114,34 +114,6 @@ enum KeyMaker {
         }
     }
 
-    /// Makes the keys by which a block of too many subjects is split: the date of birth and the beginnings of the names.
-    ///
-    /// - Parameters:
-    ///   - block: the block's own key.
-    ///   - subject: a subject in it.
-    ///   - columns: the forms.
-    ///   - body: called with each key.
-    static func makeKeys(
-        splitting block: UInt64, of subject: Int, in columns: SubjectColumns, _ body: (UInt64) -> Void
-    ) {
-        func emit(_ salt: UInt8, _ add: (inout FormDigest) -> Void) {
-            var digest = FormDigest()
-            for byte in 0..<8 { digest.add(UInt8(truncatingIfNeeded: block &>> UInt64(byte * 8))) }
-            digest.add(salt)
-            add(&digest)
-            body(digest.value)
-        }
-        if let birth = columns.birth(subject) { emit(1) { for place in 0..<8 { $0.add(birth.digit(place)) } } }
-        var initials: [UInt8] = []
-        if let first = columns.given.range(subject).first {
-            initials += columns.names.form(columns.given.elements[first].key).prefix(2)
-        }
-        if let first = columns.family.range(subject).first {
-            initials += columns.names.form(columns.family.elements[first].key).prefix(2)
-        }
-        if !initials.isEmpty { emit(2) { $0.add(initials.sorted().span) } }
-    }
-
     /// Stands between the parts of a key; no form has it.
     private static let end: UInt8 = 0xFF
 }

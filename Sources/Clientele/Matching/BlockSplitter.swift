@@ -1,0 +1,43 @@
+/// Splits blocks of too many subjects: by the date of birth and by the beginnings of the names.
+///
+/// What a subject is split by is made once, and not for every large block in which it stands.
+struct BlockSplitter: Sendable {
+    private var traits: [Traits] = []
+
+    private struct Traits: Sendable {
+        /// The number of the date of birth, -1 where there is none.
+        var birth: Int32 = -1
+        /// The first two bytes of either part of the name, in order; 0 where there is no name.
+        var initials: UInt32 = 0
+    }
+
+    init(_ columns: borrowing SubjectColumns) {
+        traits.reserveCapacity(columns.count)
+        var bytes: [UInt8] = []
+        for subject in 0..<columns.count {
+            bytes.removeAll(keepingCapacity: true)
+            if let first = columns.given.range(subject).first {
+                bytes += columns.names.form(columns.given.elements[first].key).prefix(2)
+            }
+            if let first = columns.family.range(subject).first {
+                bytes += columns.names.form(columns.family.elements[first].key).prefix(2)
+            }
+            // In order, as the parts of a name may be swapped.
+            bytes.sort()
+            let initials = bytes.reduce(0 as UInt32) { $0 &<< 8 | UInt32($1) }
+            traits.append(Traits(birth: columns.birthOf[subject], initials: initials))
+        }
+    }
+
+    /// Calls `body` with each key of a subject within a block, which is known by its own key.
+    func forEachKey(_ block: UInt64, _ subject: Int, _ body: (UInt64) -> Void) {
+        let traits = traits[subject]
+        if traits.birth >= 0 { body(Self.mixed(block, UInt64(truncatingIfNeeded: traits.birth))) }
+        if traits.initials != 0 { body(Self.mixed(block, UInt64(traits.initials) | 1 &<< 40)) }
+    }
+
+    private static func mixed(_ block: UInt64, _ trait: UInt64) -> UInt64 {
+        var value = DrawnNumbers(seed: block ^ trait &* 0x9FB2_1C65_1E98_DF25)
+        return value.next()
+    }
+}
