@@ -1,4 +1,4 @@
-/// Splits blocks of too many subjects: by the date of birth and by the beginnings of the names.
+/// Splits blocks of too many subjects: by the date of birth, the beginnings of the names, the postal code.
 ///
 /// What a subject is split by is made once, and not for every large block in which it stands.
 struct BlockSplitter: Sendable {
@@ -9,6 +9,8 @@ struct BlockSplitter: Sendable {
         var birth: Int32 = -1
         /// The first two bytes of either part of the name, in order; 0 where there is no name.
         var initials: UInt32 = 0
+        /// The number of the postal code, -1 where there is none.
+        var postalCode: Int32 = -1
     }
 
     init(_ columns: borrowing SubjectColumns) {
@@ -25,7 +27,10 @@ struct BlockSplitter: Sendable {
             // In order, as the parts of a name may be swapped.
             bytes.sort()
             let initials = bytes.reduce(0 as UInt32) { $0 &<< 8 | UInt32($1) }
-            traits.append(Traits(birth: columns.birthOf[subject], initials: initials))
+            traits.append(
+                Traits(
+                    birth: columns.birthOf[subject], initials: initials,
+                    postalCode: columns.addressOf[subject].postalCode))
         }
     }
 
@@ -34,6 +39,9 @@ struct BlockSplitter: Sendable {
         let traits = traits[subject]
         if traits.birth >= 0 { body(Self.mixed(block, UInt64(truncatingIfNeeded: traits.birth))) }
         if traits.initials != 0 { body(Self.mixed(block, UInt64(traits.initials) | 1 &<< 40)) }
+        if traits.postalCode >= 0 {
+            body(Self.mixed(block, UInt64(truncatingIfNeeded: traits.postalCode) | 1 &<< 41))
+        }
     }
 
     private static func mixed(_ block: UInt64, _ trait: UInt64) -> UInt64 {

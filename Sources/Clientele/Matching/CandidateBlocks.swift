@@ -41,7 +41,7 @@ struct CandidateBlocks: Sendable {
         }
         let splitter = BlockSplitter(columns)
         addBlocks(of: &strong, in: columns, splitter, largest: largest, subjectMask)
-        addBlocks(of: &weak, in: columns, splitter, largest: max(2, largest / 2), subjectMask)
+        addBlocks(of: &weak, in: columns, splitter, largest: max(2, largest / 3), subjectMask)
         dropped.sort { ($0.subjects, $0.key) > ($1.subjects, $1.key) }
         findPlaces(of: columns.count)
     }
