@@ -40,15 +40,17 @@ struct CandidateBlocks: Sendable {
             }
         }
         let limits = BlockLimits(largest: largest)
-        addBlocks(of: &strong, in: columns, largest: limits.largest(false), subjectMask)
-        addBlocks(of: &weak, in: columns, largest: limits.largest(true), subjectMask)
+        let splitter = BlockSplitter(columns)
+        addBlocks(of: &strong, in: columns, splitter, largest: limits.largest(false), subjectMask)
+        addBlocks(of: &weak, in: columns, splitter, largest: limits.largest(true), subjectMask)
         dropped.sort { ($0.subjects, $0.key) > ($1.subjects, $1.key) }
         findPlaces(of: columns.count)
     }
 
     /// Adds the blocks of some keys, which are used up.
     private mutating func addBlocks(
-        of keys: inout [UInt64], in columns: SubjectColumns, largest: Int, _ subjectMask: UInt64
+        of keys: inout [UInt64], in columns: SubjectColumns, _ splitter: BlockSplitter, largest: Int,
+        _ subjectMask: UInt64
     ) {
         RadixSort.sort(&keys)
         keys.removeRepeated()
@@ -57,10 +59,10 @@ struct CandidateBlocks: Sendable {
             if block.count <= largest {
                 add(keys[block], subjectMask)
             } else {
-                for key in keys[block] {
-                    KeyMaker.makeParts(of: Int(truncatingIfNeeded: key & subjectMask), in: columns) { part in
-                        parts.append(
-                            Self.digest(of: part, in: key & ~subjectMask) & ~subjectMask | key & subjectMask)
+                for index in block {
+                    let key = keys[index]
+                    splitter.forEachKey(key & ~subjectMask, Int(truncatingIfNeeded: key & subjectMask)) {
+                        parts.append($0 & ~subjectMask | key & subjectMask)
                     }
                 }
             }
@@ -74,15 +76,10 @@ struct CandidateBlocks: Sendable {
             } else {
                 dropped.append(
                     DuplicateReport.DroppedBlock(
-                        key: Self.code(of: parts[part.lowerBound], in: columns, subjectMask), subjects: part.count))
+                        key: Self.code(of: parts[part.lowerBound], in: columns, splitter, subjectMask),
+                        subjects: part.count))
             }
         }
-    }
-
-    /// One number for a block and a part of it.
-    private static func digest(of part: UInt64, in block: UInt64) -> UInt64 {
-        var random = DrawnNumbers(seed: block ^ (part &* 0x9E37_79B9_7F4A_7C15))
-        return random.next()
     }
 
     /// Calls `body` with the places of the keys that more than one number has, in sorted numbers.
@@ -140,15 +137,14 @@ struct CandidateBlocks: Sendable {
 
     /// The kind of key that a part of a block has, made again from its first subject.
     private static func code(
-        of part: UInt64, in columns: SubjectColumns, _ subjectMask: UInt64
+        of part: UInt64, in columns: SubjectColumns, _ splitter: BlockSplitter, _ subjectMask: UInt64
     ) -> String {
         var code = ""
         let subject = Int(truncatingIfNeeded: part & subjectMask)
         KeyMaker.makeKeys(of: subject, in: columns) { kind, digest in
             guard code.isEmpty else { return }
-            KeyMaker.makeParts(of: subject, in: columns) { own in
-                let digest = Self.digest(of: own, in: digest & ~subjectMask)
-                if digest & ~subjectMask == part & ~subjectMask { code = kind.code }
+            splitter.forEachKey(digest & ~subjectMask, subject) {
+                if $0 & ~subjectMask == part & ~subjectMask { code = kind.code }
             }
         }
         return code

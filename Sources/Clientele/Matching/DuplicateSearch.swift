@@ -6,7 +6,7 @@ struct DuplicateSearch {
     private let verdicts: [DuplicateFinder.Verdict]
 
     /// So many subjects are compared with their candidates by one task.
-    private static let portion = 8192
+    private static let portion = 16_384
 
     init(_ finder: DuplicateFinder, subjects: MatchSubjects, verdicts: [DuplicateFinder.Verdict]) {
         self.finder = finder
@@ -69,12 +69,18 @@ struct DuplicateSearch {
                     var seen = [Int32](repeating: -1, count: count)
                     var row = [LevelFound](repeating: LevelFound(), count: width)
                     var scored: [ScoredPair] = []
+                    var found: [Int32] = []
                     var candidates = 0
                     for a in start..<min(start + Self.portion, count) {
                         let first = scored.count
+                        found.removeAll(keepingCapacity: true)
+                        blocks.forEachCandidate(of: a, &seen) { found.append(Int32(truncatingIfNeeded: $0)) }
+                        guard !found.isEmpty else { continue }
+                        candidates += found.count
                         let subject = screen.subject(a)
-                        blocks.forEachCandidate(of: a, &seen) { b in
-                            candidates += 1
+                        screen.fetch(found)
+                        for candidate in found {
+                            let b = Int(candidate)
                             if let bits = screen.bits(subject, b, &row) {
                                 scored.append(ScoredPair(a: a, b: b, bits: bits))
                             }

@@ -6,8 +6,8 @@ struct FormPool: Sendable {
     private var digests: [UInt64] = []
     /// The letters and digits that occur in each form.
     private var signatures: [FormSignature] = []
-    /// The numbers by the digests of their forms; -1 for a free place.
-    private var places: [Int32] = []
+    /// The forms by their digests, each its number and half of its digest, so that few others are looked up in vain.
+    private var places: [UInt64] = []
     /// The forms that found no place near their digest's: input made to collide is no slower than any other.
     private var displaced: [[UInt8]: Int32] = [:]
     /// The share of people who have the form, as the model has it.
@@ -29,12 +29,15 @@ struct FormPool: Sendable {
         let mask = places.count - 1
         var place = Int(truncatingIfNeeded: value) & mask
         for _ in 0..<Self.mostProbes {
-            let number = places[place]
-            if number < 0 {
-                places[place] = Int32(truncatingIfNeeded: ends.count)
+            let found = places[place]
+            if found == Self.free {
+                places[place] = Self.place(of: ends.count, value)
                 return append(form, value)
             }
-            if digests[Int(number)] == value, isEqual(number, form) { return number }
+            if (found ^ value) &>> 32 == 0 {
+                let number = Int32(truncatingIfNeeded: found)
+                if isEqual(number, form) { return number }
+            }
             place = (place + 1) & mask
         }
         if let known = displaced[form] { return known }
@@ -42,29 +45,41 @@ struct FormPool: Sendable {
         return append(form, value)
     }
 
+    /// Stands where no form is.
+    private static let free = UInt64.max
+
+    private static func place(of number: Int, _ digest: UInt64) -> UInt64 {
+        digest & ~0xFFFF_FFFF | UInt64(UInt32(truncatingIfNeeded: number))
+    }
+
     private mutating func append(_ form: [UInt8], _ digest: UInt64) -> Int32 {
-        bytes.removeLast(Self.padding)
-        bytes += form
-        ends.append(bytes.count)
-        for _ in 0..<Self.padding { bytes.append(0) }
+        // The padding moves on: as many zeros more, and the form in their first places.
+        let start = bytes.count - Self.padding
+        bytes.append(contentsOf: repeatElement(0, count: form.count))
+        for index in form.indices { bytes[start + index] = form[index] }
+        ends.append(start + form.count)
         digests.append(digest)
         signatures.append(FormSignature(form.span))
         return Int32(truncatingIfNeeded: ends.count - 1)
     }
 
     private mutating func grow() {
-        places = Array(repeating: -1, count: max(64, places.count * 2))
+        places = Array(repeating: Self.free, count: max(64, places.count * 2))
         let mask = places.count - 1
         displaced = [:]
         for number in ends.indices {
             var place = Int(truncatingIfNeeded: digests[number]) & mask
             var probes = 0
-            while places[place] >= 0, probes < Self.mostProbes {
+            while places[place] != Self.free, probes < Self.mostProbes {
                 place = (place + 1) & mask
                 probes += 1
             }
-            let own = Int32(truncatingIfNeeded: number)
-            if places[place] < 0 { places[place] = own } else { displaced[Array(form(own))] = own }
+            if places[place] == Self.free {
+                places[place] = Self.place(of: number, digests[number])
+            } else {
+                let own = Int32(truncatingIfNeeded: number)
+                displaced[Array(form(own))] = own
+            }
         }
     }
 
@@ -90,6 +105,12 @@ struct FormPool: Sendable {
     func initial(_ number: Int32) -> UInt8 {
         let range = range(number)
         return range.isEmpty ? 0 : bytes[range.lowerBound]
+    }
+
+    /// The first two bytes of a form; 0 for those that it has not.
+    func beginning(_ number: Int32) -> (UInt8, UInt8) {
+        let range = range(number)
+        return (range.isEmpty ? 0 : bytes[range.lowerBound], range.count < 2 ? 0 : bytes[range.lowerBound + 1])
     }
 
     /// The letters and digits of a form.

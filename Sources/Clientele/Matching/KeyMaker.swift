@@ -36,7 +36,7 @@ struct BlockLimits: Sendable {
 
     init(largest: Int) {
         strong = max(1, largest)
-        weak = max(2, largest / 2)
+        weak = max(2, largest / 3)
     }
 
     func largest(_ isWeak: Bool) -> Int { isWeak ? weak : strong }
@@ -125,29 +125,6 @@ enum KeyMaker {
                 }
             }
         }
-    }
-
-    /// Makes the parts into which a record falls where a key of it has to be split: by its date of birth, and by the
-    /// beginnings of its names.
-    static func makeParts(of subject: Int, in columns: SubjectColumns, _ body: (UInt64) -> Void) {
-        if let birth = columns.birth(subject) {
-            var digest = FormDigest()
-            digest.add(1)
-            for place in 0..<8 { digest.add(birth.digit(place)) }
-            body(digest.value)
-        }
-        var initials: [UInt8] = []
-        if let first = columns.given.range(subject).first {
-            initials += columns.names.form(columns.given.elements[first].key).prefix(2)
-        }
-        if let first = columns.family.range(subject).first {
-            initials += columns.names.form(columns.family.elements[first].key).prefix(2)
-        }
-        guard !initials.isEmpty else { return }
-        var digest = FormDigest()
-        digest.add(2)
-        for byte in initials.sorted() { digest.add(byte) }
-        body(digest.value)
     }
 
     /// Stands between the parts of a key; no form has it.

@@ -50,7 +50,12 @@ struct ModelLearning {
             // The shares change the rows, so they are renewed a few times only.
             if round % 6 == 0 {
                 for (index, pair) in chosen.enumerated() {
-                    comparer.compare(Int(pair.a), Int(pair.b), into: &row)
+                    for column in 0..<width { row[column] = rows[index * width + column] }
+                    if round == 0 {
+                        comparer.compare(Int(pair.a), Int(pair.b), into: &row)
+                    } else {
+                        comparer.renewShares(Int(pair.a), Int(pair.b), in: &row)
+                    }
                     for column in 0..<width { rows[index * width + column] = row[column] }
                 }
             }

@@ -12,6 +12,7 @@ extension PairComparer {
         ///   - family: the family names as written.
         ///   - crossed: the first one's given name with the other's family name, and the reverse; asked for only where
         ///     it matters. `nil` where it cannot be said, and then nothing is.
+        @inline(__always)
         init?(
             given: LevelFound, family: LevelFound, crossed: () -> (first: LevelFound, second: LevelFound)?
         ) {
@@ -109,6 +110,7 @@ extension PairComparer {
     ///   - distance: their edit distance; any number above 2 where it is more.
     ///   - length: the length of the longer one.
     ///   - similarity: gives their Jaro-Winkler similarity.
+    @inline(__always)
     static func level(distance: Int, length: Int, similarity: () -> Double) -> NameLevel {
         if distance <= 1 && length >= 3 || distance == 2 && length >= 7 { return .close }
         let similarity = similarity()

@@ -38,6 +38,25 @@ struct PairComparer: Sendable {
         for index in columns.extras.indices { found[EvidenceKind.allCases.count + index] = extra(index, a, b) }
     }
 
+    /// Makes those outcomes anew which other shares change; the others are those of ``compare(_:_:into:)``.
+    func renewShares(_ a: Int, _ b: Int, in found: inout [LevelFound]) {
+        func hasShare(_ kind: EvidenceKind) -> Bool { found[kind.rawValue].share > 0 }
+        if hasShare(.givenName) || hasShare(.familyName) { compareNames(a, b, into: &found) }
+        if hasShare(.birthDate) { found[EvidenceKind.birthDate.rawValue] = birth(a, b) }
+        if hasShare(.phone) { found[EvidenceKind.phone.rawValue] = phone(a, b) }
+        // Whether a domain says anything depends on its share.
+        let email = found[EvidenceKind.email.rawValue].level
+        if hasShare(.email) || email == EmailLevel.domain.rawValue || email == EmailLevel.different.rawValue {
+            found[EvidenceKind.email.rawValue] = self.email(a, b)
+        }
+        if hasShare(.address) { found[EvidenceKind.address.rawValue] = address(a, b) }
+        if hasShare(.document) { found[EvidenceKind.document.rawValue] = document(a, b) }
+        if hasShare(.country) { found[EvidenceKind.country.rawValue] = country(a, b) }
+        for index in columns.extras.indices where found[EvidenceKind.allCases.count + index].share > 0 {
+            found[EvidenceKind.allCases.count + index] = extra(index, a, b)
+        }
+    }
+
     func gender(_ a: Int, _ b: Int) -> LevelFound { equality(columns.genderOf[a], columns.genderOf[b]) }
 
     /// Compares the values of a named text or category.

@@ -1,8 +1,8 @@
 /// Scores pairs, and gives a pair up as soon as it is sure that it cannot reach a bound.
 ///
 /// Most pairs that share a key are of two people. What is cheap to compare is compared first, and of all else it is
-/// assumed that it speaks for one person as strongly as it can.
-struct PairScreen: Sendable {
+/// assumed that it speaks for one person as strongly as it can. A class, so that it is not copied for every pair.
+final class PairScreen: Sendable {
     /// Pairs with fewer bits are given up.
     let least: Double
     /// Sums in another order differ in their last digits: what is this close to the bound is looked at in full.
@@ -54,7 +54,7 @@ struct PairScreen: Sendable {
         self.scorer = scorer
         self.least = least
         let columns = comparer.columns
-        glances = (0..<columns.count).map { SubjectGlance($0, in: columns) }
+        glances = SubjectGlance.all(of: columns)
         func bits(_ level: some RawRepresentable<UInt8>, _ kind: EvidenceKind) -> Bits {
             Self.bits(LevelFound(level), kind.rawValue, scorer)
         }
@@ -130,6 +130,18 @@ extension PairScreen {
             street: equal(.address, glance.street, columns.streets, AddressLevel.street),
             postalCode: equal(.address, glance.postalCode, columns.postalCodes, AddressLevel.postalCode),
             city: equal(.address, glance.city, columns.places, AddressLevel.city))
+    }
+
+    /// Reads a little of every candidate, so that they are fetched from memory all at once and not one by one.
+    @inline(never) @discardableResult
+    func fetch(_ candidates: [Int32]) -> Int32 {
+        var read: Int32 = 0
+        for candidate in candidates {
+            let position = Int(candidate)
+            read |= glances[position].givenName.number | glances[position].familyName.number
+            read |= glances[position].birth | glances[position].city
+        }
+        return read
     }
 
     /// The most that the names of a subject can say of any other.

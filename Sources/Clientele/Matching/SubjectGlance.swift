@@ -46,7 +46,15 @@ struct SubjectGlance: Sendable {
     /// A bit for the local part of the e-mail address, and one for its letters.
     var localBits: UInt32 = 0
 
-    init(_ subject: Int, in columns: SubjectColumns) {
+    /// The glances of all subjects.
+    static func all(of columns: borrowing SubjectColumns) -> [SubjectGlance] {
+        var glances: [SubjectGlance] = []
+        glances.reserveCapacity(columns.count)
+        for subject in 0..<columns.count { glances.append(SubjectGlance(subject, in: columns)) }
+        return glances
+    }
+
+    private init(_ subject: Int, in columns: borrowing SubjectColumns) {
         let (givens, families) = (columns.given.range(subject), columns.family.range(subject))
         hasSeveralNames = givens.count > 1 || families.count > 1
         givenName = Self.name(columns.given, givens, columns.names, &givenBits)

@@ -30,20 +30,18 @@ struct Dedupe: AsyncParsableCommand {
     func run() async throws {
         let stages = Stopwatch()
         stages.begin("reading")
-        let table = try Table(path: input)
-        let mapping = try FieldMapping(path: fields, table: table)
-        let subjects = try subjects(table, mapping)
+        let records = try RecordReader(input: input, fields: fields).read()
 
         var configuration = DuplicateFinder.Configuration()
         configuration.threshold = threshold
         configuration.seed = seed
-        let report = try await DuplicateFinder(configuration: configuration).find(in: subjects) { progress in
+        let report = try await DuplicateFinder(configuration: configuration).find(in: records.subjects) { progress in
             stages.begin(progress.stage.rawValue)
             Console.progress(progress.stage.rawValue, progress.fraction)
         }
         Console.endProgress()
         stages.begin("writing")
-        try write(report, subjects, id: mapping.id)
+        try write(report, records.ids)
         stages.begin(nil)
         if json {
             try Console.summary(
@@ -55,39 +53,27 @@ struct Dedupe: AsyncParsableCommand {
         }
     }
 
-    private func subjects(_ table: Table, _ mapping: FieldMapping) throws -> [MatchSubject] {
-        let id = try table.position(of: mapping.id)
-        let columns = try mapping.fields.map { (try table.position(of: $0.column), $0.role) }
-        var lines: [String: Int] = [:]
-        return try table.rows.map { row in
-            let line = row.lines.lowerBound
-            guard let identifier = row[id], !identifier.isEmpty else {
-                throw DataFault(
-                    "\(input), line \(line)", en: "The column “\(mapping.id)” is empty. Every record needs an id.",
-                    zh: "“\(mapping.id)”列为空。每条记录都需要标识。")
-            }
-            if let earlier = lines.updateValue(line, forKey: identifier) {
-                throw DataFault(
-                    "\(input), line \(line)",
-                    en: "The id in “\(mapping.id)” is also in line \(earlier). Make the ids unique.",
-                    zh: "“\(mapping.id)”中的标识与第 \(earlier) 行重复。标识必须唯一。"
-                )
-            }
-            return MatchSubject(identifier, columns.map { (role: $0.1, value: row[$0.0] ?? "") })
-        }
-    }
-
-    private func write(_ report: DuplicateReport, _ subjects: [MatchSubject], id: String) throws {
+    private func write(_ report: DuplicateReport, _ ids: [String]) throws {
+        // Most records are alone, and their numbers need no looking up.
         var clusterOf: [String: Int] = [:]
+        var single: [Int] = []
         for (number, cluster) in report.clusters.enumerated() {
+            guard cluster.count > 1 else {
+                single.append(number)
+                continue
+            }
             for member in cluster { clusterOf[member] = number }
         }
+        var singles = single.makeIterator()
         var options = CSVWriter.Options()
         options.guardsFormulas = false
         options.endsRowsWithCRLF = false
         var clusters = CSVWriter(options: options)
         clusters.append(["record_id", "cluster_id"])
-        for subject in subjects { clusters.append([subject.id, "c\(clusterOf[subject.id] ?? -1)"]) }
+        for id in ids {
+            guard let number = clusterOf[id] ?? singles.next() else { continue }
+            clusters.append([id, "c\(number)"])
+        }
         try FileBytes.write(clusters.bytes, to: output)
         guard let pairs else { return }
         var list = CSVWriter(options: options)

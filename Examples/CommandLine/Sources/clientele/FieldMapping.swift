@@ -5,8 +5,14 @@ struct FieldMapping {
     let id: String
     let fields: [(column: String, role: MatchSubject.Role)]
 
-    /// Reads the mapping of a table.
-    init(path: String, table: Table) throws {
+    /// Reads the mapping of a CSV file.
+    ///
+    /// - Parameters:
+    ///   - path: the path of the mapping.
+    ///   - columns: the columns of the CSV file.
+    ///   - input: its path.
+    /// - Throws: what is at fault with the mapping.
+    init(path: String, columns: [String], of input: String) throws {
         struct Layout: Decodable {
             var id: String
             var fields: [String: String]
@@ -23,9 +29,9 @@ struct FieldMapping {
                 zh: "这不是字段映射。正确格式如：{\"id\": \"列名\", \"fields\": {\"列名\": \"角色\"}}。"
             )
         }
-        _ = try table.position(of: layout.id)
+        guard columns.contains(layout.id) else { throw Table.lacks(layout.id, of: columns, in: input) }
         for (column, role) in layout.fields.sorted(by: { $0.key < $1.key }) {
-            _ = try table.position(of: column)
+            guard columns.contains(column) else { throw Table.lacks(column, of: columns, in: input) }
             guard MatchSubject.Role(rawValue: role).isComparable else {
                 let known = MatchSubject.Role.known.map(\.code.rawValue).joined(separator: " ")
                 throw DataFault(
@@ -35,7 +41,7 @@ struct FieldMapping {
         }
         id = layout.id
         // Lines of an address are joined in the order of the columns in the table.
-        fields = table.columns.compactMap { column in
+        fields = columns.compactMap { column in
             layout.fields[column].map { (column, MatchSubject.Role(rawValue: $0)) }
         }
     }

@@ -57,7 +57,7 @@ struct RecordKeys: Sendable {
             keys.append(BlockKey(digest: digest, isWeak: kind.isWeak))
         }
         keys = Set(keys).sorted()
-        KeyMaker.makeParts(of: subject, in: columns) { parts.append($0) }
+        BlockSplitter.makeParts(of: subject, in: columns) { parts.append($0) }
     }
 }
 
