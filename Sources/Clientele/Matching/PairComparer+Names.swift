@@ -58,7 +58,8 @@ extension PairComparer {
 
     private func name(_ x: NameNumber, _ y: NameNumber) -> LevelFound {
         let isOther = x.isOtherSpelling || y.isOtherSpelling
-        if x.key == y.key {
+        // A word stands for a whole name, not for another word: two with one surname in common are not one family.
+        if x.key == y.key, !(x.isPart && y.isPart) {
             let isHomophone = x.han >= 0 && y.han >= 0 && x.han != y.han
             return LevelFound(
                 isOther || isHomophone ? .variant : NameLevel.equal, share: columns.names.shares[Int(x.key)])

@@ -34,7 +34,7 @@ struct SubjectGlance: Sendable {
     var emailLength: UInt8 = 0
     /// Whether the name has a form besides the one of each part.
     var hasSeveralNames = false
-    /// Whether any of the contact points or documents are several.
+    /// Whether any of the contact points, addresses or documents are several.
     var hasSeveralContacts = false
     /// Whether no part of an address is known.
     var hasNoAddress = false
@@ -50,7 +50,7 @@ struct SubjectGlance: Sendable {
         )
         hasSeveralContacts =
             columns.phones.lists.range(subject).count > 1 || columns.emails.lists.range(subject).count > 1
-            || columns.documents.lists.range(subject).count > 1
+            || columns.documents.lists.range(subject).count > 1 || !columns.otherAddresses.range(subject).isEmpty
         if phone >= 0 { phoneDigits = PackedDigits(columns.phones.forms.form(phone)) }
         if email >= 0 {
             let parts = columns.emailParts[Int(email)]

@@ -1,0 +1,58 @@
+/// Which words of a whole name are the family name, as far as the words themselves tell.
+enum NameOrder {
+    /// Returns the family name's words, at the beginning or at the end.
+    ///
+    /// - Parameters:
+    ///   - words: at least two words as written.
+    ///   - folded: the same in lower case without marks.
+    static func family(_ words: [Substring], _ folded: [[UInt8]]) -> Range<Int> {
+        let last = words.count - 1..<words.count
+        guard words.count <= 8 else { return last }
+        if let capitals = capitals(words) { return capitals }
+        if let chinese = chinese(folded) { return chinese }
+        if words.count == 2 { return last }
+        let names = folded.map(NameWords.capitals)
+        let particles = NameParticle.surnameLength(atStartOf: names[...])
+        if particles > 1 { return 0..<particles }
+        if NameParticle.isVietnamese(names[0], before: names[1]) { return 0..<1 }
+        for start in names.indices.dropFirst() where NameParticle.count(atStartOf: names[start...]) > 0 {
+            return start..<words.count
+        }
+        return last
+    }
+
+    /// The words that are in capitals at one end, where others are not.
+    private static func capitals(_ words: [Substring]) -> Range<Int>? {
+        func isCapital(_ word: Substring) -> Bool {
+            word.utf8.count > 2 && word.utf8.allSatisfy { !(97...122).contains($0) }
+        }
+        let head = words.prefix(while: isCapital).count
+        if head == words.count { return nil }
+        if head > 0 { return 0..<head }
+        let tail = words.reversed().prefix(while: isCapital).count
+        return tail > 0 ? words.count - tail..<words.count : nil
+    }
+
+    /// The Chinese surname at the beginning or the end of words that are Mandarin; where both are surnames, the more
+    /// frequent one, so that a name and its reverse are split alike.
+    private static func chinese(_ words: [[UInt8]]) -> Range<Int>? {
+        guard let first = surnames[words[0]] else { return nil }
+        let last = surnames[words[words.count - 1]] ?? .max
+        guard first < last, words.allSatisfy({ PinyinWord.isPinyin(NameWords.capitals($0)) }) else { return nil }
+        return 0..<1
+    }
+
+    /// The frequent Chinese surnames in pinyin, the most frequent first, from general knowledge.
+    private static let surnames: [[UInt8]: Int] = {
+        let text = """
+            wang li zhang liu chen yang huang zhao wu zhou xu sun ma zhu hu guo he lin gao luo zheng liang xie song tang han
+            feng deng cao peng zeng xiao tian dong pan yuan cai jiang yu du ye cheng wei su lu lyu lv ding ren yao shen zhong
+            cui tan fan liao shi jin jia xia fu fang zou xiong bai meng qin qiu hou yin xue yan duan lei long shao tao mao hao
+            gu gong qian dai mo kong xiang chang niu hong wen pang kang geng zuo bi nie ning guan qi ge mei sheng tong you ou
+            ouyang situ shangguan zhuge sima huangfu murong linghu zhangsun xiahou dongfang ximen nangong dugu gongsun
+            """
+        var ranks: [[UInt8]: Int] = [:]
+        for (rank, word) in text.split(whereSeparator: \.isWhitespace).enumerated() { ranks[Array(word.utf8)] = rank }
+        return ranks
+    }()
+}
