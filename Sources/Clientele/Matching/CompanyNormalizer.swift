@@ -67,7 +67,8 @@ enum CompanyNormalizer {
         "ltd limited inc incorporated corp corporation llc llp plc gmbh mbh sarl sdn bhd pty ltda coltd kgaa")
     /// Legal forms at the end only: elsewhere they are words or initials.
     private static let endForms = words(
-        "co company lp ag kg ug ohg se ev sa sas srl spa sl slu bv nv ab as oy oyj aps pte kk cokg group holding holdings")
+        "co company lp ag kg ug ohg se ev sa sas srl spa sl slu bv nv ab as oy oyj aps pte kk cokg group holding holdings"
+    )
     private static let hanForms: [[Unicode.Scalar]] = [
         "股份有限公司", "有限责任公司", "有限合伙", "股份公司", "有限公司", "总公司", "公司", "集团", "控股", "株式会社",
     ].map { Array($0.unicodeScalars) }

@@ -1,4 +1,6 @@
-/// The kinds of keys. Their numbers are part of stored digests: a new kind comes last.
+/// The kinds of keys.
+///
+/// Their numbers are part of stored digests: a new kind comes last.
 enum MatchKeyKind: UInt8, CaseIterable, Sendable {
     case document, email, phone, localPart, birthDate, street, streetPostal, fullName, nameYear, nameMonthDay,
         namePostal, nameBeginnings, organization

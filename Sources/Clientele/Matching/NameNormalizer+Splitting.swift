@@ -14,7 +14,9 @@ extension NameNormalizer {
         if let place = bytes.firstIndex(of: UInt8(ascii: "<")) { return (text[..<place], text[place...]) }
         let scalars = text.unicodeScalars
         for wide: Unicode.Scalar in ["／", "，"] where !bytes.allSatisfy({ $0 < 0x80 }) {
-            if let place = scalars.firstIndex(of: wide) { return (text[..<place], text[scalars.index(after: place)...]) }
+            if let place = scalars.firstIndex(of: wide) {
+                return (text[..<place], text[scalars.index(after: place)...])
+            }
         }
         if let first = scalars.firstIndex(where: isHan) { return splitHan(text, from: first) }
         return splitWords(text)
@@ -23,7 +25,8 @@ extension NameNormalizer {
     /// Splits the Han characters of a name; letters beside them say the same once more.
     private static func splitHan(_ text: String, from first: String.Index) -> (family: Substring, given: Substring) {
         let scalars = text.unicodeScalars
-        let end = scalars[first...].firstIndex { !isHan($0) && !$0.properties.isWhitespace && $0 != "·" } ?? text.endIndex
+        let end =
+            scalars[first...].firstIndex { !isHan($0) && !$0.properties.isWhitespace && $0 != "·" } ?? text.endIndex
         var name = text[first..<end]
         while let last = name.unicodeScalars.last, last.properties.isWhitespace { name.unicodeScalars.removeLast() }
         if let titled = HanTitle.split(HanFolding.simplified(String(name))) {

@@ -1,10 +1,7 @@
 /// Which words of a whole name are the family name, as far as the words themselves tell.
 enum NameOrder {
-    /// Returns the family name's words, at the beginning or at the end.
-    ///
-    /// - Parameters:
-    ///   - words: at least two words as written.
-    ///   - folded: the same in lower case without marks.
+    /// The family name's words, at the beginning or at the end of at least two, which are also given in lower case
+    /// without marks.
     static func family(_ words: [Substring], _ folded: [[UInt8]]) -> Range<Int> {
         let last = words.count - 1..<words.count
         guard words.count <= 8 else { return last }
@@ -36,10 +33,16 @@ enum NameOrder {
     /// The Chinese surname at the beginning or the end of words that are Mandarin; where both are surnames, the more
     /// frequent one, so that a name and its reverse are split alike.
     private static func chinese(_ words: [[UInt8]]) -> Range<Int>? {
-        guard let first = surnames[words[0]] else { return nil }
-        let last = surnames[words[words.count - 1]] ?? .max
-        guard first < last, words.allSatisfy({ PinyinWord.isPinyin(NameWords.capitals($0)) }) else { return nil }
-        return 0..<1
+        func isFirst(_ ranks: [[UInt8]: Int]) -> Bool {
+            guard let first = ranks[words[0]] else { return false }
+            return first < ranks[words[words.count - 1]] ?? .max
+        }
+        if isFirst(surnames), words.allSatisfy({ PinyinWord.isPinyin(NameWords.capitals($0)) }) { return 0..<1 }
+        // Two words of Cantonese may as well be English; of three the surname and the syllables of the given name are told.
+        if words.count == 3, isFirst(cantoneseSurnames), words.allSatisfy({ CantoneseSyllables.readings[$0] != nil }) {
+            return 0..<1
+        }
+        return nil
     }
 
     /// The frequent Chinese surnames in pinyin, the most frequent first, from general knowledge.
@@ -51,8 +54,25 @@ enum NameOrder {
             gu gong qian dai mo kong xiang chang niu hong wen pang kang geng zuo bi nie ning guan qi ge mei sheng tong you ou
             ouyang situ shangguan zhuge sima huangfu murong linghu zhangsun xiahou dongfang ximen nangong dugu gongsun
             """
-        var ranks: [[UInt8]: Int] = [:]
-        for (rank, word) in text.split(whereSeparator: \.isWhitespace).enumerated() { ranks[Array(word.utf8)] = rank }
-        return ranks
+        return ranks(text)
     }()
+
+    /// The frequent surnames of Hong Kong, the most frequent first, from general knowledge.
+    private static let cantoneseSurnames: [[UInt8]: Int] = {
+        let text = """
+            chan wong lee leung cheung lau ng lam ho chow yeung tang cheng kwok chu tsang tse ip yip lai lo law hui wu poon
+            kwan fung mak yu yuen tam tsui to chung choi chiu siu lui liu lee luk ma so sze tong kong ko lok shum szeto au
+            pang mok yau wan hung hon tsoi yiu suen kwong shek ngai woo hau chau cheuk ting fong fan fu kam kan lit cheong
+            """
+        return ranks(text)
+    }()
+
+    private static func ranks(_ text: String) -> [[UInt8]: Int] {
+        var ranks: [[UInt8]: Int] = [:]
+        for (rank, word) in text.split(whereSeparator: \.isWhitespace).enumerated() {
+            let word = Array(word.utf8)
+            if ranks[word] == nil { ranks[word] = rank }
+        }
+        return ranks
+    }
 }

@@ -10,7 +10,9 @@ enum NameTitle {
     static func isTitle(_ word: [UInt8]) -> Bool { word.count <= 4 && titles.contains(word) }
 
     /// Whether a word in lower case is a title, or follows a name as `Jr` does.
-    static func isBehindName(_ word: [UInt8]) -> Bool { word.count <= 4 && (titles.contains(word) || suffixes.contains(word)) }
+    static func isBehindName(_ word: [UInt8]) -> Bool {
+        word.count <= 4 && (titles.contains(word) || suffixes.contains(word))
+    }
 
     /// Drops titles at both ends of a part of a name given as words in lower case.
     static func drop(from words: inout [[UInt8]]) {

@@ -78,7 +78,8 @@ extension PairComparer {
         if (distance <= 1 && max(n, m) >= 3) || similarity >= 0.93 || (distance == 2 && max(n, m) >= 7) {
             return LevelFound(NameLevel.close)
         }
-        return LevelFound(similarity >= 0.82 || (distance == 2 && max(n, m) >= 4) ? NameLevel.similar : .different)
+        guard similarity >= 0.82 || (distance == 2 && max(n, m) >= 4) else { return LevelFound(NameLevel.different) }
+        return LevelFound(columns.names.isCut(x.key, y.key) ? NameLevel.close : .similar)
     }
 
     /// Whether any part of one name is written like any part of the other.

@@ -17,7 +17,9 @@ extension PairComparer {
     private func isPart(_ form: ArraySlice<UInt8>, of other: ArraySlice<UInt8>) -> Bool {
         let words = other.split(separator: CompanyNormalizer.separator)
         return form.split(separator: CompanyNormalizer.separator).allSatisfy { word in
-            words.contains { $0 == word || (word.count >= 12 && word.allSatisfy { $0 >= 0x80 } && Self.holds($0, word)) }
+            words.contains {
+                $0 == word || (word.count >= 12 && word.allSatisfy { $0 >= 0x80 } && Self.holds($0, word))
+            }
         }
     }
 

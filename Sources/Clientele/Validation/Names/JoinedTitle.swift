@@ -3,11 +3,8 @@ enum JoinedTitle {
     /// The titles that reservations know, in ASCII capitals.
     static let codes: Set<String> = ["MR", "MRS", "MS", "MISS", "MSTR", "DR", "PROF", "CHD", "INF"]
 
-    /// Returns the title at the end of a word in ASCII capitals, where it is safe to say that it is one.
-    ///
-    /// - Parameters:
-    ///   - word: the last of the given names.
-    ///   - isEastAsian: whether the surname is one of East Asia.
+    /// The title at the end of a word in ASCII capitals, where it is safe to say that it is one; `isEastAsian` says
+    /// whether the surname is one of East Asia.
     static func title(endOf word: String, isEastAsian: Bool) -> String? {
         for title in ["MSTR", "MISS", "MRS", "PROF", "CHD", "INF", "MR"]
         where word.utf8.count >= title.utf8.count + 2 && word.hasSuffix(title) {
