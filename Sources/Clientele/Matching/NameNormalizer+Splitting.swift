@@ -1,21 +1,33 @@
 extension NameNormalizer {
+    /// A whole name taken apart.
+    struct Split {
+        var family: Substring
+        var given: Substring
+        /// Whether nothing tells which is which.
+        var isGuess = false
+
+        init(_ family: Substring, _ given: Substring, isGuess: Bool = false) {
+            (self.family, self.given, self.isGuess) = (family, given, isGuess)
+        }
+    }
+
     /// Splits a whole name: `2ZHAO/WEI MR`, `ZHAO<<WEI`, `Zhao, Wei`, `王伟先生`, or words in the order that they suggest.
     ///
     /// A wrong guess at the order costs little where both names are there: they are compared in both orders. But what two
     /// people have in common must not be a given name in one and a family name in the other.
-    static func split(_ text: String) -> (family: Substring, given: Substring) {
+    static func split(_ text: String) -> Split {
         let bytes = text.utf8
         if let place = bytes.firstIndex(of: UInt8(ascii: "/")) {
             return splitReservation(text[..<place], text[bytes.index(after: place)...])
         }
         if let place = bytes.firstIndex(of: UInt8(ascii: ",")) {
-            return (text[..<place], text[bytes.index(after: place)...])
+            return Split(text[..<place], text[bytes.index(after: place)...])
         }
-        if let place = bytes.firstIndex(of: UInt8(ascii: "<")) { return (text[..<place], text[place...]) }
+        if let place = bytes.firstIndex(of: UInt8(ascii: "<")) { return Split(text[..<place], text[place...]) }
         let scalars = text.unicodeScalars
         for wide: Unicode.Scalar in ["／", "，"] where !bytes.allSatisfy({ $0 < 0x80 }) {
             if let place = scalars.firstIndex(of: wide) {
-                return (text[..<place], text[scalars.index(after: place)...])
+                return Split(text[..<place], text[scalars.index(after: place)...])
             }
         }
         if let first = scalars.firstIndex(where: isHan) { return splitHan(text, from: first) }
@@ -23,7 +35,7 @@ extension NameNormalizer {
     }
 
     /// Splits the Han characters of a name; letters beside them say the same once more.
-    private static func splitHan(_ text: String, from first: String.Index) -> (family: Substring, given: Substring) {
+    private static func splitHan(_ text: String, from first: String.Index) -> Split {
         let scalars = text.unicodeScalars
         let end =
             scalars[first...].firstIndex { !isHan($0) && !$0.properties.isWhitespace && $0 != "·" } ?? text.endIndex
@@ -33,19 +45,21 @@ extension NameNormalizer {
             // The name alone, without its spaces, is as good: its characters are folded anyhow.
             name = Substring(titled.name)
         }
-        if let gap = name.firstIndex(where: { $0.isWhitespace || $0 == "·" }) { return (name[..<gap], name[gap...]) }
+        if let gap = name.firstIndex(where: { $0.isWhitespace || $0 == "·" }) {
+            return Split(name[..<gap], name[gap...])
+        }
         let length = HanReadings.surnameLength(Array(name.unicodeScalars.prefix(5)))
-        return (name.prefix(length), name.dropFirst(length))
+        return Split(name.prefix(length), name.dropFirst(length))
     }
 
     /// Splits a name of a reservation: without its number of people and its notes, the first one of several.
     private static func splitReservation(
         _ family: Substring, _ rest: Substring
-    ) -> (family: Substring, given: Substring) {
+    ) -> Split {
         let surname = family.drop { $0.isASCII && ($0.isNumber || $0 == "." || $0 == " ") }
         let end = rest.utf8.firstIndex { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "(") } ?? rest.endIndex
         let given = rest[..<end]
-        return (surname, given.dropLast(joinedTitleLength(given, surname)))
+        return Split(surname, given.dropLast(joinedTitleLength(given, surname)))
     }
 
     /// The length of a title written onto the end of a given name in capitals; 0 when it is none, or stands by itself.
@@ -61,7 +75,7 @@ extension NameNormalizer {
     }
 
     /// Splits words in Latin or other letters.
-    private static func splitWords(_ text: String) -> (family: Substring, given: Substring) {
+    private static func splitWords(_ text: String) -> Split {
         var words = text.split(whereSeparator: \.isWhitespace)
         var folded = words.map { word in
             var letters: [UInt8] = []
@@ -76,11 +90,14 @@ extension NameNormalizer {
             words.removeFirst()
             folded.removeFirst()
         }
-        guard let start = words.first?.startIndex, let end = words.last?.endIndex else { return ("", "") }
-        guard words.count > 1 else { return ("", text[start..<end]) }
-        let family = NameOrder.family(words, folded)
+        guard let start = words.first?.startIndex, let end = words.last?.endIndex else { return Split("", "") }
+        guard words.count > 1 else { return Split("", text[start..<end]) }
+        let known = NameOrder.family(words, folded)
+        let family = known ?? words.count - 1..<words.count
         let surname = text[words[family.lowerBound].startIndex..<words[family.upperBound - 1].endIndex]
-        if family.lowerBound == 0 { return (surname, text[words[family.upperBound].startIndex..<end]) }
-        return (surname, text[start..<words[family.lowerBound - 1].endIndex])
+        let rest =
+            family.lowerBound == 0
+            ? text[words[family.upperBound].startIndex..<end] : text[start..<words[family.lowerBound - 1].endIndex]
+        return Split(surname, rest, isGuess: known == nil)
     }
 }

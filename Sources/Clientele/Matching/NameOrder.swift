@@ -1,13 +1,12 @@
 /// Which words of a whole name are the family name, as far as the words themselves tell.
 enum NameOrder {
     /// The family name's words, at the beginning or at the end of at least two, which are also given in lower case
-    /// without marks.
-    static func family(_ words: [Substring], _ folded: [[UInt8]]) -> Range<Int> {
-        let last = words.count - 1..<words.count
-        guard words.count <= 8 else { return last }
+    /// without marks; `nil` where the words do not tell.
+    static func family(_ words: [Substring], _ folded: [[UInt8]]) -> Range<Int>? {
+        guard words.count <= 8 else { return nil }
         if let capitals = capitals(words) { return capitals }
         if let chinese = chinese(folded) { return chinese }
-        if words.count == 2 { return last }
+        if words.count == 2 { return nil }
         let names = folded.map(NameWords.capitals)
         let particles = NameParticle.surnameLength(atStartOf: names[...])
         if particles > 1 { return 0..<particles }
@@ -15,7 +14,7 @@ enum NameOrder {
         for start in names.indices.dropFirst() where NameParticle.count(atStartOf: names[start...]) > 0 {
             return start..<words.count
         }
-        return last
+        return nil
     }
 
     /// The words that are in capitals at one end, where others are not.
@@ -33,16 +32,19 @@ enum NameOrder {
     /// The Chinese surname at the beginning or the end of words that are Mandarin; where both are surnames, the more
     /// frequent one, so that a name and its reverse are split alike.
     private static func chinese(_ words: [[UInt8]]) -> Range<Int>? {
-        func isFirst(_ ranks: [[UInt8]: Int]) -> Bool {
-            guard let first = ranks[words[0]] else { return false }
-            return first < ranks[words[words.count - 1]] ?? .max
+        func place(_ ranks: [[UInt8]: Int]) -> Range<Int>? {
+            let (first, last) = (ranks[words[0]] ?? .max, ranks[words[words.count - 1]] ?? .max)
+            if min(first, last) == .max { return nil }
+            return first < last ? 0..<1 : words.count - 1..<words.count
         }
-        if isFirst(surnames), words.allSatisfy({ PinyinWord.isPinyin(NameWords.capitals($0)) }) { return 0..<1 }
+        if let place = place(surnames), words.allSatisfy({ PinyinWord.isPinyin(NameWords.capitals($0)) }) {
+            return place
+        }
         // Two words of Cantonese may as well be English; of three the surname and the syllables of the given name are told.
-        if words.count == 3, isFirst(cantoneseSurnames), words.allSatisfy({ CantoneseSyllables.readings[$0] != nil }) {
-            return 0..<1
-        }
-        return nil
+        guard words.count == 3, let place = place(cantoneseSurnames),
+            words.allSatisfy({ CantoneseSyllables.readings[$0] != nil })
+        else { return nil }
+        return place
     }
 
     /// The frequent Chinese surnames in pinyin, the most frequent first, from general knowledge.

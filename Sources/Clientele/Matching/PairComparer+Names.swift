@@ -23,6 +23,10 @@ extension PairComparer {
                 }
             }
         }
+        // Where nothing tells a surname from a given name, what both have in common counts as the surname.
+        if columns.isOrderGuessed[a], columns.isOrderGuessed[b], worth(given) > worth(family), worth(family) < 0 {
+            (given, family) = (family, given)
+        }
         found[EvidenceKind.givenName.rawValue] = given
         found[EvidenceKind.familyName.rawValue] = family
         found[EvidenceKind.nameOrder.rawValue] = order

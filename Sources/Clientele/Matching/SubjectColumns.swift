@@ -58,6 +58,8 @@ struct SubjectColumns: Sendable {
     // The numbers of the forms, by subject.
     private(set) var given = Ragged<NameNumber>()
     private(set) var family = Ragged<NameNumber>()
+    /// Whether nothing tells which is the given and which the family name.
+    private(set) var isOrderGuessed: [Bool] = []
     /// -1 where there is no date.
     private(set) var birthOf: [Int32] = []
     /// -1 where there is none.
@@ -104,6 +106,7 @@ struct SubjectColumns: Sendable {
         emails.reorder(order)
         documents.reorder(order)
         countries.reorder(order)
+        isOrderGuessed = order.map { isOrderGuessed[Int($0)] }
         birthOf = order.map { birthOf[Int($0)] }
         genderOf = order.map { genderOf[Int($0)] }
         addressOf = order.map { addressOf[Int($0)] }
@@ -170,13 +173,17 @@ struct SubjectColumns: Sendable {
             Self.add(nameTexts.forms(ofGiven: text, &names, &hans), to: &given)
             if !middle.isEmpty { Self.add(nameTexts.forms(ofGiven: text + middle, &names, &hans), to: &given) }
         }
+        let hasParts = family.openCount > 0 || given.openCount > 0
+        var (guesses, known) = (0, 0)
         for part in [MatchSubject.Part.nativeName, .fullName] {
             subject.forEach(part) { text in
-                let (familyPart, givenPart) = NameNormalizer.split(text)
-                Self.add(nameTexts.forms(ofFamily: String(familyPart), &names, &hans), to: &family)
-                Self.add(nameTexts.forms(ofGiven: String(givenPart), &names, &hans), to: &given)
+                let split = NameNormalizer.split(text)
+                if split.isGuess { guesses += 1 } else { known += 1 }
+                Self.add(nameTexts.forms(ofFamily: String(split.family), &names, &hans), to: &family)
+                Self.add(nameTexts.forms(ofGiven: String(split.given), &names, &hans), to: &given)
             }
         }
+        isOrderGuessed.append(!hasParts && known == 0 && guesses > 0)
         given.close()
         family.close()
     }

@@ -41,7 +41,8 @@ struct SubjectGlance: Sendable {
 
     init(_ subject: Int, in columns: SubjectColumns) {
         let (givens, families) = (columns.given.range(subject), columns.family.range(subject))
-        hasSeveralNames = givens.count > 1 || families.count > 1
+        // A part of which it is not known which it is may weigh as either.
+        hasSeveralNames = givens.count > 1 || families.count > 1 || columns.isOrderGuessed[subject]
         givenName = Self.name(columns.given, givens, columns.names, &nameBits)
         familyName = Self.name(columns.family, families, columns.names, &nameBits)
         birth = columns.birthOf[subject]

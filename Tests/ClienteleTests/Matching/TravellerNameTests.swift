@@ -61,7 +61,11 @@ struct TravellerNameTests {
             .names("DUPONT Jean", "Jean Dupont", given: "equal", family: "equal"),
             .names("Tanaka Hiroshi", "Hiroshi Tanaka", given: "equal", family: "equal"),
             .names("Nguyen Thi Mai", "NGUYEN/THIMAI MS", given: "equal", family: "equal"),
-            .names("Dan Smith", "Dan Jones", given: "equal", family: "different", isOne: nil),
+            // What two people have in common is not taken for a given name where nothing tells.
+            .names("Clemons Jessica", "Clemons Robert", given: "different", family: "equal", isOne: false),
+            .names("Clemons Jessica", "Jessica Clemons", given: "equal", family: "equal"),
+            .names("CLEMONS/JESSICA", "SHAW/JESSICA", given: "equal", family: "different", isOne: nil),
+            .names("Dan Smith", "Dan Jones", given: "different", family: "equal", isOne: nil),
         ])
     func order(_ row: TravellerCase) { Self.check(row) }
 
