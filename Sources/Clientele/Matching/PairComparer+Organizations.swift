@@ -9,6 +9,8 @@ extension PairComparer {
         if isLatin, least >= 6, pool.distance(x, y, atMost: 2) <= (least >= 12 ? 2 : 1) {
             return LevelFound(TextLevel.close)
         }
+        // Longer ones are no names, and looking for one in the other takes time.
+        guard max(first.count, second.count) <= 300 else { return LevelFound(TextLevel.different) }
         let (short, long) = first.count <= second.count ? (first, second) : (second, first)
         return LevelFound(isPart(short, of: long) ? TextLevel.similar : .different)
     }
