@@ -137,4 +137,36 @@ struct TravellerNameTests {
         let b = MatchSubject("b", [(.fullName, "WANG/WEI MR"), (.birthDate, "1990-11-23"), (.city, "Shanghai")])
         #expect(DuplicateFinder().compare(a, b).probability < 0.01)
     }
+
+    @Test("among many, whole names of unknown order come to the scores that they have one by one")
+    func batchIsOneByOne() async throws {
+        let families = ["Clemons", "Shaw", "Berg", "García López", "Luo", "Osei"]
+        let givens = ["Jessica", "Robert", "Mary Ann", "Mary", "Yuchen", "Alexander"]
+        var subjects: [MatchSubject] = []
+        for (i, family) in families.enumerated() {
+            for (j, given) in givens.enumerated() {
+                let name = (i + j) % 3 == 0 ? "\(given) \(family)" : "\(family) \(given)"
+                for year in [1980, 1980 + (i * j) % 3] {
+                    let values: [(role: MatchSubject.Role, value: String)] = [
+                        (.fullName, name), (.birthDate, "\(year)-0\(1 + j)-1\(i)"),
+                        (.city, j % 2 == 0 ? "北京" : "Peking"),
+                    ]
+                    subjects.append(MatchSubject("\(subjects.count)", values))
+                }
+            }
+        }
+        let finder = DuplicateFinder(model: .standard(population: subjects.count))
+        let report = try await finder.find(in: subjects)
+        let found = Set(report.pairs.map { Set([$0.a, $0.b]) })
+        let keys = subjects.map { Set(MatchKey.keys(for: $0)) }
+        var expected: Set<Set<String>> = []
+        for i in subjects.indices {
+            for j in subjects.indices.dropFirst(i + 1) where !keys[i].isDisjoint(with: keys[j]) {
+                let probability = finder.compare(subjects[i], subjects[j]).probability
+                if probability >= 0.2 { expected.insert([subjects[i].id, subjects[j].id]) }
+            }
+        }
+        try #require(expected.count >= 36)
+        #expect(found == expected)
+    }
 }
