@@ -41,10 +41,14 @@ struct StreetReading {
 
     /// Reads a line.
     mutating func add(_ line: String) {
+        // 大 says nothing in 大街 and 大道 only.
+        var isGreat = false
         for scalar in line.unicodeScalars {
+            if isGreat, scalar != "街", scalar != "道" { AddressNormalizer.appendStreet("大", to: &words) }
+            isGreat = scalar == "大"
             if NameNormalizer.isHan(scalar) {
                 endToken()
-                AddressNormalizer.appendStreet(scalar, to: &words)
+                if !isGreat { AddressNormalizer.appendStreet(scalar, to: &words) }
             } else {
                 let value = scalar.value
                 let isDigit = (48...57).contains(value) || (0xFF10...0xFF19).contains(value)
@@ -52,6 +56,7 @@ struct StreetReading {
                 if !FormFolding.append(scalar, to: &token), scalar != "'" { endToken() }
             }
         }
+        if isGreat { AddressNormalizer.appendStreet("大", to: &words) }
         endToken()
     }
 
@@ -79,19 +84,20 @@ enum AddressNormalizer {
         ShortForm(word.span).map { designators.contains($0.bytes) } ?? false
     }
 
-    /// Normalises the name of a city or region: letters joined, Han characters as pinyin, without 市 and the like.
+    /// Normalises a postal code, a country or another short text: letters joined, Han characters as pinyin, without 市 and
+    /// the like.
     static func place(_ text: String) -> [UInt8] {
         var form: [UInt8] = []
         place(text, into: &form)
         return form
     }
 
-    /// Puts the normal name of a city or region into `place`.
+    /// Puts the normal form of a postal code, a country or another short text into `place`.
     static func place(_ text: String, into place: inout [UInt8]) {
         place.removeAll(keepingCapacity: true)
         if let start = text.unicodeScalars.first, NameNormalizer.isHan(start) {
             let simplified = HanFolding.simplified(text.filter { !$0.isWhitespace })
-            for (name, form) in customaryNames where simplified.hasPrefix(name) && simplified.count <= name.count + 4 {
+            if let form = PlaceName.customaryForm(of: simplified) {
                 place += form.utf8
                 return
             }
@@ -106,18 +112,9 @@ enum AddressNormalizer {
         }
     }
 
-    /// Places whose customary Latin name is not the first reading of their characters.
-    private static let customaryNames: [(name: String, form: String)] = [
-        ("厦门", "xiamen"), ("重庆", "chongqing"), ("成都", "chengdu"), ("长沙", "changsha"), ("长春", "changchun"),
-        ("长治", "changzhi"), ("常州", "changzhou"), ("六安", "luan"), ("蚌埠", "bengbu"), ("台州", "taizhou"), ("丽水", "lishui"),
-        ("乐山", "leshan"), ("番禺", "panyu"), ("都江堰", "dujiangyan"), ("洪洞", "hongtong"), ("香港", "hongkong"),
-        ("澳门", "macao"), ("台北", "taipei"), ("新北", "newtaipei"), ("高雄", "kaohsiung"), ("台中", "taichung"),
-        ("台南", "tainan"), ("哈尔滨", "harbin"), ("呼和浩特", "hohhot"), ("乌鲁木齐", "urumqi"), ("拉萨", "lhasa"),
-        ("西藏", "tibet"), ("内蒙古", "innermongolia"), ("新加坡", "singapore"), ("陕西", "shaanxi"),
-    ]
-
     private static let hanDesignators: Set<Unicode.Scalar> = [
-        "路", "街", "道", "号", "號", "室", "栋", "棟", "幢", "单", "單", "元", "楼", "樓", "层", "層", "巷", "弄", "大",
+        "路", "街", "道", "号", "號", "室", "栋", "棟", "幢", "单", "單", "元", "楼", "樓", "层", "層", "巷", "弄",
+        "市", "省", "区", "區", "县", "縣", "座", "房",
     ]
     private static let placeDesignators: Set<Unicode.Scalar> = ["市", "省", "区", "區", "县", "縣"]
     /// The words, each packed into a number.
@@ -128,6 +125,6 @@ enum AddressNormalizer {
             "sq",
             "square", "lu", "jie", "dajie", "dadao", "hao", "shi", "xiang", "apt", "apartment", "unit", "flat", "no",
             "room",
-            "rm", "floor", "fl",
+            "rm", "floor", "fl", "building", "bldg", "suite", "number", "danyuan", "district", "city", "province",
         ].compactMap { ShortForm(Array($0.utf8).span)?.bytes })
 }

@@ -1,4 +1,4 @@
-/// Brings phone numbers, e-mail addresses and document numbers to the form in which they are compared.
+/// Brings phone numbers and e-mail addresses to the form in which they are compared.
 enum ContactNormalizer {
     /// Puts the digits of a phone number without trunk and international prefixes into `digits`.
     static func phone(_ text: String, into digits: inout [UInt8]) {
@@ -54,44 +54,6 @@ enum ContactNormalizer {
             }
         }
         return (letters.value, hasDigits ? max(1, digits.value) : 0)
-    }
-
-    /// Puts the upper-case letters and digits of a document number into `number`.
-    ///
-    /// The last two characters of a Mainland Travel Permit (H or M and ten digits) count its issues and are left out.
-    static func document(_ text: String, into number: inout [UInt8]) {
-        number.removeAll(keepingCapacity: true)
-        for scalar in text.unicodeScalars { _ = FormFolding.append(scalar, to: &number) }
-        for index in number.indices where number[index] >= 97 && number[index] <= 122 { number[index] -= 32 }
-        if number.count == 11, number[0] == UInt8(ascii: "H") || number[0] == UInt8(ascii: "M"),
-            number.dropFirst().allSatisfy({ $0 >= 48 && $0 <= 57 })
-        {
-            number.removeLast(2)
-        }
-        if number.count < 3 { number.removeAll(keepingCapacity: true) }
-    }
-
-    /// A number that is the same for documents written alike: the same length, letters and digits in the same places
-    /// at the beginning.
-    static func shape(ofDocument number: [UInt8]) -> UInt32 {
-        var shape = UInt32(truncatingIfNeeded: min(number.count, 60))
-        for byte in number.prefix(3) { shape = shape << 1 | (byte >= 65 ? 1 : 0) }
-        return shape
-    }
-
-    /// Whether a document number is that of a Chinese resident identity card, by its length and check character: it is
-    /// given for life.
-    static func isForLife(_ number: [UInt8]) -> Bool {
-        guard number.count == 18 else { return false }
-        var weight = 1
-        var sum = 0
-        for byte in number.reversed() {
-            let isX = weight == 1 && sum == 0 && byte == UInt8(ascii: "X")
-            guard isX || (byte >= 48 && byte <= 57) else { return false }
-            sum += weight * (isX ? 10 : Int(byte - 48))
-            weight = weight * 2 % 11
-        }
-        return sum % 11 == 1
     }
 
     private static func isLetter(_ scalar: Unicode.Scalar) -> Bool {

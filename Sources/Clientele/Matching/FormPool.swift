@@ -161,6 +161,14 @@ extension FormPool {
         return JaroWinkler.similarity(span.extracting(first), span.extracting(second))
     }
 
+    /// Whether one form is the beginning of the other, long enough to be a name that was cut off or one of several that
+    /// were run together.
+    func isCut(_ a: Int32, _ b: Int32) -> Bool {
+        let (first, second) = (form(a), form(b))
+        return min(first.count, second.count) >= ShortForm.shortestCut
+            && (first.starts(with: second) || second.starts(with: first))
+    }
+
     /// The edit distance of two forms, or `bound + 1` when it is more than `bound`.
     func distance(_ a: Int32, _ b: Int32, atMost bound: Int) -> Int {
         if limits(a, b).distance > bound { return bound + 1 }

@@ -1,12 +1,14 @@
-/// The kinds of keys, from the most to the least telling.
+/// The kinds of keys.
+///
+/// Their numbers are part of stored digests: a new kind comes last.
 enum MatchKeyKind: UInt8, CaseIterable, Sendable {
     case document, email, phone, localPart, birthDate, street, streetPostal, fullName, nameYear, nameMonthDay,
-        namePostal, nameBeginnings
+        namePostal, nameBeginnings, organization
 
     /// Whether many strangers share such a key: only small blocks of it are worth comparing.
     var isWeak: Bool {
         switch self {
-        case .document, .email, .phone, .localPart, .street, .fullName: false
+        case .document, .email, .phone, .localPart, .street, .fullName, .organization: false
         case .birthDate, .streetPostal, .nameYear, .nameMonthDay, .namePostal, .nameBeginnings: true
         }
     }
@@ -25,6 +27,7 @@ enum MatchKeyKind: UInt8, CaseIterable, Sendable {
         case .nameMonthDay: "name-month-day"
         case .namePostal: "name-postal-code"
         case .nameBeginnings: "name-beginnings"
+        case .organization: "organization"
         }
     }
 }
@@ -65,16 +68,18 @@ enum KeyMaker {
             let local = columns.emailParts[Int(email)].local
             if local >= 0 { emit(.localPart) { columns.locals.add(local, to: &$0) } }
         }
-        let address = columns.addressOf[subject]
-        if address.street >= 0 {
+        columns.forEachAddress(subject) { address in
+            guard address.street >= 0 else { return }
             emit(.street) { columns.streets.add(address.street, to: &$0) }
-            if address.postalCode >= 0 {
-                emit(.streetPostal) {
-                    columns.streets.add(address.street, atMost: 5, to: &$0)
-                    $0.add(end)
-                    columns.postalCodes.add(address.postalCode, to: &$0)
-                }
+            guard address.postalCode >= 0 else { return }
+            emit(.streetPostal) {
+                columns.streets.add(address.street, atMost: 5, to: &$0)
+                $0.add(end)
+                columns.postalCodes.add(address.postalCode, to: &$0)
             }
+        }
+        for extra in columns.extras where extra.isOrganization && extra.numbers[subject] >= 0 {
+            emit(.organization) { extra.pool.add(extra.numbers[subject], to: &$0) }
         }
         let birth = columns.birth(subject)
         if let birth, birth.isWhole { emit(.birthDate) { for place in 0..<8 { $0.add(birth.digit(place)) } } }
@@ -102,7 +107,8 @@ enum KeyMaker {
                         for place in isMonthFirst ? 6..<8 : 4..<6 { $0.add(birth.digit(place)) }
                     }
                 }
-                if address.postalCode >= 0 {
+                columns.forEachAddress(subject) { address in
+                    guard address.postalCode >= 0 else { return }
                     emit(.namePostal) {
                         columns.names.add(name, atMost: 4, to: &$0)
                         $0.add(end)

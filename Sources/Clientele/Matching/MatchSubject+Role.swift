@@ -48,6 +48,8 @@ extension MatchSubject {
         public static let country: Role = "country"
         /// The number of an identity document; several are alternatives.
         public static let documentNumber: Role = "documentNumber"
+        /// The name of a company or another organization, compared without its legal form.
+        public static let organizationName: Role = "organizationName"
 
         /// Returns the role of a text that has no role of its own.
         public static func text(_ name: String) -> Role { Role(rawValue: "text:" + name) }
@@ -60,6 +62,9 @@ extension MatchSubject {
         public var isComparable: Bool {
             isNamed("text:") || isNamed("category:") || isKnown
         }
+
+        /// Whether the values have a comparison of their own that is not one of every subject's.
+        var isExtra: Bool { self == .organizationName || isNamed("text:") || isNamed("category:") }
 
         func isNamed(_ prefix: String) -> Bool {
             rawValue.utf8.count > prefix.utf8.count && rawValue.utf8.starts(with: prefix.utf8)
@@ -86,6 +91,7 @@ extension MatchSubject {
                 (.postalCode, LocalizedText(en: "Postal code", zh: "邮政编码")),
                 (.country, LocalizedText(en: "Country", zh: "国家")),
                 (.documentNumber, LocalizedText(en: "Document number", zh: "证件号码")),
+                (.organizationName, LocalizedText(en: "Name of the organization", zh: "机构名称")),
             ]
         }
     }

@@ -16,6 +16,8 @@ public struct MatchSubject: Sendable, Hashable {
     struct Entry: Sendable, Hashable {
         let role: Role
         let part: Part
+        /// Which of several addresses the value belongs to.
+        let group: UInt8
         let value: String
     }
 
@@ -44,16 +46,29 @@ public struct MatchSubject: Sendable, Hashable {
 
     /// Adds a value; an empty one, or one of white space only, is a missing value and is left out.
     public mutating func add(_ value: String, as role: Role) {
+        add(value, as: role, group: 0)
+    }
+
+    /// Adds a value of one of several addresses.
+    mutating func add(_ value: String, as role: Role, group: UInt8) {
         guard value.unicodeScalars.contains(where: { !$0.isBlank }) else { return }
         let part = Part(role)
         let place = entries.firstIndex { ($0.part, $0.role) > (part, role) } ?? entries.endIndex
-        entries.insert(Entry(role: role, part: part, value: value), at: place)
+        entries.insert(Entry(role: role, part: part, group: group, value: value), at: place)
     }
 
     /// Calls `body` with each value of a part that is compared.
     func forEach(_ part: Part, _ body: (String) -> Void) {
         forEach(where: { $0.part == part }, body)
     }
+
+    /// Calls `body` with each value of a part of one of several addresses.
+    func forEach(_ part: Part, group: UInt8, _ body: (String) -> Void) {
+        forEach(where: { $0.part == part && $0.group == group }, body)
+    }
+
+    /// The group of the last of several addresses; 0 where there is one.
+    var lastGroup: UInt8 { entries.reduce(0) { max($0, $1.group) } }
 
     /// Calls `body` with each value of a named text or category that is compared.
     func forEachExtra(_ role: Role, _ body: (String) -> Void) {
@@ -89,7 +104,7 @@ extension MatchSubject {
         case unknown
 
         init(_ role: Role) {
-            self = Self.known[role.rawValue] ?? (role.isNamed("text:") || role.isNamed("category:") ? .extra : .unknown)
+            self = Self.known[role.rawValue] ?? (role.isExtra ? .extra : .unknown)
         }
 
         private static let known: [String: Part] = {

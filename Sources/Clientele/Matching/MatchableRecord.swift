@@ -5,8 +5,8 @@ package protocol MatchableRecord: RecordKind {
 }
 
 extension Customer: MatchableRecord {
-    /// Names, birth date, gender, contact points, addresses and documents, by their role; normal forms where there are
-    /// any.
+    /// Names, birth date, gender, contact points, addresses and documents, by their role, and what a company is known by;
+    /// normal forms where there are any.
     public var matchSubject: MatchSubject {
         var subject = MatchSubject(id.description)
         for name in names where name.kind != .former {
@@ -21,21 +21,30 @@ extension Customer: MatchableRecord {
                 subject.add(name.full, as: .fullName)
             }
         }
-        if let organization { subject.add(organization.legalName, as: .fullName) }
+        if let organization {
+            let name = organization.legalName.isEmpty ? organization.tradeName : organization.legalName
+            subject.add(name, as: .organizationName)
+            subject.add(organization.registrationNumber, as: .documentNumber)
+        }
         if let birthDate { subject.add(birthDate.date?.description ?? birthDate.raw, as: .birthDate) }
         if let gender { subject.add(gender.rawValue, as: .gender) }
         for phone in phones { subject.add(phone.number.isEmpty ? phone.raw : phone.number, as: .phone) }
         for email in emails { subject.add(email.address.isEmpty ? email.raw : email.address, as: .email) }
-        for address in addresses {
-            subject.add(address.lines.joined(separator: " "), as: .street)
-            subject.add(address.city, as: .city)
-            subject.add(address.province, as: .region)
-            subject.add(address.postalCode, as: .postalCode)
+        for (group, address) in zip(UInt8(0)..., addresses.prefix(MatchSubject.mostValues)) {
+            subject.add(address.lines.joined(separator: " "), as: .street, group: group)
+            subject.add(address.city, as: .city, group: group)
+            subject.add(address.province, as: .region, group: group)
+            subject.add(address.postalCode, as: .postalCode, group: group)
             if let country = address.country { subject.add(country.rawValue, as: .country) }
         }
-        for document in documents {
-            subject.add(document.number.isEmpty ? document.raw : document.number, as: .documentNumber)
-        }
+        for document in documents { subject.add(Self.numberForLife(document), as: .documentNumber) }
         return subject
+    }
+
+    /// The number of a document, without the count of its issues where the kind of document has one.
+    private static func numberForLife(_ document: IdentityDocument) -> String {
+        let number = document.number.isEmpty ? document.raw : document.number
+        guard document.kind == .taiwanCompatriotPermit || document.kind == .homeReturnPermit else { return number }
+        return TravelDocumentNumber.check(number, kind: document.kind).value?.comparisonKey ?? number
     }
 }

@@ -6,6 +6,8 @@ struct NormalName: Hashable {
     var han: [UInt8] = []
     /// Whether the key is another spelling than the one written.
     var isOtherSpelling = false
+    /// Whether the key is one word of a name of several, such as the first of two surnames.
+    var isPart = false
 }
 
 /// Brings names to normal form and splits whole names into parts.
@@ -28,7 +30,9 @@ enum NameNormalizer {
             }
         }
         if !token.isEmpty { tokens.append(token) }
+        NameTitle.drop(from: &tokens)
         if !han.isEmpty {
+            NameTitle.drop(from: &han)
             var characters: [UInt8] = []
             for scalar in han { characters += Array(String(Character(HanFolding.simplified(scalar))).utf8) }
             let readings = HanReadings.pinyin(of: han, asSurname: asSurname).prefix(mostReadings)
@@ -39,27 +43,9 @@ enum NameNormalizer {
         guard !key.isEmpty else { return [] }
         let others = NameSpellings.others(tokens, isGiven: !asSurname)
         return [NormalName(key: key)] + others.map { NormalName(key: unifiedPinyin($0), isOtherSpelling: true) }
-    }
-
-    /// Splits a whole name: `ZHAO/WEI`, `Zhao, Wei`, `王伟`, or words of which the last is the family name.
-    ///
-    /// A wrong guess at the order costs little: names are compared in both orders.
-    static func split(_ text: String) -> (family: Substring, given: Substring) {
-        for separator: Character in ["/", ",", "，"] {
-            if let place = text.firstIndex(of: separator) {
-                return (text[..<place], text[text.index(after: place)...])
+            + NameWords.parts(of: tokens, asSurname: asSurname).map {
+                NormalName(key: $0, isOtherSpelling: true, isPart: true)
             }
-        }
-        let trimmed = text.drop { $0.isWhitespace }
-        if trimmed.unicodeScalars.allSatisfy({ isHan($0) || $0.properties.isWhitespace }) {
-            if let gap = trimmed.firstIndex(where: \.isWhitespace) {
-                return (trimmed[..<gap], trimmed[gap...])
-            }
-            let length = HanReadings.surnameLength(Array(trimmed.unicodeScalars.prefix(4)))
-            return (trimmed.prefix(length), trimmed.dropFirst(length))
-        }
-        guard let gap = trimmed.trimmingSuffixWhitespace.lastIndex(where: \.isWhitespace) else { return ("", trimmed) }
-        return (trimmed[trimmed.index(after: gap)...], trimmed[..<gap])
     }
 
     static func isHan(_ scalar: Unicode.Scalar) -> Bool {
@@ -102,13 +88,5 @@ enum NameNormalizer {
         case UInt8(ascii: "a"), UInt8(ascii: "e"), UInt8(ascii: "i"), UInt8(ascii: "o"), UInt8(ascii: "u"): true
         default: false
         }
-    }
-}
-
-extension Substring {
-    fileprivate var trimmingSuffixWhitespace: Substring {
-        var copy = self
-        while let last = copy.last, last.isWhitespace { copy.removeLast() }
-        return copy
     }
 }

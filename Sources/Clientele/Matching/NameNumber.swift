@@ -6,4 +6,6 @@ struct NameNumber: Sendable {
     var han: Int32
     /// Whether it is another spelling than the one written.
     var isOtherSpelling = false
+    /// Whether it is one word of a name of several.
+    var isPart = false
 }

@@ -10,6 +10,9 @@ enum NameSpellings {
     static func others(_ words: [[UInt8]], isGiven: Bool) -> [[UInt8]] {
         if isGiven, words.count == 1, let full = shortForms[words[0]] { return full }
         guard (1...3).contains(words.count) else { return [] }
+        if isGiven, words.count == 1, CantoneseSyllables.readings[words[0]] == nil {
+            return joined(words[0]).flatMap { others($0, isGiven: false) }
+        }
         var results: [[UInt8]] = [[]]
         for word in words {
             guard let readings = CantoneseSyllables.readings[word] else { return [] }
@@ -17,6 +20,16 @@ enum NameSpellings {
         }
         let plain = words.flatMap { $0 }
         return results.filter { $0 != plain }
+    }
+
+    /// The ways in which a word is two syllables as Hong Kong spells them, as reservations join them; none for a word of
+    /// Mandarin.
+    private static func joined(_ word: [UInt8]) -> [[[UInt8]]] {
+        guard (4...12).contains(word.count), !PinyinWord.isPinyin(NameWords.capitals(word)) else { return [] }
+        return (2...word.count - 2).compactMap { place in
+            let syllables = [Array(word[..<place]), Array(word[place...])]
+            return syllables.allSatisfy { CantoneseSyllables.readings[$0] != nil } ? syllables : nil
+        }
     }
 
     private static func table(_ text: String) -> [[UInt8]: [[UInt8]]] {

@@ -34,7 +34,7 @@ struct NameTexts: Sendable {
                 known.numbers.add(
                     NameNumber(
                         key: names.intern(name.key), han: name.han.isEmpty ? -1 : hans.intern(name.han),
-                        isOtherSpelling: name.isOtherSpelling))
+                        isOtherSpelling: name.isOtherSpelling, isPart: name.isPart))
             }
             known.numbers.close()
         }

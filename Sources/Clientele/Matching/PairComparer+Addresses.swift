@@ -1,6 +1,19 @@
 extension PairComparer {
+    /// Compares the addresses; of several the two that agree best.
     func address(_ a: Int, _ b: Int) -> LevelFound {
-        let (x, y) = (columns.addressOf[a], columns.addressOf[b])
+        var best = address(columns.addressOf[a], columns.addressOf[b])
+        let (first, second) = (columns.otherAddresses.range(a), columns.otherAddresses.range(b))
+        if first.isEmpty, second.isEmpty { return best }
+        columns.forEachAddress(a) { x in
+            columns.forEachAddress(b) { y in
+                let found = address(x, y)
+                if found.level < best.level { best = found }
+            }
+        }
+        return best
+    }
+
+    private func address(_ x: SubjectColumns.Address, _ y: SubjectColumns.Address) -> LevelFound {
         guard !x.isEmpty, !y.isEmpty else { return LevelFound() }
         var compared = false
         if x.street >= 0, y.street >= 0 {

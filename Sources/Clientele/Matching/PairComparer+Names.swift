@@ -30,6 +30,11 @@ extension PairComparer {
             order = LevelFound(OrderLevel.swapped)
         }
 
+        /// Takes what the given names have in common for a family name, where the family names have nothing.
+        mutating func takeCommonForFamily() {
+            if Self.worth(given) > Self.worth(family), Self.worth(family) < 0 { swap(&given, &family) }
+        }
+
         /// How well two names agree, only to choose between the orders.
         private static func worth(_ found: LevelFound) -> Int {
             switch NameLevel(rawValue: found.level) {
@@ -53,10 +58,16 @@ extension PairComparer {
             put(given, family, LevelFound(), into: &found)
             return
         }
-        let names = Names(given: given, family: family) {
-            (name(columns.given, g1, columns.family, f2), name(columns.family, f1, columns.given, g2))
-        }
-        if let names { put(names.given, names.family, names.order, into: &found) }
+        guard
+            var names = Names(
+                given: given, family: family,
+                crossed: {
+                    (name(columns.given, g1, columns.family, f2), name(columns.family, f1, columns.given, g2))
+                })
+        else { return }
+        // Where nothing tells a surname from a given name, what both have in common counts as the surname.
+        if columns.isOrderGuessed[a], columns.isOrderGuessed[b] { names.takeCommonForFamily() }
+        put(names.given, names.family, names.order, into: &found)
     }
 
     private func put(
@@ -85,7 +96,8 @@ extension PairComparer {
 
     private func name(_ x: NameNumber, _ y: NameNumber) -> LevelFound {
         let isOther = x.isOtherSpelling || y.isOtherSpelling
-        if x.key == y.key {
+        // A word stands for a whole name, not for another word: two with one surname in common are not one family.
+        if x.key == y.key, !(x.isPart && y.isPart) {
             let isHomophone = x.han >= 0 && y.han >= 0 && x.han != y.han
             return LevelFound(
                 isOther || isHomophone ? .variant : NameLevel.equal, share: columns.names.shares[Int(x.key)])
@@ -101,7 +113,9 @@ extension PairComparer {
         guard limits.distance <= 2 || limits.similarity >= 0.82 else { return LevelFound(NameLevel.different) }
         let distance = columns.names.distance(x.key, y.key, atMost: 2)
         return LevelFound(
-            Self.level(distance: distance, length: max(n, m)) { columns.names.similarity(x.key, y.key) })
+            Self.level(
+                distance: distance, length: max(n, m), isCut: { columns.names.isCut(x.key, y.key) },
+                similarity: { columns.names.similarity(x.key, y.key) }))
     }
 
     /// The level of two written forms that are not equal, none of them an initial.
@@ -109,13 +123,15 @@ extension PairComparer {
     /// - Parameters:
     ///   - distance: their edit distance; any number above 2 where it is more.
     ///   - length: the length of the longer one.
+    ///   - isCut: whether one is the beginning of the other, long enough to be a name that was cut off.
     ///   - similarity: gives their Jaro-Winkler similarity.
     @inline(__always)
-    static func level(distance: Int, length: Int, similarity: () -> Double) -> NameLevel {
+    static func level(distance: Int, length: Int, isCut: () -> Bool, similarity: () -> Double) -> NameLevel {
         if distance <= 1 && length >= 3 || distance == 2 && length >= 7 { return .close }
         let similarity = similarity()
         if similarity >= 0.93 { return .close }
-        return similarity >= 0.82 || (distance == 2 && length >= 4) ? .similar : .different
+        guard similarity >= 0.82 || (distance == 2 && length >= 4) else { return .different }
+        return isCut() ? .close : .similar
     }
 
     /// Whether any part of one name is written like any part of the other.

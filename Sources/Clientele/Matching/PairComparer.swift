@@ -63,6 +63,7 @@ struct PairComparer: Sendable {
     func extra(_ index: Int, _ a: Int, _ b: Int) -> LevelFound {
         let (x, y) = (columns.extras[index].numbers[a], columns.extras[index].numbers[b])
         guard x >= 0, y >= 0 else { return LevelFound() }
+        if columns.extras[index].isOrganization { return organization(x, y, columns.extras[index].pool) }
         if columns.extras[index].isText { return text(x, y, columns.extras[index].pool) }
         return equality(x, y, share: columns.extras[index].pool.shares[Int(x)])
     }
@@ -163,7 +164,7 @@ extension PairComparer {
                 var found = LevelFound(DocumentLevel.different)
                 if columns.documents.forms.distance(x, y, atMost: 1) <= 1 {
                     found = LevelFound(DocumentLevel.slip)
-                } else if own.isForLife, other.isForLife {
+                } else if own.isForLife, other.isForLife, own.shape == other.shape {
                     found = LevelFound(DocumentLevel.otherHolder)
                 } else if own.shape != other.shape {
                     found = LevelFound(DocumentLevel.otherKind)

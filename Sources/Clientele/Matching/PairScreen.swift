@@ -225,6 +225,7 @@ extension PairScreen {
     /// The outcomes of comparing the names, where they are seen at a glance.
     private func names(_ a: Subject, _ other: SubjectGlance) -> PairComparer.Names? {
         let own = a.glance
+        if own.isOrderGuessed, other.isOrderGuessed { return nil }
         let haveSeveral = own.hasSeveralNames || other.hasSeveralNames
         func compare(
             _ x: SubjectGlance.Name, _ y: SubjectGlance.Name, share: Float, _ xBits: UInt64, _ yBits: UInt64
@@ -268,9 +269,9 @@ extension SubjectGlance.Name {
         guard limits.distance <= 2 || mayBeAlike else { return .different }
         let (x, y) = (form, other.form)
         let distance = limits.distance <= 2 ? EditDistance.alignment(x, y, atMost: 2) : 3
-        return PairComparer.level(distance: distance, length: max(x.count, y.count)) {
-            mayBeAlike ? JaroWinkler.similarity(x, y) : 0
-        }
+        return PairComparer.level(
+            distance: distance, length: max(x.count, y.count), isCut: { x.isCut(y) },
+            similarity: { mayBeAlike ? JaroWinkler.similarity(x, y) : 0 })
     }
 }
 

@@ -25,6 +25,16 @@ package struct ShortForm: Sendable, Hashable {
         self.bytes = bytes
         count = form.count
     }
+
+    /// Whether one form is the beginning of the other, long enough to be a name that was cut off or one of several that
+    /// were run together.
+    func isCut(_ other: ShortForm) -> Bool {
+        let shorter = min(count, other.count)
+        return shorter >= Self.shortestCut && (bytes ^ other.bytes).trailingZeroBitCount >= shorter * 8
+    }
+
+    /// Names are cut to no less.
+    static let shortestCut = 6
 }
 
 extension JaroWinkler {

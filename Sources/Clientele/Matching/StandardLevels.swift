@@ -51,5 +51,11 @@ enum StandardLevels {
         (.different, 0.23, 0.987, 0.72),
     ])
 
+    /// Of all names of companies hardly two are the same by chance.
+    static let organization = levels([
+        (TextLevel.equal, 0.75, 0.000_05, 0.05), (.close, 0.08, 0.000_5, 0.01), (.similar, 0.05, 0.004, 0.05),
+        (.different, 0.12, 0.995_45, 0.89),
+    ])
+
     static let category = levels([(EqualityLevel.equal, 0.9, 0.4, 0.5), (.different, 0.1, 0.6, 0.5)])
 }

@@ -104,9 +104,11 @@ extension SubjectColumns {
         tally("domain", domains) { subject, count in
             for index in emails.lists.range(subject) { count(emailParts[Int(emails.lists.elements[index])].domain) }
         }
-        tally("street", streets) { $1(addressOf[$0].street) }
-        tally("place", places) { $1(addressOf[$0].city) }
-        tally("postalCode", postalCodes) { $1(addressOf[$0].postalCode) }
+        tally("street", streets) { subject, count in forEachAddress(subject) { count($0.street) } }
+        tally("place", places) { subject, count in forEachAddress(subject) { count($0.city) } }
+        tally("postalCode", postalCodes) { subject, count in
+            forEachAddress(subject) { count($0.postalCode) }
+        }
         tally("document", documents.forms, each(documents.lists))
         tally("country", countries.forms, each(countries.lists))
         for extra in extras { tally(extra.role.rawValue, extra.pool) { $1(extra.numbers[$0]) } }

@@ -58,11 +58,15 @@ struct SubjectColumns: Sendable {
     // The numbers of the forms, by subject.
     private(set) var given = Ragged<NameNumber>()
     private(set) var family = Ragged<NameNumber>()
+    /// Whether nothing tells which is the given and which the family name.
+    private(set) var isOrderGuessed: [Bool] = []
     /// -1 where there is no date.
     private(set) var birthOf: [Int32] = []
     /// -1 where there is none.
     private(set) var genderOf: [Int32] = []
     private(set) var addressOf: [Address] = []
+    /// The addresses of a subject besides the first: most have none.
+    private(set) var otherAddresses = Ragged<Address>()
 
     /// The named texts and categories that occur, in order of their code.
     var extras: [ExtraColumn] = []
@@ -71,7 +75,8 @@ struct SubjectColumns: Sendable {
     struct ExtraColumn: Sendable {
         let role: MatchSubject.Role
         /// Whether the values are texts, which may be alike, and not only equal.
-        let isText: Bool
+        var isText: Bool { role.isNamed("text:") }
+        var isOrganization: Bool { role == .organizationName }
         var pool = FormPool()
         /// The numbers of the forms by subject; -1 where there is none.
         var numbers: [Int32]
@@ -101,9 +106,11 @@ struct SubjectColumns: Sendable {
         emails.reorder(order)
         documents.reorder(order)
         countries.reorder(order)
+        isOrderGuessed = order.map { isOrderGuessed[Int($0)] }
         birthOf = order.map { birthOf[Int($0)] }
         genderOf = order.map { genderOf[Int($0)] }
         addressOf = order.map { addressOf[Int($0)] }
+        otherAddresses = otherAddresses.reordered(order)
         for index in extras.indices {
             let numbers = extras[index].numbers
             extras[index].numbers = order.map { numbers[Int($0)] }
@@ -133,14 +140,14 @@ struct SubjectColumns: Sendable {
         subject.forEach(.email) { appendEmail($0) }
         emails.close()
         subject.forEach(.documentNumber) { text in
-            ContactNormalizer.document(text, into: &form)
+            DocumentNumber.normalize(text, into: &form)
             guard let number = documents.add(form), Int(number) == documentTraits.count else { return }
             documentTraits.append(
                 DocumentTraits(
-                    shape: ContactNormalizer.shape(ofDocument: form), isForLife: ContactNormalizer.isForLife(form)))
+                    shape: DocumentNumber.shape(form), isForLife: DocumentNumber.isForLife(form)))
         }
         documents.close()
-        appendAddress(of: subject)
+        appendAddresses(of: subject)
         appendExtras(of: subject)
         count += 1
     }
@@ -166,13 +173,17 @@ struct SubjectColumns: Sendable {
             Self.add(nameTexts.forms(ofGiven: text, &names, &hans), to: &given)
             if !middle.isEmpty { Self.add(nameTexts.forms(ofGiven: text + middle, &names, &hans), to: &given) }
         }
+        let hasParts = family.openCount > 0 || given.openCount > 0
+        var (guesses, known) = (0, 0)
         for part in [MatchSubject.Part.nativeName, .fullName] {
             subject.forEach(part) { text in
-                let (familyPart, givenPart) = NameNormalizer.split(text)
-                Self.add(nameTexts.forms(ofFamily: String(familyPart), &names, &hans), to: &family)
-                Self.add(nameTexts.forms(ofGiven: String(givenPart), &names, &hans), to: &given)
+                let split = NameNormalizer.split(text)
+                if split.isGuess { guesses += 1 } else { known += 1 }
+                Self.add(nameTexts.forms(ofFamily: String(split.family), &names, &hans), to: &family)
+                Self.add(nameTexts.forms(ofGiven: String(split.given), &names, &hans), to: &given)
             }
         }
+        isOrderGuessed.append(!hasParts && known == 0 && guesses > 0)
         given.close()
         family.close()
     }
@@ -206,28 +217,48 @@ struct SubjectColumns: Sendable {
         birthOf.append(number)
     }
 
-    private mutating func appendAddress(of subject: MatchSubject) {
+    private mutating func appendAddresses(of subject: MatchSubject) {
+        addressOf.append(address(of: subject, group: 0))
+        let last = subject.lastGroup
+        if last > 0 {
+            for group in 1...last {
+                let address = address(of: subject, group: group)
+                if !address.isEmpty { otherAddresses.add(address) }
+            }
+        }
+        otherAddresses.close()
+    }
+
+    private mutating func address(of subject: MatchSubject, group: UInt8) -> Address {
         var address = Address()
         var street = StreetReading()
-        subject.forEach(.street) { street.add($0) }
+        subject.forEach(.street, group: group) { street.add($0) }
         if let street = street.normal {
             street.putForm(into: &form)
             address.street = streets.intern(form)
             if Int(address.street) == streetForms.count { streetForms.append(street) }
         }
-        func part(_ part: MatchSubject.Part, _ pool: inout FormPool) -> Int32 {
+        func part(
+            _ part: MatchSubject.Part, _ pool: inout FormPool, _ normalize: (String, inout [UInt8]) -> Void
+        ) -> Int32 {
             var number: Int32 = -1
-            subject.forEach(part) { text in
+            subject.forEach(part, group: group) { text in
                 guard number < 0 else { return }
-                AddressNormalizer.place(text, into: &form)
+                normalize(text, &form)
                 if !form.isEmpty { number = pool.intern(form) }
             }
             return number
         }
-        address.postalCode = part(.postalCode, &postalCodes)
-        address.city = part(.city, &places)
-        address.region = part(.region, &places)
-        addressOf.append(address)
+        address.postalCode = part(.postalCode, &postalCodes) { AddressNormalizer.place($0, into: &$1) }
+        address.city = part(.city, &places) { PlaceName.normalize($0, into: &$1) }
+        address.region = part(.region, &places) { PlaceName.normalize($0, into: &$1) }
+        return address
+    }
+
+    /// Calls `body` with each address of a subject.
+    func forEachAddress(_ subject: Int, _ body: (Address) -> Void) {
+        body(addressOf[subject])
+        for index in otherAddresses.range(subject) { body(otherAddresses.elements[index]) }
     }
 
     private mutating func appendExtras(of subject: MatchSubject) {
@@ -235,14 +266,18 @@ struct SubjectColumns: Sendable {
             let place = extras.firstIndex { role < $0.role } ?? extras.endIndex
             extras.insert(
                 ExtraColumn(
-                    role: role, isText: role.isNamed("text:"), numbers: Array(repeating: -1, count: count)),
+                    role: role, numbers: Array(repeating: -1, count: count)),
                 at: place)
         }
         for index in extras.indices {
             var number: Int32 = -1
             subject.forEachExtra(extras[index].role) { text in
                 guard number < 0 else { return }
-                AddressNormalizer.place(text, into: &form)
+                if extras[index].isOrganization {
+                    CompanyNormalizer.company(text, into: &form)
+                } else {
+                    AddressNormalizer.place(text, into: &form)
+                }
                 if !form.isEmpty { number = extras[index].pool.intern(form) }
             }
             extras[index].numbers.append(number)

@@ -23,7 +23,9 @@ struct SubjectGlance: Sendable {
     var familyName = Name()
     /// Whether the name has a form besides the one of each part.
     var hasSeveralNames = false
-    /// Whether any of the contact points or documents are several.
+    /// Whether nothing tells which part of the name is which.
+    var isOrderGuessed = false
+    /// Whether any of the contact points, addresses or documents are several.
     var hasSeveralContacts = false
     /// Whether no part of an address is known.
     var hasNoAddress = false
@@ -59,13 +61,14 @@ struct SubjectGlance: Sendable {
         hasSeveralNames = givens.count > 1 || families.count > 1
         givenName = Self.name(columns.given, givens, columns.names, &givenBits)
         familyName = Self.name(columns.family, families, columns.names, &familyBits)
+        isOrderGuessed = columns.isOrderGuessed[subject]
         birth = columns.birthOf[subject]
         (phone, email, document) = (
             columns.phones.first(of: subject), columns.emails.first(of: subject), columns.documents.first(of: subject)
         )
         hasSeveralContacts =
             columns.phones.lists.range(subject).count > 1 || columns.emails.lists.range(subject).count > 1
-            || columns.documents.lists.range(subject).count > 1
+            || columns.documents.lists.range(subject).count > 1 || !columns.otherAddresses.range(subject).isEmpty
         if phone >= 0 { phoneDigits = PackedDigits(columns.phones.forms.form(phone)) }
         if email >= 0 {
             let parts = columns.emailParts[Int(email)]

@@ -22,7 +22,7 @@ struct DuplicatesArticleTests {
         let desk = try await TestHouse().desk(.maintenance)
         // snippet begins: duplicates-intake
         let first = try await desk.intake(Customer(person: "王伟", born: "1961-03-08"), from: .hotline)
-        let second = try await desk.intake(Customer(person: "Wang Wei", born: "1961"), from: .website)
+        let second = try await desk.intake(Customer(person: "W. Wang", born: "1961"), from: .website)
         print(first.outcome, second.outcome)  // created review
         print(second.explanation)
         // snippet ends

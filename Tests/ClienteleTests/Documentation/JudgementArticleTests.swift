@@ -83,7 +83,7 @@ struct JudgementArticleTests {
     func matchingQueue() async throws {
         let desk = try await TestHouse().desk(.maintenance)
         try await desk.add(Customer(person: "王伟", born: "1961-03-08"))
-        try await desk.add(Customer(person: "Wang Wei", born: "1961"))
+        try await desk.add(Customer(person: "W. Wang", born: "1961"))
         // snippet begins: matching-queue
         try await desk.refreshMatchQueue()
         for item in try await desk.matchQueue().items {

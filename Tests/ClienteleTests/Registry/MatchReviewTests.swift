@@ -4,9 +4,13 @@ import Testing
 
 @Suite("Pairs to review and what was decided (R13)")
 struct MatchReviewTests {
-    /// Two records that may be one person: the same name in two scripts, and of one birth date only the year.
+    /// Two records that may be one person: in one the name in Han characters, in the other the family name and an initial,
+    /// and of the birth date only the year.
     private static func pair(_ given: String = "伟", _ spelled: String = "Wei") -> (Customer, Customer) {
-        (Customer(person: "王\(given)", born: "1961-03-08"), Customer(person: "Wang \(spelled)", born: "1961"))
+        (
+            Customer(person: "王\(given)", born: "1961-03-08"),
+            Customer(person: "\(spelled.prefix(1)). Wang", born: "1961")
+        )
     }
 
     private func taken(

@@ -52,7 +52,7 @@ enum CantoneseSyllables {
         shing:sheng,cheng shiu:shao,xiao shu:shu shui:shui,rui shuk:shu shum:shen,cen shun:shun,chun \
         shung:chong,song si:shi,si sik:shi,xi sin:xian,qian,shan sing:sheng,cheng,xing siu:xiao,shao,zhao \
         so:su,suo suen:sun,xuan suet:xue sui:rui,shui,xu,sui suk:shu,su sum:xin,shen sun:xin,shen,xun,chun \
-        sung:song,chong sze:si,shi szema:sima szeto:situ ta:da tai:dai,tai,di tak:de tam:tan tan:dan,chen \
+        sung:song,chong sze:si,shi szema:sima szeto:situ ta:da tai:dai,tai,di,da tak:de tam:tan tan:dan,chen \
         tang:deng,teng,tang tat:da tik:di tim:tian tin:tian ting:ting,ding to:du,tao,tu tong:tang,tong tsang:zeng \
         tse:xie tso:cao,zuo tsui:xu,cui tsun:jun,zhun,qin tsz:zi,ci,zhi tuen:duan tuk:de tun:dun tung:dong,tong \
         wa:hua wah:hua wai:wei,hui,huai wan:yun,wen,yin,huan wang:hong,wang,heng wing:yong,ying,rong wo:he,hu \
@@ -63,7 +63,7 @@ enum CantoneseSyllables {
 
     private static let rarer = """
         chat:qi chuen:quan,chuan,cun chuk:zhu,zhuo hay:xi jun:zhen,jun kat:ji kiu:jiao,qiao lap:li moon:man nin:nian \
-        sang:sheng sap:shi shuen:xuan tai:da yeuk:ruo,yue chuo:cao lay:li,lai mou:mu,wu fook:fu luen:lian \
+        sang:sheng sap:shi shuen:xuan yeuk:ruo,yue chuo:cao lay:li,lai mou:mu,wu fook:fu luen:lian \
         kwong:guang gwok:guo kwun:guan toi:tai,dai tou:tu,tao chou:zhou chun:chun,qin,zhen seung:shang shum:shen \
         tin:dian tim:tian yat:yi yuen:yuan,wan chor:chu hoo:hao,hu kai:jia wun:yun man:wan ying:rong chau:qiu
         """

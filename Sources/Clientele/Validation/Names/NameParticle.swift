@@ -12,6 +12,9 @@ enum NameParticle {
     /// Words that follow a surname of Vietnam.
     private static let vietnamese: Set<String> = ["THI", "VAN", "DUC", "DINH", "HUU", "QUANG", "NGOC", "THANH"]
 
+    /// Whether a word in ASCII capitals is a particle that is no name of its own.
+    static func isParticle(_ word: String) -> Bool { plain.contains(word) }
+
     /// Whether two words are a surname of Vietnam, which comes first, and the beginning of the given names.
     static func isVietnamese(_ first: String, before second: String) -> Bool {
         surnames.contains(first) && vietnamese.contains(second)

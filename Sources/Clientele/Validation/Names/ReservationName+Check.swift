@@ -140,32 +140,12 @@ private struct ReservationNameReader {
 
     /// A title at the end of a word.
     private static func joinedTitle(_ word: String, isEastAsian: Bool) -> ReservationName.Title? {
-        for title in [ReservationName.Title.mstr, .miss, .mrs, .prof, .chd, .inf, .mr]
-        where word.utf8.count >= title.rawValue.utf8.count + 2 && word.hasSuffix(title.rawValue) {
-            return title
-        }
-        // These two also end real names: what is left must be enough for a name, or be one in Mandarin.
-        for title in [ReservationName.Title.ms, .dr] where word.hasSuffix(title.rawValue) && !alikeNames.contains(word)
-        {
-            let rest = String(word.dropLast(title.rawValue.utf8.count))
-            let isMandarin = isEastAsian && PinyinWord.isPinyin(rest)
-            if rest.utf8.count >= 3 || isMandarin || Self.title(rest) != nil { return title }
-        }
-        return nil
+        JoinedTitle.title(endOf: word, isEastAsian: isEastAsian).map { ReservationName.Title(rawValue: $0) }
     }
 
-    /// Given names that end as if a title were joined to them.
-    private static let alikeNames: Set<String> = [
-        "ABRAHAMS", "ABRAMS", "ADAMS", "AKRAMS", "JEFIMS", "KLIMS", "MAKSIMS", "TOMS", "VADIMS", "WILLIAMS",
-        "ALEKSANDR", "ALEXANDR", "ALIAKSANDR", "ALYAKSANDR", "EVANDR", "LEANDR", "OLEKSANDR",
-    ]
-
-    /// Whether a surname is a syllable of Mandarin or one of the frequent surnames of Korea.
     private static func isEastAsian(_ surname: [String]) -> Bool {
         guard surname.count == 1, let word = surname.first else { return false }
-        return HanReading.isSyllable(word)
-            || ["LEE", "KIM", "PARK", "CHOI", "JUNG", "CHUNG", "YOON", "LIM", "CHO", "HWANG", "WONG", "CHAN", "NG"]
-                .contains(word)
+        return JoinedTitle.isEastAsian(surname: word)
     }
 }
 
