@@ -68,19 +68,22 @@ struct FormPool: Sendable {
         let mask = places.count - 1
         displaced = [:]
         for number in ends.indices {
-            var place = Int(truncatingIfNeeded: digests[number]) & mask
-            var probes = 0
-            while places[place] != Self.free, probes < Self.mostProbes {
-                place = (place + 1) & mask
-                probes += 1
-            }
-            if places[place] == Self.free {
-                places[place] = Self.place(of: number, digests[number])
-            } else {
-                let own = Int32(truncatingIfNeeded: number)
-                displaced[Array(form(own))] = own
-            }
+            let own = Int32(truncatingIfNeeded: number)
+            if !putDown(own, digests[number], mask) { displaced[Array(form(own))] = own }
         }
+    }
+
+    /// Puts a number where ``intern(_:)`` will look for it; `false` where all these places are taken.
+    private mutating func putDown(_ number: Int32, _ digest: UInt64, _ mask: Int) -> Bool {
+        var place = Int(truncatingIfNeeded: digest) & mask
+        for _ in 0..<Self.mostProbes {
+            if places[place] == Self.free {
+                places[place] = Self.place(of: Int(number), digest)
+                return true
+            }
+            place = (place + 1) & mask
+        }
+        return false
     }
 
     private func isEqual(_ number: Int32, _ form: [UInt8]) -> Bool {

@@ -31,6 +31,9 @@ struct SubjectColumns: Sendable {
     /// More forms of one part of a name than this are not compared.
     static let mostNames = 16
 
+    /// More named texts and categories than this are not compared: each is a column as long as there are subjects.
+    static let mostExtras = 256
+
     private(set) var count = 0
 
     // The forms, a pool for each kind of which shares are kept. They are named and not in a list, so that a comparison
@@ -263,6 +266,7 @@ struct SubjectColumns: Sendable {
 
     private mutating func appendExtras(of subject: MatchSubject) {
         for role in subject.extraRoles where !extras.contains(where: { $0.role == role }) {
+            guard extras.count < Self.mostExtras else { break }
             let place = extras.firstIndex { role < $0.role } ?? extras.endIndex
             extras.insert(
                 ExtraColumn(

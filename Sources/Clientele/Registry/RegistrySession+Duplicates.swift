@@ -4,21 +4,25 @@ extension RegistrySession {
     /// What was decided by ``decide(_:and:are:reason:)`` binds, unless its evidence changed.
     ///
     /// - Parameter progress: called now and then.
-    /// - Returns: the pairs to merge or to review, by the customers' identifiers, and the people.
+    /// - Returns: the pairs to merge or to review, by the customers' identifiers, and the people. The model of the report has
+    ///   its shares of values only for a member who may administer.
     /// - Throws: ``AccessError``, `CancellationError`, or what the store throws.
     /// - Complexity: about linear in the number of customers.
     public func duplicates(
         progress: @escaping @Sendable (DuplicateFinder.Progress) -> Void = { _ in }
     ) async throws -> DuplicateReport {
-        let (subjects, verdicts) = try await perform(.merge, on: Customer.kind) { unit, gate in
+        let (subjects, verdicts, model, maySeeShares) = try await perform(.merge, on: Customer.kind) { unit, gate in
             try gate.requireMatching(.merge)
             let subjects = try await unit.matchSubjects()
             let verdicts = try await unit.decisions(on: subjects).binding
             unit.audit(.search, kind: Customer.kind, fields: gate.matchFields, count: subjects.count)
-            return (subjects, verdicts)
+            return (subjects, verdicts, unit.configuration.matchModel, gate.allows(.administer))
         }
-        return try await DuplicateFinder(model: registry.matchModel).find(
+        var report = try await DuplicateFinder(model: model).find(
             in: subjects, verdicts: verdicts, progress: progress)
+        // The shares are of digests of values, which can be guessed: they are for who may administer.
+        if !maySeeShares { report.model.shares = [:] }
+        return report
     }
 
     /// Returns the customers that may be the same person as one, with the reasons, best first.
@@ -43,6 +47,7 @@ extension RegistrySession {
             return near.compactMap { gate.explanation($0) }
         }
     }
+
     /// Returns the customers that may be the same person as one who is not stored yet, with the reasons, best first.
     ///
     /// A desk asks this before it enters anybody (requirement R05); nothing is stored but the audit entry. The first of

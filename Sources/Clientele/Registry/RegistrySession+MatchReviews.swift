@@ -109,7 +109,7 @@ extension RegistrySession {
     public func refreshMatchQueue(
         progress: @escaping @Sendable (DuplicateFinder.Progress) -> Void = { _ in }
     ) async throws -> MatchQueueChanges {
-        let (subjects, verdicts, open, lapsed) = try await perform(.merge, on: Customer.kind) { unit, gate in
+        let (subjects, verdicts, open, lapsed, model) = try await perform(.merge, on: Customer.kind) { unit, gate in
             try gate.requireMatching(.merge)
             let subjects = try await unit.matchSubjects()
             let decisions = try await unit.decisions(on: subjects)
@@ -118,9 +118,9 @@ extension RegistrySession {
                 if loaded.record.state == .open { open += MatchPair(loaded.record.customers).map { [$0] } ?? [] }
             }
             unit.audit(.search, kind: Customer.kind, fields: gate.matchFields, count: subjects.count)
-            return (subjects, decisions.binding, open, decisions.lapsed)
+            return (subjects, decisions.binding, open, decisions.lapsed, unit.configuration.matchModel)
         }
-        let report = try await DuplicateFinder(model: registry.matchModel).find(
+        let report = try await DuplicateFinder(model: model).find(
             in: subjects, verdicts: verdicts, progress: progress)
         let found = report.pairs.filter { $0.decision == .review }.compactMap { MatchPair($0) }
         let pairs = found + Set(open + lapsed).subtracting(found).sorted()

@@ -19,7 +19,7 @@ extension RegistrySession {
     public func recordQuality(
         months: Int = 12, duplicates: Bool = false, queryTimes: [Duration] = []
     ) async throws -> QualitySnapshot {
-        var (quality, subjects, verdicts, sample) = try await perform(.search, on: Customer.kind) { unit, gate in
+        var (quality, subjects, verdicts, sample, model) = try await perform(.search, on: Customer.kind) { unit, gate in
             if duplicates { try gate.requireMatching(.search) }
             var quality = DataQuality(
                 rules: unit.configuration.customerRules, in: unit.configuration.validation,
@@ -37,10 +37,13 @@ extension RegistrySession {
                 quality.add(loaded.record, changedAt: change)
             }
             unit.audit(.search, kind: Customer.kind, count: count)
-            return (quality, subjects, duplicates ? try await unit.decisions(on: subjects).binding : [], sample)
+            return (
+                quality, subjects, duplicates ? try await unit.decisions(on: subjects).binding : [], sample,
+                unit.configuration.matchModel
+            )
         }
         if duplicates {
-            let report = try await DuplicateFinder(model: registry.matchModel).find(
+            let report = try await DuplicateFinder(model: model).find(
                 in: subjects, verdicts: verdicts)
             let suspected = Set(report.pairs.flatMap { [$0.a, $0.b] }).count
             quality.setDuplicates(

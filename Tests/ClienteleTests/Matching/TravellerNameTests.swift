@@ -158,7 +158,7 @@ struct TravellerNameTests {
         let finder = DuplicateFinder(model: .standard(population: subjects.count))
         let report = try await finder.find(in: subjects)
         let found = Set(report.pairs.map { Set([$0.a, $0.b]) })
-        let keys = subjects.map { Set(MatchKey.keys(for: $0)) }
+        let keys = subjects.map { $0.keys }
         var expected: Set<Set<String>> = []
         for i in subjects.indices {
             for j in subjects.indices.dropFirst(i + 1) where !keys[i].isDisjoint(with: keys[j]) {

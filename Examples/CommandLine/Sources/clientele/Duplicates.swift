@@ -78,7 +78,9 @@ struct Duplicates: AsyncParsableCommand {
         guard let id else {
             defer { Console.endProgress() }
             let report = try await desk.duplicates { Console.progress($0.stage.rawValue, $0.fraction) }
-            return report.pairs.compactMap { pair in
+            // What was put together only by way of a third record is told by its pairs with that one.
+            let pairs = report.pairs.filter { $0.probability >= report.model.thresholds.review }
+            return pairs.compactMap { pair in
                 guard let a = Identifier<Customer>(pair.a), let b = Identifier<Customer>(pair.b) else { return nil }
                 return (a, b)
             }

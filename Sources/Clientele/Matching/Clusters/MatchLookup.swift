@@ -37,3 +37,14 @@ package struct MatchLookup: Sendable {
         (0..<count).map { UInt8(truncatingIfNeeded: digest >> (56 - 8 * UInt64($0))) }
     }
 }
+
+extension MatchSubject {
+    /// The keys by which the record is found, each with its kind, such as `phone 1x8k2`.
+    package var keys: Set<String> {
+        var keys: Set<String> = []
+        KeyMaker.makeKeys(of: 0, in: SubjectColumns(CollectionOfOne(self))) { kind, digest in
+            keys.insert(kind.code + " " + String(digest, radix: 36))
+        }
+        return keys
+    }
+}

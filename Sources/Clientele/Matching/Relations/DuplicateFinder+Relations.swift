@@ -166,19 +166,21 @@ private struct RelationSearch {
         var relations: [MatchRelation] = []
         // A domain that more than one in a hundred has is more likely that of a provider that is not listed.
         let most = min(largest, max(20, people.count / 100))
+        // Two domains of the same people are one company.
+        var groups: Set<[Int]> = []
         for (domain, persons) in members where (2...max(2, most)).contains(persons.count) {
             let text = String(decoding: columns.domains.form(domain), as: UTF8.self)
-            guard !EmailDomainTypo.known.contains(text) else { continue }
+            if !EmailDomainTypo.known.contains(text) { groups.insert(persons.sorted()) }
+        }
+        for group in groups.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
             relations.append(
                 MatchRelation(
-                    .company, persons.sorted().map { people[$0] }, probability: Self.sameDomain,
+                    .company, group.map { people[$0] }, probability: Self.sameDomain,
                     evidence: [
                         MatchExplanation.Part(
                             comparison: "email", level: "domain", bits: PairScore.bits(probability: Self.sameDomain))
                     ]))
         }
-        return relations.sorted { a, b in
-            a.people[0][0] != b.people[0][0] ? a.people[0][0] < b.people[0][0] : a.people.count < b.people.count
-        }
+        return relations
     }
 }
