@@ -166,15 +166,16 @@ struct SubjectColumns: Sendable {
             Self.add(nameTexts.forms(ofGiven: text, &names, &hans), to: &given)
             if !middle.isEmpty { Self.add(nameTexts.forms(ofGiven: text + middle, &names, &hans), to: &given) }
         }
-        for part in [MatchSubject.Part.nativeName, .fullName] {
-            subject.forEach(part) { text in
-                let (familyPart, givenPart) = NameNormalizer.split(text)
-                Self.add(nameTexts.forms(ofFamily: String(familyPart), &names, &hans), to: &family)
-                Self.add(nameTexts.forms(ofGiven: String(givenPart), &names, &hans), to: &given)
-            }
-        }
+        subject.forEach(.nativeName) { appendWholeName($0) }
+        subject.forEach(.fullName) { appendWholeName($0) }
         given.close()
         family.close()
+    }
+
+    private mutating func appendWholeName(_ text: String) {
+        let (familyPart, givenPart) = NameNormalizer.split(text)
+        Self.add(nameTexts.forms(ofFamily: String(familyPart), &names, &hans), to: &family)
+        Self.add(nameTexts.forms(ofGiven: String(givenPart), &names, &hans), to: &given)
     }
 
     private static func add(_ numbers: ArraySlice<NameNumber>, to list: inout Ragged<NameNumber>) {

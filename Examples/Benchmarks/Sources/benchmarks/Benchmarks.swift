@@ -4,7 +4,7 @@ import Foundation
 @main
 enum Benchmarks {
     /// All benchmarks; each is a file of its own.
-    static let all: [Benchmark] = [.phone, .validation, .campaign, .kernel]
+    static let all: [Benchmark] = [.phone, .validation, .campaign, .kernel, .matching]
 
     static func main() async {
         do {
