@@ -4,13 +4,12 @@
 struct BlockSplitter: Sendable {
     private var traits: [Traits] = []
 
+    /// Digests and not numbers of forms, which depend on the order in which the records came; 0 where there is none.
     private struct Traits: Sendable {
-        /// The number of the date of birth, -1 where there is none.
-        var birth: Int32 = -1
-        /// The first two bytes of either part of the name, in order; 0 where there is no name.
-        var initials: UInt32 = 0
-        /// The number of the postal code, -1 where there is none.
-        var postalCode: Int32 = -1
+        var birth: UInt32
+        /// The first two bytes of either part of the name, in order.
+        var initials: UInt32
+        var postalCode: UInt32
     }
 
     init(_ columns: borrowing SubjectColumns) {
@@ -29,19 +28,21 @@ struct BlockSplitter: Sendable {
             let initials = bytes.reduce(0 as UInt32) { $0 &<< 8 | UInt32($1) }
             traits.append(
                 Traits(
-                    birth: columns.birthOf[subject], initials: initials,
-                    postalCode: columns.addressOf[subject].postalCode))
+                    birth: Self.digest(columns.birthOf[subject], columns.births), initials: initials,
+                    postalCode: Self.digest(columns.addressOf[subject].postalCode, columns.postalCodes)))
         }
+    }
+
+    private static func digest(_ number: Int32, _ pool: FormPool) -> UInt32 {
+        number < 0 ? 0 : UInt32(truncatingIfNeeded: pool.digest(number)) | 1
     }
 
     /// Calls `body` with each key of a subject within a block, which is known by its own key.
     func forEachKey(_ block: UInt64, _ subject: Int, _ body: (UInt64) -> Void) {
         let traits = traits[subject]
-        if traits.birth >= 0 { body(Self.mixed(block, UInt64(truncatingIfNeeded: traits.birth))) }
+        if traits.birth != 0 { body(Self.mixed(block, UInt64(traits.birth))) }
         if traits.initials != 0 { body(Self.mixed(block, UInt64(traits.initials) | 1 &<< 40)) }
-        if traits.postalCode >= 0 {
-            body(Self.mixed(block, UInt64(truncatingIfNeeded: traits.postalCode) | 1 &<< 41))
-        }
+        if traits.postalCode != 0 { body(Self.mixed(block, UInt64(traits.postalCode) | 1 &<< 41)) }
     }
 
     private static func mixed(_ block: UInt64, _ trait: UInt64) -> UInt64 {

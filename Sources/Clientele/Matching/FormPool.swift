@@ -74,7 +74,7 @@ struct FormPool: Sendable {
                 place = (place + 1) & mask
                 probes += 1
             }
-            if places[place] == Self.free {
+            if probes < Self.mostProbes {
                 places[place] = Self.place(of: number, digests[number])
             } else {
                 let own = Int32(truncatingIfNeeded: number)

@@ -5,13 +5,16 @@ import Testing
 @Suite("Forms of values in matching (R12)")
 struct MatchingFormTests {
     @Test("short forms have the distances of the general comparison")
-    func shortDistances() throws {
+    func shortDistances() {
         var random = DrawnNumbers(seed: 11)
-        for turn in 0..<12_000 {
+        for turn in 0..<3000 {
             let alphabet = [UInt8](97...(97 + UInt8(1 + turn % 3)))
             let a = Self.text(&random, alphabet, 0...(turn % 2 == 0 ? 16 : 6))
             let b = turn % 4 == 0 ? Self.text(&random, alphabet, 0...16) : Self.edited(a, &random, alphabet)
-            let (x, y) = (try #require(ShortForm(a.span)), try #require(ShortForm(b.span)))
+            guard let x = ShortForm(a.span), let y = ShortForm(b.span) else {
+                Issue.record("\(a) or \(b) is not short")
+                continue
+            }
             for bound in 0...2 {
                 let short = EditDistance.alignment(x, y, atMost: bound)
                 let general = EditDistance.alignment(a.span, b.span, atMost: bound)
@@ -24,7 +27,7 @@ struct MatchingFormTests {
     func packedDigits() throws {
         var random = DrawnNumbers(seed: 12)
         var within = 0
-        for turn in 0..<12_000 {
+        for turn in 0..<3000 {
             let alphabet = [UInt8](48...(48 + UInt8(1 + turn % 3)))
             let a = Self.text(&random, alphabet, 0...(turn % 2 == 0 ? 16 : 6))
             let b = turn % 4 == 0 ? Self.text(&random, alphabet, 0...16) : Self.edited(a, &random, alphabet)
@@ -33,7 +36,7 @@ struct MatchingFormTests {
             #expect(x.isWithinOneSlip(of: y) == isNear, "\(a) \(b)")
             if isNear { within += 1 }
         }
-        #expect(within > 1000)
+        #expect(within > 300)
         #expect(PackedDigits(Array("12a".utf8)) == nil)
         #expect(PackedDigits([UInt8](repeating: 48, count: 17)) == nil)
     }
@@ -41,7 +44,7 @@ struct MatchingFormTests {
     @Test("limits never exclude what is true")
     func limitsHold() {
         var random = DrawnNumbers(seed: 13)
-        for turn in 0..<8000 {
+        for turn in 0..<2500 {
             let alphabet: [UInt8] = turn % 2 == 0 ? [97, 98, 99, 100] : [48, 49, 97, 200, 201, 0, 255]
             let longest = turn % 50 == 0 ? 80 : 14
             let a = Self.text(&random, alphabet, 0...longest)
@@ -60,7 +63,7 @@ struct MatchingFormTests {
         var pool = FormPool()
         var known: [[UInt8]: Int32] = [:]
         var random = DrawnNumbers(seed: 14)
-        for _ in 0..<6000 {
+        for _ in 0..<2000 {
             let form = Self.text(&random, [97, 98, 99], 0...9)
             let number = pool.intern(form)
             let expected = known[form] ?? Int32(known.count)
@@ -101,7 +104,7 @@ struct MatchingFormTests {
     @Test("numbers are sorted as the library of the language sorts them")
     func radixSort() {
         var random = DrawnNumbers(seed: 15)
-        for count in [0, 1, 100, 2047, 2048, 2049, 20_000] {
+        for count in [0, 1, 100, 2047, 2048, 2049, 6000] {
             for mask: UInt64 in [.max, 0xFF, 0xFFFF_0000_0000_0000, 0] {
                 var numbers = (0..<count).map { _ in random.next() & mask }
                 let expected = numbers.sorted()
