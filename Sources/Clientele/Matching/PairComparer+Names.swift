@@ -110,6 +110,7 @@ extension PairComparer {
     ///   - distance: their edit distance; any number above 2 where it is more.
     ///   - length: the length of the longer one.
     ///   - similarity: gives their Jaro-Winkler similarity.
+    /// - Returns: the level.
     @inline(__always)
     static func level(distance: Int, length: Int, similarity: () -> Double) -> NameLevel {
         if distance <= 1 && length >= 3 || distance == 2 && length >= 7 { return .close }

@@ -277,12 +277,13 @@ extension SubjectGlance.Name {
 // MARK: - In full
 
 extension PairScreen {
-    /// Returns the bits of a pair, `nil` when they are fewer than ``least``.
+    /// Scores a pair.
     ///
     /// - Parameters:
     ///   - subject: one subject.
     ///   - b: the other.
     ///   - row: where the outcomes of the comparisons are put, as wide as the comparer's.
+    /// - Returns: the bits of the pair, `nil` when they are fewer than ``least``.
     func bits(_ subject: Subject, _ b: Int, _ row: inout [LevelFound]) -> Double? {
         let (a, other) = (subject.position, glances[b])
         // First what is seen at a glance, then the names, then all else.
