@@ -6,10 +6,13 @@ extension MatchSubject {
     public struct Role: OpenCode {
         /// The code as it is stored and exchanged, such as `fullName`; case matters.
         public let rawValue: String
+        /// The comparison that values of the role go into: looked up once, and not for every value.
+        let part: Part
 
         /// Creates a role from its code.
         public init(rawValue: String) {
             self.rawValue = rawValue
+            part = Part(code: rawValue)
         }
 
         /// A whole name, in the order of its language; `ZHAO/WEI` and `Zhao, Wei` are understood too.
@@ -60,15 +63,10 @@ extension MatchSubject {
 
         /// Whether the role is one that the library compares: a well-known one, or a named text or category.
         public var isComparable: Bool {
-            isNamed("text:") || isNamed("category:") || isKnown
+            part == .extra || isKnown
         }
 
-        /// Whether the values have a comparison of their own that is not one of every subject's.
-        var isExtra: Bool { self == .organizationName || isNamed("text:") || isNamed("category:") }
-
-        func isNamed(_ prefix: String) -> Bool {
-            rawValue.utf8.count > prefix.utf8.count && rawValue.utf8.starts(with: prefix.utf8)
-        }
+        func isNamed(_ prefix: String) -> Bool { Part.isNamed(rawValue, prefix) }
 
         /// The well-known roles.
         public static var known: [(code: Role, label: LocalizedText)] {

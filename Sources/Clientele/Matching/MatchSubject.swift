@@ -15,10 +15,10 @@ public struct MatchSubject: Sendable, Hashable {
     /// A value and the part that it plays.
     struct Entry: Sendable, Hashable {
         let role: Role
-        let part: Part
         /// Which of several addresses the value belongs to.
         let group: UInt8
         let value: String
+        var part: Part { role.part }
     }
 
     /// The values by role, each list in the order in which the values were added.
@@ -52,19 +52,35 @@ public struct MatchSubject: Sendable, Hashable {
     /// Adds a value of one of several addresses.
     mutating func add(_ value: String, as role: Role, group: UInt8) {
         guard value.unicodeScalars.contains(where: { !$0.isBlank }) else { return }
-        let part = Part(role)
-        let place = entries.firstIndex { ($0.part, $0.role) > (part, role) } ?? entries.endIndex
-        entries.insert(Entry(role: role, part: part, group: group, value: value), at: place)
+        if entries.isEmpty { entries.reserveCapacity(8) }
+        let part = role.part
+        // Behind all that come before it or are of its role: a record with very many values is no slower for each.
+        var (low, high) = (entries.startIndex, entries.endIndex)
+        while low < high {
+            let middle = (low + high) / 2
+            let other = entries[middle].part
+            if other > part || other == part && entries[middle].role > role { high = middle } else { low = middle + 1 }
+        }
+        entries.insert(Entry(role: role, group: group, value: value), at: low)
     }
 
     /// Calls `body` with each value of a part that is compared.
     func forEach(_ part: Part, _ body: (String) -> Void) {
-        forEach(where: { $0.part == part }, body)
+        var count = 0
+        // An entry is taken out only where it is wanted.
+        for index in entries.indices where entries[index].part == part {
+            count = call(body, index, after: count)
+            guard count <= Self.mostValues else { return }
+        }
     }
 
     /// Calls `body` with each value of a part of one of several addresses.
     func forEach(_ part: Part, group: UInt8, _ body: (String) -> Void) {
-        forEach(where: { $0.part == part && $0.group == group }, body)
+        var count = 0
+        for index in entries.indices where entries[index].part == part && entries[index].group == group {
+            count = call(body, index, after: count)
+            guard count <= Self.mostValues else { return }
+        }
     }
 
     /// The group of the last of several addresses; 0 where there is one.
@@ -72,23 +88,27 @@ public struct MatchSubject: Sendable, Hashable {
 
     /// Calls `body` with each value of a named text or category that is compared.
     func forEachExtra(_ role: Role, _ body: (String) -> Void) {
-        forEach(where: { $0.part == .extra && $0.role == role }, body)
+        var count = 0
+        for index in entries.indices where entries[index].part == .extra && entries[index].role == role {
+            count = call(body, index, after: count)
+            guard count <= Self.mostValues else { return }
+        }
     }
 
-    private func forEach(where isWanted: (Entry) -> Bool, _ body: (String) -> Void) {
-        var count = 0
-        for entry in entries where isWanted(entry) {
-            guard entry.value.utf8.count <= Self.longestValue else { continue }
-            count += 1
-            guard count <= Self.mostValues else { return }
-            body(entry.value)
-        }
+    /// Calls `body` with a value that is not too long or one too many; returns how many values there were so far.
+    private func call(_ body: (String) -> Void, _ index: Int, after count: Int) -> Int {
+        let value = entries[index].value
+        guard value.utf8.count <= Self.longestValue else { return count }
+        if count < Self.mostValues { body(value) }
+        return count + 1
     }
 
     /// The named texts and categories that have values, in order of their code.
     var extraRoles: [Role] {
         var roles: [Role] = []
-        for entry in entries where entry.part == .extra && roles.last != entry.role { roles.append(entry.role) }
+        for index in entries.indices where entries[index].part == .extra && roles.last != entries[index].role {
+            roles.append(entries[index].role)
+        }
         return roles
     }
 }
@@ -103,8 +123,14 @@ extension MatchSubject {
         /// A role of a later version, which this one does not compare.
         case unknown
 
-        init(_ role: Role) {
-            self = Self.known[role.rawValue] ?? (role.isExtra ? .extra : .unknown)
+        init(code: String) {
+            let isExtra =
+                code == Role.organizationName.rawValue || Self.isNamed(code, "text:") || Self.isNamed(code, "category:")
+            self = Self.known[code] ?? (isExtra ? .extra : .unknown)
+        }
+
+        static func isNamed(_ code: String, _ prefix: String) -> Bool {
+            code.utf8.count > prefix.utf8.count && code.utf8.starts(with: prefix.utf8)
         }
 
         private static let known: [String: Part] = {

@@ -125,6 +125,7 @@ extension PairComparer {
     ///   - length: the length of the longer one.
     ///   - isCut: whether one is the beginning of the other, long enough to be a name that was cut off.
     ///   - similarity: gives their Jaro-Winkler similarity.
+    /// - Returns: the level.
     @inline(__always)
     static func level(distance: Int, length: Int, isCut: () -> Bool, similarity: () -> Double) -> NameLevel {
         if distance <= 1 && length >= 3 || distance == 2 && length >= 7 { return .close }

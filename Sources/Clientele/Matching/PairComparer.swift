@@ -144,11 +144,18 @@ extension PairComparer {
             let x = columns.phones.lists.elements[i]
             for j in second {
                 let y = columns.phones.lists.elements[j]
-                if x == y { return LevelFound(PhoneLevel.equal, share: columns.phones.forms.shares[Int(x)]) }
-                if columns.phones.forms.distance(x, y, atMost: 1) <= 1 { best = LevelFound(PhoneLevel.slip) }
+                let found = phones(x, y)
+                if found.level < best.level { best = found }
+                if best.level == 0 { return best }
             }
         }
         return best
+    }
+
+    /// Compares two phone numbers, given by the numbers of their forms.
+    func phones(_ x: Int32, _ y: Int32) -> LevelFound {
+        if x == y { return LevelFound(PhoneLevel.equal, share: columns.phones.forms.shares[Int(x)]) }
+        return LevelFound(columns.phones.forms.distance(x, y, atMost: 1) <= 1 ? PhoneLevel.slip : .different)
     }
 
     func document(_ a: Int, _ b: Int) -> LevelFound {

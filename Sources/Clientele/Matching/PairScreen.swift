@@ -278,17 +278,19 @@ extension SubjectGlance.Name {
 // MARK: - In full
 
 extension PairScreen {
-    /// Returns the bits of a pair, `nil` when they are fewer than ``least``.
+    /// Scores a pair.
     ///
     /// - Parameters:
     ///   - subject: one subject.
     ///   - b: the other.
     ///   - row: where the outcomes of the comparisons are put, as wide as the comparer's.
+    /// - Returns: the bits of the pair, `nil` when they are fewer than ``least``.
     func bits(_ subject: Subject, _ b: Int, _ row: inout [LevelFound]) -> Double? {
         let (a, other) = (subject.position, glances[b])
         // First what is seen at a glance, then the names, then all else.
         var rest = Bits(strangers: .infinity, household: .infinity)
-        if !subject.glance.hasSeveralContacts, !other.hasSeveralContacts {
+        let areSingle = !subject.glance.hasSeveralContacts && !other.hasSeveralContacts
+        if areSingle {
             rest = mostButNames(subject, other)
             var most = rest
             most += subject.names
@@ -307,7 +309,7 @@ extension PairScreen {
         if isHopeless(rest) { return nil }
 
         row[EvidenceKind.birthDate.rawValue] = comparer.birth(a, b)
-        row[EvidenceKind.phone.rawValue] = comparer.phone(a, b)
+        row[EvidenceKind.phone.rawValue] = areSingle ? phone(subject, other) : comparer.phone(a, b)
         row[EvidenceKind.gender.rawValue] = comparer.gender(a, b)
         row[EvidenceKind.document.rawValue] = comparer.document(a, b)
         row[EvidenceKind.country.rawValue] = comparer.country(a, b)
@@ -318,6 +320,16 @@ extension PairScreen {
         }
         let bits = scorer.score(row).bits
         return bits >= least ? bits : nil
+    }
+
+    /// Compares the phones of two subjects that have one each at most.
+    private func phone(_ a: Subject, _ other: SubjectGlance) -> LevelFound {
+        let own = a.glance
+        guard own.phone >= 0, other.phone >= 0 else { return LevelFound() }
+        guard let digits = own.phoneDigits, let others = other.phoneDigits, own.phone != other.phone else {
+            return comparer.phones(own.phone, other.phone)
+        }
+        return LevelFound(digits.isWithinOneSlip(of: others) ? PhoneLevel.slip : .different)
     }
 
     private func isHopeless(_ most: Bits) -> Bool { most.least < least - Self.slack }

@@ -178,17 +178,23 @@ struct SubjectColumns: Sendable {
         }
         let hasParts = family.openCount > 0 || given.openCount > 0
         var (guesses, known) = (0, 0)
-        for part in [MatchSubject.Part.nativeName, .fullName] {
-            subject.forEach(part) { text in
-                let split = NameNormalizer.split(text)
-                if split.isGuess { guesses += 1 } else { known += 1 }
-                Self.add(nameTexts.forms(ofFamily: String(split.family), &names, &hans), to: &family)
-                Self.add(nameTexts.forms(ofGiven: String(split.given), &names, &hans), to: &given)
-            }
+        func count(_ isGuess: Bool) {
+            guesses += isGuess ? 1 : 0
+            known += isGuess ? 0 : 1
         }
+        subject.forEach(.nativeName) { count(appendWholeName($0)) }
+        subject.forEach(.fullName) { count(appendWholeName($0)) }
         isOrderGuessed.append(!hasParts && known == 0 && guesses > 0)
         given.close()
         family.close()
+    }
+
+    /// Adds a whole name; returns whether nothing told which of its words is the family name.
+    private mutating func appendWholeName(_ text: String) -> Bool {
+        let split = NameNormalizer.split(text)
+        Self.add(nameTexts.forms(ofFamily: String(split.family), &names, &hans), to: &family)
+        Self.add(nameTexts.forms(ofGiven: String(split.given), &names, &hans), to: &given)
+        return split.isGuess
     }
 
     private static func add(_ numbers: ArraySlice<NameNumber>, to list: inout Ragged<NameNumber>) {

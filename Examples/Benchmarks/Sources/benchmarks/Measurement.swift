@@ -28,6 +28,14 @@ struct Measurement {
         return best
     }
 
+    /// The cost of the process so far, the wall time from an instant of its own.
+    static var now: Measurement {
+        Measurement(
+            cpuSeconds: processorSeconds(), wallSeconds: (ContinuousClock.now - beginning) / .seconds(1))
+    }
+
+    private static let beginning = ContinuousClock.now
+
     /// The time that the processors have worked for this process.
     static func processorSeconds() -> Double {
         var time = timespec()
