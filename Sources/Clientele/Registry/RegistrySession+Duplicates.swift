@@ -31,12 +31,12 @@ extension RegistrySession {
     /// the customer asked about. Records below the model's threshold for review are left out, and those decided to be
     /// somebody else.
     ///
-    /// - Throws: ``RegistryError`` with `.notFound`, ``AccessError``, or what the store throws.
+    /// - Throws: ``RegistryError`` with `.notFound` or `.removed`, ``AccessError``, or what the store throws.
     public func duplicates(of id: Identifier<Customer>) async throws -> [MatchExplanation] {
         try await perform(.search, on: Customer.kind, record: id.uniqueID) { unit, gate in
             try gate.requireMatching(.search)
             guard let loaded = try await unit.resolve(id) else {
-                throw RegistryError(.notFound, record: RecordKey(kind: Customer.kind, id: id.uniqueID))
+                throw try await unit.missing(id)
             }
             let likely = try await unit.candidates(for: loaded.record)
                 .filter { $0.score.probability >= unit.configuration.matchModel.thresholds.review }

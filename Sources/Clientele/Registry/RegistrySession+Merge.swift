@@ -115,13 +115,6 @@ extension WorkUnit {
 }
 
 extension WorkUnit {
-    /// The error to throw for a record that is not there: whether it never was, or was removed.
-    func missing<Record: RecordKind>(_ id: Identifier<Record>) async throws -> RegistryError {
-        let key = RecordKey(kind: Record.kind, id: id.uniqueID)
-        guard try await resolve(id) == nil else { return RegistryError(.notFound, record: key) }
-        return RegistryError(try await wasEverThere(id) ? .removed : .notFound, record: key)
-    }
-
     func mergeTree(of id: Identifier<Customer>) async throws -> MergeTree<Customer> {
         try await load(Identifier<MergeRecord>(id.uniqueID)).map { MergeTree($0.record) } ?? MergeTree()
     }

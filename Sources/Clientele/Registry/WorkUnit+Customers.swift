@@ -60,6 +60,13 @@ extension WorkUnit {
         return entries.contains { $0?.record.recordKind == Record.kind.rawValue }
     }
 
+    /// The error to throw for a record that is not there: whether it never was, or was removed.
+    func missing<Record: RecordKind>(_ id: Identifier<Record>) async throws -> RegistryError {
+        let key = RecordKey(kind: Record.kind, id: id.uniqueID)
+        guard try await resolve(id) == nil else { return RegistryError(.notFound, record: key) }
+        return RegistryError(try await wasEverThere(id) ? .removed : .notFound, record: key)
+    }
+
     /// Every identifier that leads to a customer: its own and those of the records merged into it.
     func identities(of id: Identifier<Customer>) async throws -> [UniqueID] {
         guard let loaded = try await resolve(id) else { return [id.uniqueID] }
