@@ -83,7 +83,8 @@ extension WorkUnit {
         guard !gate.mayRecognize else { return result }
         var told = result
         (told.match, told.candidate) = (nil, nil)
-        guard let known = result.candidate ?? (result.outcome == .matched ? result.record : nil) else { return told }
+        if result.isOfKnown { told.record = nil }
+        guard let known = result.candidate ?? (result.isOfKnown ? result.record : nil) else { return told }
         let notice = try await notice(of: [Identifier<Customer>(known)])
         if notice.isKnown { told.notice = notice }
         return told

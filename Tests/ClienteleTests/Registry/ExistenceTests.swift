@@ -146,6 +146,32 @@ struct ExistenceTests {
         #expect(owner.notice == nil && owner.match != nil)
     }
 
+    @Test("a known person who gets what is new is told of by the notice alone, and so is the same submission again")
+    func matched() async throws {
+        let (house, id, counter) = try await house(counter: [.create, .update])
+        var draft = Customer.wang
+        draft.occupation = "teacher"
+        for outcome in [IntakeResult.Outcome.matched, .unchanged] {
+            let result = try await counter.intake(draft, from: .website)
+            #expect(result.outcome == outcome)
+            #expect(result.record == nil && result.candidate == nil && result.match == nil)
+            #expect(result.notice?.contacts.map(\.name) == ["Zhou Min"])
+        }
+        let file = Array("name,latin,born,phone,passport\n王伟,WANG/WEI,1961-03-08,13800138000,E12345678\n".utf8)
+        let mapping = ImportMapping([
+            .init("name", to: "names[0].full"), .init("latin", to: "names[1].full"), .init("born", to: "birthDate"),
+            .init("phone", to: "phones[0].raw"), .init("passport", to: "documents[0].raw"),
+        ])
+        for outcome in [IntakeResult.Outcome.matched, .unchanged] {
+            let report = try await counter.importRows(of: Customer.self, csv: file, mapping: mapping, from: .partner)
+            #expect(report.rows.map(\.result.outcome) == [outcome])
+            #expect(report.rows.allSatisfy { $0.result.record == nil && $0.result.notice?.isKnown == true })
+            #expect(!String(decoding: report.dispositionsCSV, as: UTF8.self).contains(id.description))
+        }
+        // Who may see the record is told which it is.
+        #expect(try await house.desk().intake(draft, from: .website).record == id.uniqueID)
+    }
+
     @Test("a file taken in answers row by row in the same way, and a trial, which would leave nothing, is refused")
     func file() async throws {
         let (house, id, counter) = try await house()
