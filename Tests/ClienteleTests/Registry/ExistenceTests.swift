@@ -111,6 +111,18 @@ struct ExistenceTests {
         #expect(try await counter.whoHas(.phone("13800138000")).isKnown)
     }
 
+    @Test("a flood of other entries brings no new questions")
+    func flood() async throws {
+        let (house, id, counter) = try await house(limit: 2)
+        for number in ["13800138000", "13900139000"] { _ = try await counter.whoHas(.phone(number)) }
+        let owner = try await house.desk()
+        for _ in 0..<4100 { _ = try await owner.customer(id) }
+        let error = await #expect(throws: RegistryError.self) { try await counter.whoHas(.phone("13800138000")) }
+        #expect(error?.code == .tooManyQuestions)
+        house.clock.advance(milliseconds: 3_600_001)
+        #expect(try await counter.whoHas(.phone("13800138000")).isKnown)
+    }
+
     @Test("without the right the question is refused and stands in the trail")
     func refused() async throws {
         let (house, _, counter) = try await house(counter: [.create, .update])
