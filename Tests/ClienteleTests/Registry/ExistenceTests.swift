@@ -86,7 +86,9 @@ struct ExistenceTests {
             .phone("1380013"), .phone("138001380001380013800"), .phone("1380013*000"), .phone(""), .phone("110"),
             .email("wei.wang"), .email("@example.com"), .email("w***@example.com"), .document("E123", kind: .passport),
             .document("", kind: .passport), .document("11010519491231002", kind: .residentIdentityCard),
-            .document("E******78", kind: .passport),
+            .document("E******78", kind: .passport), .document("110105194912310021", kind: .residentIdentityCard),
+            .document("110105194912310021", kind: .passport),
+            .document("1101051949123100 21", kind: .drivingLicence, issuedBy: "CN"),
         ] as [ExistenceNotice.Question])
     func parts(question: ExistenceNotice.Question) async throws {
         let (house, _, counter) = try await house()
