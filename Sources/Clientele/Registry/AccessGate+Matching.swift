@@ -1,6 +1,8 @@
 extension AccessGate {
     /// The fields that recognising a person reads.
-    var matchFields: [FieldPath] { ["names", "birthDate", "gender", "phones", "emails", "addresses", "documents"] }
+    var matchFields: [FieldPath] {
+        ["names", "organization", "birthDate", "gender", "phones", "emails", "addresses", "documents"]
+    }
 
     /// Whether the member may at least see that the fields are there that recognising a person reads.
     var allowsMatching: Bool {
@@ -20,11 +22,36 @@ extension AccessGate {
     func hides(_ comparison: String) -> Bool {
         let sensitivity: Sensitivity =
             switch comparison {
-            case "phone", "email", "address": .contact
+            case "phone", "email", "address", "country": .contact
             case "documentNumber": .document
             default: .personal
             }
         return disclosure(of: sensitivity) != .shown
+    }
+
+    /// A draft without the fields that the member may not see in full: what is not there is not compared, so that no
+    /// guess at a masked value brings a better score.
+    func comparable(_ draft: Customer, definitions: [FieldDefinition]) -> Customer {
+        var pass = Mask.Pass(definitions: definitions) { disclosure(of: $0) == .shown ? .shown : .hidden }
+        var draft = draft.masked(at: .record, in: &pass)
+        // This number is compared with those of documents.
+        if disclosure(of: .document) != .shown { draft.organization?.registrationNumber = "" }
+        return draft
+    }
+
+    /// Refuses a trial with fields that are compared and that the member may not see in full: it leaves no record, and
+    /// guesses at masked values could be tried out.
+    func requireComparable(_ paths: [FieldPath], schema: RecordSchema<Customer>) throws {
+        // The number of a company is compared with those of documents.
+        let number: FieldPath = "organization.registrationNumber"
+        let withheld = paths.filter { path in
+            guard matchFields.contains(where: { path.isWithin($0) || $0.isWithin(path) }) else { return false }
+            return strictest(of: path, in: schema) != .shown
+                || number.isWithin(path) && disclosure(of: .document) != .shown
+        }
+        guard withheld.isEmpty else {
+            throw RefusedAction(.fieldWithheld, .create, fields: withheld.sorted())
+        }
     }
 
     /// Refuses a member who may not even see that the fields are there that recognising a person reads.

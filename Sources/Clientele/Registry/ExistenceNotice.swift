@@ -56,6 +56,9 @@ extension ExistenceNotice {
         /// An e-mail address.
         public static func email(_ address: String) -> Question { Question(content: .email(address)) }
         /// The number of a document of a kind.
+        ///
+        /// A number that breaks the rule of its kind, such as one with a wrong check character, is none; of kinds and
+        /// issuers without a known rule any number of six or more characters is taken.
         public static func document(
             _ number: String, kind: IdentityDocument.Kind, issuedBy country: CountryCode? = nil
         ) -> Question {
@@ -86,11 +89,24 @@ extension ExistenceNotice {
                 isWhole = EmailAddress.check(TextHygiene(maximumLength: 1000).check(text).text).verdict == .valid
             case .document(let text, let kind, let country):
                 draft.add(document: kind, number: text, issuedBy: country)
-                isWhole = text.unicodeScalars.count { !$0.properties.isWhitespace } >= Self.shortestNumber
+                isWhole =
+                    text.unicodeScalars.count { !$0.properties.isWhitespace } >= Self.shortestNumber
+                    && !Self.isFalseIdentityNumber(text, issuedBy: country, today: context.today)
             }
             let form = draft.normalized(in: context)
             let found = form.phones.map(\.number) + form.emails.map(\.address) + form.documents.map(\.number)
             return isWhole ? found.first { !$0.isEmpty } : nil
+        }
+
+        /// Whether a text has the shape of a number of a resident identity card, under whatever kind of document, and
+        /// breaks its rule.
+        private static func isFalseIdentityNumber(
+            _ text: String, issuedBy country: CountryCode?, today: CalendarDate
+        ) -> Bool {
+            let bytes = TravelDocumentNumber.check(text, kind: nil).value.map { Array($0.number.utf8) } ?? []
+            let isOfShape = bytes.count == 18 && bytes.prefix(17).allSatisfy { (48...57).contains($0) }
+            guard isOfShape, country == nil || country == "CN" else { return false }
+            return ResidentIdentityCard.check(text, today: today).verdict == .invalid
         }
 
         /// A document number shorter than this could be guessed.

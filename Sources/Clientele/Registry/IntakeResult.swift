@@ -35,7 +35,8 @@ public struct IntakeResult: Sendable {
     ///
     /// Handle the outcomes you know and have a `default`: new ones may come.
     public var outcome: Outcome
-    /// The record it went into, of any kind; `nil` when it was refused.
+    /// The record it went into, of any kind; `nil` when it was refused, and where it is that of a known person whom the
+    /// member may not see.
     public var record: UniqueID?
     /// The record that may be the same person, for `.review`; `nil` otherwise, and for a member who may not see it.
     public var candidate: UniqueID?
@@ -50,6 +51,8 @@ public struct IntakeResult: Sendable {
     /// That the person is, or may be, known, and whom to ask: for a member who may not see the record of that person;
     /// `nil` for all others.
     public var notice: ExistenceNotice?
+    /// Whether ``record`` is that of a person whom the house knew before the submission came for the first time.
+    var isOfKnown = false
 
     /// Why it is, or is not, a known person, in words: the score and one line a comparison, without values.
     public func explanation(in language: LocalizedText.Language) -> String {

@@ -6,7 +6,8 @@ public struct MergeReceipt: Sendable, Hashable {
     public let survivor: Identifier<Customer>
     /// The record that went into it; its identifier leads to the survivor from now on.
     public let absorbed: Identifier<Customer>
-    /// The fields that took another value than the survivor's first, as was decided for good.
+    /// The fields that took another value than the survivor's first, as was decided for good, as far as the
+    /// member who merged may see them in full.
     public let decided: [SurvivorshipRule]
 }
 
@@ -26,6 +27,7 @@ public struct UnmergePreview: Sendable {
     public let survivor: Visible<Customer>
     /// The record that would come out again.
     public let restored: Visible<Customer>
-    /// Each edit made after the merge, with the record it would go to.
+    /// Each edit made after the merge, with the record it would go to; without edits of fields that the member may not see
+    /// in full.
     public let edits: [PlacedEdit]
 }

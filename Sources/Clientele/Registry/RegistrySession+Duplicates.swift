@@ -57,6 +57,9 @@ extension RegistrySession {
     /// let near = try await desk.duplicates(ofDraft: draft)
     /// ```
     ///
+    /// Fields that the member may not see in full are left out of the comparison, and so is the registration number of a
+    /// company where documents are masked: guesses at masked values find nobody.
+    ///
     /// - Parameter draft: what is known of the person.
     /// - Returns: the customers whose records share a match key and reach the model's threshold for review.
     /// - Throws: ``AccessError``, or what the store throws.
@@ -64,7 +67,8 @@ extension RegistrySession {
     public func duplicates(ofDraft draft: Customer) async throws -> [MatchExplanation] {
         try await perform(.search, on: Customer.kind) { unit, gate in
             try gate.requireMatching(.search)
-            let near = try await unit.candidates(for: unit.normalized(draft))
+            let seen = gate.comparable(draft, definitions: unit.schemas.schema(of: Customer.self).definitions)
+            let near = try await unit.candidates(for: unit.normalized(seen))
                 .filter { $0.score.probability >= unit.configuration.matchModel.thresholds.review }
             unit.audit(
                 .search, kind: Customer.kind, records: near.map(\.customer.record.id.uniqueID),

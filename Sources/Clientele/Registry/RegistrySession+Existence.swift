@@ -3,9 +3,10 @@ extension RegistrySession {
     /// the record (requirements R05, R50).
     ///
     /// It is for members who may not see customers and must not take in somebody twice. The right to
-    /// ``AccessPolicy/Action/askExistence`` is needed and no other. Only a whole value that is valid by its rule is looked
-    /// up, exactly and in its normal form; every question is in the audit trail with the field that was asked and the
-    /// records it was about, and a member may ask ``CustomerRegistry/Configuration/existenceQuestionsAnHour`` times.
+    /// ``AccessPolicy/Action/askExistence`` is needed and no other. Only a whole value that breaks no rule of its kind
+    /// is looked up, exactly and in its normal form; every question is in the audit trail with the field that was asked and the
+    /// records it was about, and a member may ask ``CustomerRegistry/Configuration/existenceQuestionsAnHour`` times. Where
+    /// the house wrote more than 4096 entries within the hour, nobody is answered until there are fewer.
     ///
     /// ```swift
     /// let notice = try await counter.whoHas(.phone("138 0013 8000"))
@@ -39,7 +40,8 @@ extension AccessGate {
 }
 
 extension WorkUnit {
-    /// Of more entries of the audit trail than this the last ones are looked at.
+    /// Of more entries of the audit trail than this the last ones are looked at; where they are of less than an hour,
+    /// nobody may ask: what is before them is not known.
     private static let entriesLookedAt = 4096
     private static let hour: Int64 = 3_600_000
 
@@ -59,7 +61,7 @@ extension WorkUnit {
             }
             cursor = page.next
         } while cursor != nil && seen < Self.entriesLookedAt && asked < configuration.existenceQuestionsAnHour
-        return asked < configuration.existenceQuestionsAnHour
+        return cursor == nil && asked < configuration.existenceQuestionsAnHour
     }
 
     /// The notice of some customers; those that are not there are left out.
@@ -83,7 +85,8 @@ extension WorkUnit {
         guard !gate.mayRecognize else { return result }
         var told = result
         (told.match, told.candidate) = (nil, nil)
-        guard let known = result.candidate ?? (result.outcome == .matched ? result.record : nil) else { return told }
+        if result.isOfKnown { told.record = nil }
+        guard let known = result.candidate ?? (result.isOfKnown ? result.record : nil) else { return told }
         let notice = try await notice(of: [Identifier<Customer>(known)])
         if notice.isKnown { told.notice = notice }
         return told

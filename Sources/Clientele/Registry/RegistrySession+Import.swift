@@ -21,7 +21,8 @@ extension RegistrySession {
     /// - Returns: what became of each row.
     /// - Throws: ``CSVError`` when the file is no CSV in UTF-8, ``RegistryError`` with `.formNotInUse` for a form that is not
     ///   active or for records other than customers, and with `.reservedSource`; ``AccessError``, also for a trial with
-    ///   customers by a member who may not see them; or what the store throws.
+    ///   customers by a member who may not see them, or with columns of fields that are compared and that the member may
+    ///   not see in full; or what the store throws.
     public func importRows<Record: RecordKind>(
         of kind: Record.Type, csv bytes: [UInt8], mapping: ImportMapping, from channel: Channel, source: String = "",
         dryRun: Bool = false,
@@ -35,13 +36,14 @@ extension RegistrySession {
         let drafter = RowDrafter(
             mapping: mapping, schema: registry.schemas.schema(of: kind),
             zone: registry.configuration.zone)
+        let paths = drafter.paths
         var report = ImportReport()
         report.isDryRun = dryRun
         report.fileFindings = (reader.header?.findings ?? []) + drafter.findings(header: header)
         let used = try await importForm(mapping.form, of: Record.kind)
         if let used {
             report.fileFindings += used.surplus(
-                drafter.paths, schema: registry.schemas.schema(of: Customer.self), limits: registry.configuration.limits
+                paths, schema: registry.schemas.schema(of: Customer.self), limits: registry.configuration.limits
             )
         }
         let job = ImportJob(
@@ -57,6 +59,9 @@ extension RegistrySession {
                 // A trial leaves no record: whoever may not see customers could try out who is known.
                 if dryRun, Record.kind == Customer.kind, !gate.mayRecognize {
                     throw RefusedAction(.fieldWithheld, .create, fields: gate.matchFields)
+                }
+                if dryRun, Record.kind == Customer.kind {
+                    try gate.requireComparable(paths, schema: unit.schemas.schema(of: Customer.self))
                 }
                 var done: [ImportReport.Row] = []
                 let chain = unit.chain

@@ -134,7 +134,8 @@ extension WorkUnit {
         let combined = known.record.combined(with: arrival) { _ in .survivorFirst }
         let changes = known.record.changes(to: combined)
         let id = known.record.id.uniqueID
-        let result = IntakeResult(outcome: .matched, record: id, candidate: nil, match: score, findings: findings)
+        let result = IntakeResult(
+            outcome: .matched, record: id, candidate: nil, match: score, findings: findings, isOfKnown: true)
         if !changes.isEmpty {
             try put(combined, replacing: known, action: .update, origin: provenance)
         }
@@ -168,7 +169,7 @@ extension WorkUnit {
         audit(.create, kind: kind, record: earlier.record.record, count: 0)
         return IntakeResult(
             outcome: .unchanged, record: earlier.record.record, candidate: earlier.record.candidate, match: nil,
-            findings: findings)
+            findings: findings, isOfKnown: earlier.record.outcome == IntakeResult.Outcome.matched.rawValue)
     }
 
     /// Refuses a submission and notes it.

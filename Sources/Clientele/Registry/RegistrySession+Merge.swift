@@ -53,9 +53,13 @@ extension RegistrySession {
             unit.remove(second, action: .merge)
             try await unit.closeReview(ofMerged: first.record.id, second.record.id)
             unit.audit(.merge, kind: Customer.kind, record: first.record.id.uniqueID, count: 2)
+            let schema = unit.schemas.schema(of: Customer.self)
             return MergeReceipt(
                 id: node.receipt ?? first.record.id.uniqueID, survivor: first.record.id, absorbed: second.record.id,
-                decided: node.rules)
+                decided: node.rules.filter { rule in
+                    guard let field = FieldPath(rule.field) else { return false }
+                    return gate.strictest(of: field, in: schema) == .shown
+                })
         }
     }
 }

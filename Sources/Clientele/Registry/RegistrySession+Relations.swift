@@ -10,7 +10,8 @@ extension RegistrySession {
     /// ```
     ///
     /// - Parameter progress: called now and then.
-    /// - Returns: the relations, without the comparisons of fields that the member may not see in full.
+    /// - Returns: the relations, without the comparisons of fields that the member may not see in full, and without
+    ///   relations that rest on such fields: households and shared domains on contact points, bookings on their travellers.
     /// - Throws: ``AccessError`` for members who may not even see that the fields are there; `CancellationError`; or what the
     ///   store throws.
     /// - Complexity: about linear in the number of customers and bookings.
@@ -21,15 +22,24 @@ extension RegistrySession {
             try gate.requireMatching(.search)
             let subjects = try await unit.matchSubjects()
             let verdicts = try await unit.decisions(on: subjects).binding
-            let ties = try await unit.arrangements()
+            let travellers = gate.strictest(of: "travellers", in: unit.schemas.schema(of: Booking.self))
+            let companions = gate.strictest(of: "companions", in: unit.schemas.schema(of: Customer.self))
+            let ties = try await unit.arrangements(
+                bookings: travellers == .shown, companions: companions == .shown)
             unit.audit(.search, kind: Customer.kind, fields: gate.matchFields, count: subjects.count)
             unit.audit(.search, kind: Booking.kind, fields: ["customer", "travellers"])
             return (subjects, verdicts, ties, unit.configuration.matchModel, gate)
         }
+        // Who is one person rests on contact points, too: without them each record stands for itself.
+        guard gate.disclosure(of: .contact) == .shown else {
+            return ties.relations(among: subjects.map { [$0.id] }.sorted { $0[0] < $1[0] })
+        }
         let finder = DuplicateFinder(model: model)
         let report = try await finder.find(in: subjects, verdicts: verdicts, progress: progress)
         let found = try await finder.relations(in: subjects, of: report)
-        return found.map { $0.omitting(gate.hides) } + ties.relations(among: report.clusters)
+        // How likely a household is rests on the names and dates of birth of its people.
+        let told = found.filter { $0.kind != .household || gate.disclosure(of: .personal) == .shown }
+        return told.map { $0.omitting(gate.hides) } + ties.relations(among: report.clusters)
     }
 }
 
@@ -75,8 +85,8 @@ struct Arrangements: Sendable {
 }
 
 extension WorkUnit {
-    /// Who books, pays or arranges for whom, and who employs whom, by bookings and companions.
-    fileprivate func arrangements() async throws -> Arrangements {
+    /// Who books, pays or arranges for whom, and who employs whom, by bookings and companions, as far as these are told.
+    fileprivate func arrangements(bookings: Bool, companions: Bool) async throws -> Arrangements {
         var found = Arrangements()
         // An identifier of a merged record leads to the one it went into.
         var present: [Identifier<Customer>: Identifier<Customer>] = [:]
@@ -87,14 +97,14 @@ extension WorkUnit {
             return now
         }
         try await forEach(Booking.self) { loaded in
-            guard let booker = loaded.record.customer else { return }
+            guard bookings, let booker = loaded.record.customer else { return }
             let travellers = Set(loaded.record.travellers.compactMap(\.customer))
             for traveller in travellers.sorted() {
                 found.add(try await resolved(booker), for: try await resolved(traveller), bookings: 1)
             }
         }
         try await forEach(Customer.self) { loaded in
-            for companion in loaded.record.companions {
+            for companion in loaded.record.companions where companions {
                 guard let other = companion.customer else { continue }
                 switch companion.role {
                 case .arrangesFor?, .paysFor?:

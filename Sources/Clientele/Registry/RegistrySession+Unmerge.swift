@@ -38,22 +38,27 @@ extension RegistrySession {
     ///
     /// - Parameters:
     ///   - receipt: the identifier of the merge's receipt.
-    ///   - choose: says where an edit would go, given where it would by itself.
-    /// - Returns: both records as the member may see them, and where edits would go.
+    ///   - choose: says where an edit would go, given where it would by itself; it is not asked about edits of fields that
+    ///     the member may not see in full.
+    /// - Returns: both records as the member may see them, and where edits would go, without those of such fields.
     /// - Throws: ``RegistryError`` with `.unknownReceipt` when there is no such merge, ``AccessError``, or what the store
     ///   throws.
     public func unmergePreview(
         _ receipt: UniqueID, placing choose: @escaping @Sendable (PlacedEdit) -> PlacedEdit.Place = { $0.place }
     ) async throws -> UnmergePreview {
         try await perform(.read, on: Customer.kind) { unit, gate in
-            let (current, _, split) = try await unit.split(receipt, choose)
+            let schema = unit.schemas.schema(of: Customer.self)
+            let (current, _, split) = try await unit.split(receipt) { edit in
+                gate.strictest(of: edit.path, in: schema) == .shown ? choose(edit) : edit.place
+            }
             let ids = [split.remaining.id.uniqueID, split.extracted.id.uniqueID]
             unit.audit(.read, kind: Customer.kind, records: ids, count: 2)
             let shown = [split.remaining, split.extracted].map { record in
                 unit.visible(
                     WorkUnit.Loaded(record: record, version: current.version, sequence: current.sequence), gate)
             }
-            return UnmergePreview(survivor: shown[0], restored: shown[1], edits: split.placedEdits)
+            let edits = split.placedEdits.filter { gate.strictest(of: $0.path, in: schema) == .shown }
+            return UnmergePreview(survivor: shown[0], restored: shown[1], edits: edits)
         }
     }
 }

@@ -86,7 +86,9 @@ struct ExistenceTests {
             .phone("1380013"), .phone("138001380001380013800"), .phone("1380013*000"), .phone(""), .phone("110"),
             .email("wei.wang"), .email("@example.com"), .email("w***@example.com"), .document("E123", kind: .passport),
             .document("", kind: .passport), .document("11010519491231002", kind: .residentIdentityCard),
-            .document("E******78", kind: .passport),
+            .document("E******78", kind: .passport), .document("110105194912310021", kind: .residentIdentityCard),
+            .document("110105194912310021", kind: .passport),
+            .document("1101051949123100 21", kind: .drivingLicence, issuedBy: "CN"),
         ] as [ExistenceNotice.Question])
     func parts(question: ExistenceNotice.Question) async throws {
         let (house, _, counter) = try await house()
@@ -107,6 +109,18 @@ struct ExistenceTests {
         // Another session, and another purpose, make no difference: it is the member who asks.
         let again = try await house.registry.session(for: counter.member.id, purpose: .service)
         await #expect(throws: RegistryError.self) { try await again.whoHas(.phone("13800138000")) }
+        house.clock.advance(milliseconds: 3_600_001)
+        #expect(try await counter.whoHas(.phone("13800138000")).isKnown)
+    }
+
+    @Test("a flood of other entries brings no new questions")
+    func flood() async throws {
+        let (house, id, counter) = try await house(limit: 2)
+        for number in ["13800138000", "13900139000"] { _ = try await counter.whoHas(.phone(number)) }
+        let owner = try await house.desk()
+        for _ in 0..<4100 { _ = try await owner.customer(id) }
+        let error = await #expect(throws: RegistryError.self) { try await counter.whoHas(.phone("13800138000")) }
+        #expect(error?.code == .tooManyQuestions)
         house.clock.advance(milliseconds: 3_600_001)
         #expect(try await counter.whoHas(.phone("13800138000")).isKnown)
     }
@@ -144,6 +158,32 @@ struct ExistenceTests {
         other.occupation = "teacher"
         let owner = try await house.desk().intake(other, from: .hotline)
         #expect(owner.notice == nil && owner.match != nil)
+    }
+
+    @Test("a known person who gets what is new is told of by the notice alone, and so is the same submission again")
+    func matched() async throws {
+        let (house, id, counter) = try await house(counter: [.create, .update])
+        var draft = Customer.wang
+        draft.occupation = "teacher"
+        for outcome in [IntakeResult.Outcome.matched, .unchanged] {
+            let result = try await counter.intake(draft, from: .website)
+            #expect(result.outcome == outcome)
+            #expect(result.record == nil && result.candidate == nil && result.match == nil)
+            #expect(result.notice?.contacts.map(\.name) == ["Zhou Min"])
+        }
+        let file = Array("name,latin,born,phone,passport\n王伟,WANG/WEI,1961-03-08,13800138000,E12345678\n".utf8)
+        let mapping = ImportMapping([
+            .init("name", to: "names[0].full"), .init("latin", to: "names[1].full"), .init("born", to: "birthDate"),
+            .init("phone", to: "phones[0].raw"), .init("passport", to: "documents[0].raw"),
+        ])
+        for outcome in [IntakeResult.Outcome.matched, .unchanged] {
+            let report = try await counter.importRows(of: Customer.self, csv: file, mapping: mapping, from: .partner)
+            #expect(report.rows.map(\.result.outcome) == [outcome])
+            #expect(report.rows.allSatisfy { $0.result.record == nil && $0.result.notice?.isKnown == true })
+            #expect(!String(decoding: report.dispositionsCSV, as: UTF8.self).contains(id.description))
+        }
+        // Who may see the record is told which it is.
+        #expect(try await house.desk().intake(draft, from: .website).record == id.uniqueID)
     }
 
     @Test("a file taken in answers row by row in the same way, and a trial, which would leave nothing, is refused")

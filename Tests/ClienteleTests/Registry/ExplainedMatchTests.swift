@@ -35,7 +35,7 @@ struct ExplainedMatchTests {
 
     private static func sensitivity(of comparison: String) -> Sensitivity {
         switch comparison {
-        case "phone", "email", "address": .contact
+        case "phone", "email", "address", "country": .contact
         case "documentNumber": .document
         default: .personal
         }

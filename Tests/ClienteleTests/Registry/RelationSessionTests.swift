@@ -10,8 +10,10 @@ struct RelationSessionTests {
         return customer
     }
 
-    private func house() async throws -> (TestHouse, RegistrySession, [Identifier<Customer>]) {
-        let house = try await TestHouse()
+    private func house(
+        _ configure: @Sendable (inout CustomerRegistry.Configuration) -> Void = { _ in }
+    ) async throws -> (TestHouse, RegistrySession, [Identifier<Customer>]) {
+        let house = try await TestHouse(configure: configure)
         let desk = try await house.desk()
         let people = [
             customer("王伟", "WANG/WEI", "1961-03-08", "138 0013 8000"),
@@ -55,15 +57,36 @@ struct RelationSessionTests {
         try await house.close()
     }
 
-    @Test("whoever sees contact points masked is told of no phone number; whoever sees none is told nothing")
+    @Test("whoever sees contact points masked is told of no household and no shared domain; whoever sees none, nothing")
     func rights() async throws {
-        let (house, _, _) = try await house()
+        let (house, desk, ids) = try await house()
+        for name in ["Bruno Rossi", "Carla Jensen"] {
+            var colleague = Customer(person: name)
+            colleague.add(email: "\(name.prefix(5).lowercased())@harbour-works.com")
+            try await desk.add(colleague)
+        }
+        #expect(try await desk.relations().map(\.kind) == [.household, .company, .booksFor, .company])
         let representative = try await house.desk(of: .serviceRepresentative)
         let masked = try await representative.relations()
-        #expect(masked.first?.kind == .household)
-        #expect(masked.allSatisfy { relation in relation.evidence.allSatisfy { $0.comparison != "phone" } })
+        let names = ids.map(\.description)
+        #expect(masked.map(\.kind) == [.booksFor, .company] && masked.allSatisfy(\.evidence.isEmpty))
+        #expect(masked.map(\.people) == [[[names[2]], [names[0]]], [[names[3]], [names[1]]]])
         let analyst = try await house.desk(of: .analyst, for: .analysis)
         await #expect(throws: AccessError.self) { try await analyst.relations() }
+        try await house.close()
+    }
+
+    @Test("whoever sees personal fields masked is not told who travels on whose booking")
+    func travellers() async throws {
+        var policy = AccessPolicy.builtIn
+        policy.allow("counter", to: [.search], for: .service)
+        policy.grant(
+            "counter", for: .service, [.ordinary: .shown, .personal: .masked, .contact: .shown, .document: .shown])
+        let rights = policy
+        let (house, _, ids) = try await house { $0.policy = rights }
+        let found = try await house.desk(of: "counter").relations()
+        #expect(found.map(\.kind) == [.company])
+        #expect(found.map(\.people) == [[[ids[3].description], [ids[1].description]]])
         try await house.close()
     }
 }
