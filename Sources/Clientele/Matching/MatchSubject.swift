@@ -124,8 +124,9 @@ extension MatchSubject {
         case unknown
 
         init(code: String) {
+            // Written out: the roles themselves are made by way of this.
             let isExtra =
-                code == Role.organizationName.rawValue || Self.isNamed(code, "text:") || Self.isNamed(code, "category:")
+                code == "organizationName" || Self.isNamed(code, "text:") || Self.isNamed(code, "category:")
             self = Self.known[code] ?? (isExtra ? .extra : .unknown)
         }
 

@@ -78,7 +78,9 @@ struct DuplicatesArticleTests {
         print(match.text(in: .english))
         // snippet ends
         #expect(abs(match.prior + match.parts.reduce(0) { $0 + $1.bits } - match.score) < 1e-9)
-        for (article, language) in [("UnderstandingAScore", LocalizedText.Language.english), ("UnderstandingAScore-zh", .chinese)] {
+        for (article, language) in [
+            ("UnderstandingAScore", LocalizedText.Language.english), ("UnderstandingAScore-zh", .chinese),
+        ] {
             let page = try SourceTree.text(of: "Sources/Clientele/Clientele.docc/\(article).md")
             #expect(page.contains("```\n\(match.text(in: language))\n```"), "\(match.text(in: language))")
         }
