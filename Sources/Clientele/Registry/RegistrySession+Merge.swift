@@ -100,7 +100,7 @@ extension WorkUnit {
     ) throws(RegistryError) {
         let schema = schemas.schema(of: Customer.self)
         let present = Set(sides.flatMap(\.fields))
-        for rule in rules where !present.contains(rule.field) {
+        for rule in rules where rule.field != "custom" && !present.contains(rule.field) {
             let own = rule.field.hasPrefix("custom.") ? String(rule.field.dropFirst(7)) : nil
             let path = FieldPath(own.map { [.field("custom"), .field($0)] } ?? [.field(rule.field)])
             guard schema[path] == nil || ["id", ConfirmableValues.list].contains(rule.field) else { continue }
