@@ -42,7 +42,7 @@ struct ConsentLedger {
     init(_ entries: [ConsentEntry], nodes: [UniqueID: MergeNode], at instant: Timestamp, day: CalendarDate) {
         self.nodes = nodes
         self.day = day
-        let sorted = entries.filter { $0.decidedAt <= instant && $0.purpose != nil && $0.decision != nil }
+        let sorted = entries.filter { ($0.at ?? .earliest) <= instant && $0.purpose != nil && $0.decision != nil }
             .sorted { ($0.decidedAt, $0.id) < ($1.decidedAt, $1.id) }
         var known: [UniqueID: [ConsentEntry]] = [:]
         for entry in sorted { if let id = entry.customer?.uniqueID { known[id, default: []].append(entry) } }
@@ -50,9 +50,43 @@ struct ConsentLedger {
     }
 
     /// The decisions in force, in the order of their purposes.
-    func standings(of customer: UniqueID, root: UniqueID?) -> [ConsentStanding] {
-        decisions(of: customer, node: root, until: nil).decisions.values.compactMap { ConsentStanding($0) }
-            .sorted { $0.purpose < $1.purpose }
+    ///
+    /// - Parameters:
+    ///   - customer: the identifier asked for.
+    ///   - survivor: the identifier of the customer that it leads to now.
+    ///   - root: the merge that made that customer, if one did.
+    ///   - instant: a past instant: of merges made after it, only the side counts that holds the identifier asked for.
+    ///     `nil` for now.
+    /// - Returns: one decision for each purpose.
+    func standings(
+        of customer: UniqueID, survivor: UniqueID, root: UniqueID?, at instant: Timestamp?
+    ) -> [ConsentStanding] {
+        var (holder, place) = (survivor, root)
+        while let instant, let receipt = place, let node = nodes[receipt], let absorbed = node.absorbed,
+            let merged = node.at, merged > instant
+        {
+            let isAbsorbed = absorbed == customer || holds(customer, below: node.absorbedNode)
+            holder = isAbsorbed ? absorbed : holder
+            place = isAbsorbed ? node.absorbedNode : node.survivorNode
+        }
+        // What was granted until a day that has gone says nothing any more.
+        return decisions(of: holder, node: place, until: nil).decisions.values.filter { !isOver($0) }
+            .compactMap { ConsentStanding($0) }.sorted { $0.purpose < $1.purpose }
+    }
+
+    /// Whether a customer was absorbed by any of the merges of a part of the tree.
+    private func holds(_ customer: UniqueID, below start: UniqueID?) -> Bool {
+        var pending = [start].compactMap { $0 }
+        while let next = pending.popLast() {
+            guard let node = nodes[next] else { continue }
+            if node.absorbed == customer { return true }
+            pending += [node.survivorNode, node.absorbedNode].compactMap { $0 }
+        }
+        return false
+    }
+
+    private func isOver(_ entry: ConsentEntry) -> Bool {
+        entry.decision == .granted && entry.expires.map { $0 < day } ?? false
     }
 
     private func decisions(
@@ -65,7 +99,7 @@ struct ConsentLedger {
             let merged = node.at ?? .earliest
             let first = decisions(of: customer, node: node.survivorNode, until: merged)
             let second = decisions(of: absorbed, node: node.absorbedNode, until: merged)
-            result = first.decisions.merging(second.decisions) { Self.stricter($0, $1) }
+            result = first.decisions.merging(second.decisions) { stricter($0, $1) }
             members = first.members + second.members
             start = merged
         }
@@ -74,21 +108,22 @@ struct ConsentLedger {
             .sorted { ($0.decidedAt, $0.id) < ($1.decidedAt, $1.id) }
         for entry in later {
             guard let purpose = entry.purpose else { continue }
-            // What was granted until a day that has gone says nothing any more.
-            let isOver = entry.decision == .granted && entry.expires.map { $0 < day } ?? false
-            result[purpose] = isOver ? nil : entry
+            result[purpose] = entry
         }
         return (result, members)
     }
 
     /// The decision that allows less; of two that allow the same the later one.
-    private static func stricter(_ a: ConsentEntry, _ b: ConsentEntry) -> ConsentEntry {
-        if (a.decision == .granted) != (b.decision == .granted) { return a.decision == .granted ? b : a }
+    private func stricter(_ a: ConsentEntry, _ b: ConsentEntry) -> ConsentEntry {
+        if strictness(of: a) != strictness(of: b) { return strictness(of: a) > strictness(of: b) ? a : b }
         return (a.decidedAt, a.id) < (b.decidedAt, b.id) ? b : a
     }
+
+    /// A grant that has ended allows nothing, though it is no refusal.
+    private func strictness(of entry: ConsentEntry) -> Int { entry.decision != .granted ? 2 : isOver(entry) ? 1 : 0 }
 }
 
 extension ConsentEntry {
-    /// When it was decided; what has no time is older than all that has one.
-    fileprivate var decidedAt: Timestamp { at ?? .earliest }
+    /// When it was decided, to be careful with what has no time: a grant is older than all else, a refusal later.
+    fileprivate var decidedAt: Timestamp { at ?? (decision == .granted ? .earliest : .latest) }
 }

@@ -25,6 +25,8 @@ public struct RegistryError: Error, Sendable {
         public static let nestedTooDeeply = Code(description: "nestedTooDeeply")
         /// The records cannot be merged: they are one record already.
         public static let invalidMerge = Code(description: "invalidMerge")
+        /// A rule for a merge is about what is no field of a customer.
+        public static let unknownField = Code(description: "unknownField")
         /// Other records were merged into the record, and would be lost with it.
         public static let hasMerges = Code(description: "hasMerges")
         /// No merge has the receipt, or it was taken back already.
@@ -117,6 +119,11 @@ public struct RegistryError: Error, Sendable {
             LocalizedText(
                 en: "These records cannot be merged. Choose two different customers.",
                 zh: "无法合并这些记录，请选择两个不同的客户。")
+        case .unknownField:
+            LocalizedText(
+                en:
+                    "Customers have no field “\(field ?? "")” to merge by a rule. Name a whole field, such as occupation, or one of the app's own, such as custom.club.",
+                zh: "客户没有可设取值规则的字段“\(field ?? "")”，请填写完整字段名，如 occupation，或自定义字段，如 custom.club。")
         case .refusedByRules:
             LocalizedText(
                 en: "The record \(place) is refused. "

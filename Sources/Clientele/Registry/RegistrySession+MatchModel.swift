@@ -24,7 +24,8 @@ extension RegistrySession {
     /// Between two renewals the answer to whether two records are one person depends on these two alone. The new version is
     /// stored with who renewed it, when and why, and is used from the next call on by every session, in place of
     /// ``CustomerRegistry/Configuration/matchModel``; the earlier ones stay. Then the list of pairs to review is brought
-    /// up to date, as by ``refreshMatchQueue(progress:)``: a decision whose evidence is another by the new model lapses.
+    /// up to date, as by ``refreshMatchQueue(progress:)``: a decision whose evidence is another by the new model lapses. Match keys are
+    /// made again as by ``renewMatchKeys(progress:)``.
     ///
     /// ```swift
     /// let renewal = try await desk.renewMatchModel(reason: "first year of records")
@@ -32,7 +33,8 @@ extension RegistrySession {
     /// ```
     ///
     /// - Parameters:
-    ///   - model: the new model, such as one that was saved and edited; `nil` to learn one from all customers.
+    ///   - model: the new model, such as one that was saved and edited; `nil` to learn one from all customers, which keeps
+    ///     the thresholds in use.
     ///   - reason: why.
     ///   - seed: the seed of what is drawn at random in learning.
     ///   - progress: called now and then.
@@ -66,7 +68,11 @@ extension RegistrySession {
             version.id = Identifier(unit.newID())
             version.number = (newest?.number ?? 0) &+ 1
             var stored = learned
-            if model == nil { stored.version = "house-\(version.number)-\(learned.fingerprint)" }
+            if model == nil {
+                // Where decisions are drawn is the house's own choice, which no learning makes.
+                stored.thresholds = unit.configuration.matchModel.thresholds
+                stored.version = "house-\(version.number)-\(stored.fingerprint)"
+            }
             version.version = stored.version
             version.previous = unit.configuration.matchModel.version
             version.model = String(decoding: stored.jsonBytes, as: UTF8.self)
@@ -78,38 +84,9 @@ extension RegistrySession {
             unit.audit(.administer, kind: MatchModelVersion.kind, record: version.id.uniqueID)
             return version
         }
-        let reindexed = try await remakeMatchEntries()
+        let reindexed = try await renewMatchKeys()
         let queue = try await refreshMatchQueue(progress: progress)
         return MatchModelRenewal(version: version, queue: queue, reindexed: reindexed)
-    }
-
-    /// Writes the customers again whose match entries are not those this version of the library makes.
-    private func remakeMatchEntries() async throws -> Int {
-        let index = RecordIndexing.matchIndex(Customer.kind)
-        var last: IndexQuery.Cursor?
-        var remade = 0
-        // In parts, so that the sessions of others get their turn in between.
-        repeat {
-            try Task.checkCancellation()
-            let cursor = last
-            let (count, next) = try await perform(.administer, on: MatchModelVersion.kind) { unit, _ in
-                let page = try await unit.reader.query(.records(of: Customer.kind), after: cursor, limit: 512)
-                var stale: [Identifier<Customer>] = []
-                for case let stored? in try await unit.reader.records(page.hits.map(\.record)) {
-                    let customer: Customer = try WorkUnit.decode(stored)
-                    let present = stored.indexEntries.filter { $0.index == index }.map(\.key)
-                    if Set(present) != Set(MatchLookup(customer.matchSubject).entries) { stale.append(customer.id) }
-                }
-                for case let loaded? in try await unit.load(stale) {
-                    try unit.put(loaded.record, replacing: loaded, action: .administer)
-                }
-                if !stale.isEmpty { unit.audit(.administer, kind: Customer.kind, count: stale.count) }
-                return (stale.count, page.next)
-            }
-            remade += count
-            last = next
-        } while last != nil
-        return remade
     }
 }
 

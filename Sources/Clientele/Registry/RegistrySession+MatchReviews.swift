@@ -109,7 +109,7 @@ extension RegistrySession {
     public func refreshMatchQueue(
         progress: @escaping @Sendable (DuplicateFinder.Progress) -> Void = { _ in }
     ) async throws -> MatchQueueChanges {
-        let (subjects, verdicts, open, lapsed, model) = try await perform(.merge, on: Customer.kind) { unit, gate in
+        let (subjects, decisions, open, model) = try await perform(.merge, on: Customer.kind) { unit, gate in
             try gate.requireMatching(.merge)
             let subjects = try await unit.matchSubjects()
             let decisions = try await unit.decisions(on: subjects)
@@ -118,12 +118,12 @@ extension RegistrySession {
                 if loaded.record.state == .open { open += MatchPair(loaded.record.customers).map { [$0] } ?? [] }
             }
             unit.audit(.search, kind: Customer.kind, fields: gate.matchFields, count: subjects.count)
-            return (subjects, decisions.binding, open, decisions.lapsed, unit.configuration.matchModel)
+            return (subjects, decisions, open, unit.configuration.matchModel)
         }
         let report = try await DuplicateFinder(model: model).find(
-            in: subjects, verdicts: verdicts, progress: progress)
+            in: subjects, verdicts: decisions.binding, progress: progress)
         let found = report.pairs.filter { $0.decision == .review }.compactMap { MatchPair($0) }
-        let pairs = found + Set(open + lapsed).subtracting(found).sorted()
+        let pairs = found + Set(open + decisions.lapsed).subtracting(found).sorted()
         let wanted = Set(found)
         var changes = MatchQueueChanges()
         // In parts, so that the sessions of others get their turn in between.
@@ -133,7 +133,9 @@ extension RegistrySession {
             let before = changes
             changes = try await perform(.merge, on: Customer.kind) { unit, _ in
                 var changes = before
-                for pair in part { try await unit.refresh(pair, isFound: wanted.contains(pair), &changes) }
+                for pair in part {
+                    try await unit.refresh(pair, isFound: wanted.contains(pair), moved: decisions.moved[pair], &changes)
+                }
                 unit.audit(.merge, kind: MatchReview.kind, count: part.count)
                 return changes
             }
@@ -169,23 +171,36 @@ extension WorkUnit {
         return subjects
     }
 
-    /// The decisions that bind for these records, and the pairs whose decision has lapsed.
+    /// The decisions that bind for these records, the pairs whose decision has lapsed, and of those the ones that were
+    /// decided about records which are merged by now, with what was decided.
+    ///
+    /// What was decided about a record is decided about the one that it was merged into, unless that has a decision of its
+    /// own.
     func decisions(
         on subjects: [MatchSubject]
-    ) async throws -> (binding: [DuplicateFinder.Verdict], lapsed: [MatchPair]) {
+    ) async throws -> (
+        binding: [DuplicateFinder.Verdict], lapsed: [MatchPair], moved: [MatchPair: MatchReview.Ruling]
+    ) {
         let index = RecordIndexing.index(MatchReview.kind, "state")
         let keys = try await lookup(
             IndexEntry(index, RecordIndexing.key(of: .text(MatchReview.State.decided.rawValue))))
-        guard !keys.isEmpty else { return ([], []) }
+        guard !keys.isEmpty else { return ([], [], [:]) }
         let subjectsByID = Dictionary(subjects.map { ($0.id, $0) }) { first, _ in first }
         let finder = DuplicateFinder(model: configuration.matchModel)
         var binding: [DuplicateFinder.Verdict] = []
         var lapsed: [MatchPair] = []
+        var passedOn: [(pair: MatchPair, review: MatchReview)] = []
         let reviews: [Loaded<MatchReview>?] = try await load(keys.map { Identifier($0.id) })
         for case let review? in reviews {
-            guard let pair = MatchPair(review.record.customers),
-                let a = subjectsByID[pair.first.description], let b = subjectsByID[pair.second.description]
-            else { continue }
+            guard let pair = MatchPair(review.record.customers) else { continue }
+            guard let a = subjectsByID[pair.first.description], let b = subjectsByID[pair.second.description] else {
+                let heirs = [
+                    try await survivor(of: pair.first) ?? pair.first,
+                    try await survivor(of: pair.second) ?? pair.second,
+                ]
+                if let heir = MatchPair(heirs), heir != pair { passedOn.append((heir, review.record)) }
+                continue
+            }
             guard review.record.binds(finder.compare(a, b)) else {
                 lapsed.append(pair)
                 continue
@@ -195,21 +210,45 @@ extension WorkUnit {
                 binding.append(DuplicateFinder.Verdict(a.id, b.id, ruling))
             }
         }
-        return (binding, lapsed)
+        var bound: Set<MatchPair> = []
+        var moved: [MatchPair: MatchReview.Ruling] = [:]
+        // The latest decision counts where several lead to one pair.
+        passedOn.sort {
+            ($0.review.decidedAt ?? .earliest, $0.review.id) > ($1.review.decidedAt ?? .earliest, $1.review.id)
+        }
+        for (pair, review) in passedOn {
+            guard let a = subjectsByID[pair.first.description], let b = subjectsByID[pair.second.description],
+                !bound.contains(pair), let ruling = review.ruling
+            else { continue }
+            let own = try await matchReview(of: pair.first, pair.second)?.record
+            guard own?.state != .decided else { continue }
+            if review.binds(finder.compare(a, b)) {
+                if let ruling = DuplicateFinder.Verdict.Ruling(rawValue: ruling.rawValue) {
+                    binding.append(DuplicateFinder.Verdict(a.id, b.id, ruling))
+                }
+                bound.insert(pair)
+                moved[pair] = nil
+            } else if own == nil, moved[pair] == nil {
+                moved[pair] = ruling
+            }
+        }
+        return (binding, lapsed + moved.keys.sorted(), moved)
     }
 
     /// Brings the review of a pair up to date.
     ///
     /// What is on the list, or was decided on other evidence, stays there for as long as the two are alike enough to be
     /// looked at: that they became more alike is no decision.
-    fileprivate func refresh(_ pair: MatchPair, isFound: Bool, _ changes: inout MatchQueueChanges) async throws {
+    fileprivate func refresh(
+        _ pair: MatchPair, isFound: Bool, moved: MatchReview.Ruling?, _ changes: inout MatchQueueChanges
+    ) async throws {
         let known = try await matchReview(of: pair.first, pair.second)
         if let first = try await load(pair.first), let second = try await load(pair.second) {
             let match = compare(first.record, second.record)
             let isAlike = match.probability >= configuration.matchModel.thresholds.review && !match.hasContradiction
-            if isFound || known != nil && isAlike {
-                let outcome = try await openReview(of: pair.first, pair.second, match)
-                changes.opened += outcome.isNew ? 1 : 0
+            if isFound || (known != nil || moved != nil) && isAlike {
+                let outcome = try await openReview(of: pair.first, pair.second, match, lapsed: moved)
+                changes.opened += outcome.isNew && !outcome.hasLapsed ? 1 : 0
                 changes.lapsed += outcome.hasLapsed ? 1 : 0
                 return
             }

@@ -34,7 +34,7 @@ extension RegistrySession {
     ///   - rules: the fields that take another value than ``CustomerRegistry/Configuration/survivorship`` says.
     /// - Returns: the receipt to take the merge back by.
     /// - Throws: ``RegistryError`` with `.invalidMerge` when both are one record, `.removed` or `.notFound` when there is
-    ///   none; ``AccessError``, or what the store throws.
+    ///   none, `.unknownField` for a rule about no field of a customer; ``AccessError``, or what the store throws.
     @discardableResult
     public func merge(
         _ absorbed: Identifier<Customer>, into survivor: Identifier<Customer>, rules: [SurvivorshipRule] = []
@@ -84,6 +84,7 @@ extension WorkUnit {
         let looksAtDates = ([policy.standard] + policy.rules.map(\.choice)).contains { !$0.isDecided }
         let first = try await side(survivor, looksAtDates)
         let second = try await side(absorbed, looksAtDates)
+        try require(rules, of: [first, second])
         let (decided, asked) = decision.rules(survivor: first, absorbed: second)
         var node = MergeNode()
         node.receipt = newID()
@@ -97,24 +98,25 @@ extension WorkUnit {
         return node
     }
 
+    /// Refuses rules for what is no field of a customer: they would do nothing.
+    private func require(
+        _ rules: [SurvivorshipRule], of sides: [SurvivorshipDecision.Side]
+    ) throws(RegistryError) {
+        let schema = schemas.schema(of: Customer.self)
+        let present = Set(sides.flatMap(\.fields))
+        for rule in rules where rule.field != "custom" && !present.contains(rule.field) {
+            let own = rule.field.hasPrefix("custom.") ? String(rule.field.dropFirst(7)) : nil
+            let path = FieldPath(own.map { [.field("custom"), .field($0)] } ?? [.field(rule.field)])
+            guard schema[path] == nil || ["id", ConfirmableValues.list].contains(rule.field) else { continue }
+            throw RegistryError(.unknownField, field: rule.field)
+        }
+    }
+
     /// A customer with the dates of its last changes, where these are looked at.
     private func side(_ customer: Customer, _ looksAtDates: Bool) async throws -> SurvivorshipDecision.Side {
         guard looksAtDates else { return SurvivorshipDecision.Side(customer) }
-        var beginning: Timestamp?
-        var dates: [FieldPath: Timestamp] = [:]
-        // What a merge brought into the record is as old as it was before.
-        for entry in try await history(of: customer.id) where !["merge", "unmerge"].contains(entry.action) {
-            if entry.changes.isEmpty { beginning = entry.at }
-            for change in entry.changes {
-                let depth = change.path.components.first == .field("custom") ? 2 : 1
-                dates[FieldPath(Array(change.path.components.prefix(depth)))] = entry.at
-            }
-        }
-        let (begun, changed) = (beginning, dates)
-        return SurvivorshipDecision.Side(customer) { field in
-            let names = field.hasPrefix("custom.") ? ["custom", String(field.dropFirst(7))] : [field]
-            return changed[FieldPath(names.map { .field($0) })] ?? begun
-        }
+        let ages = try await fieldAges(of: customer.id)
+        return SurvivorshipDecision.Side(customer) { ages.date(of: $0) }
     }
 }
 

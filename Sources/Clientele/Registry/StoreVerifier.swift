@@ -115,8 +115,22 @@ struct StoreVerifier {
         guard last?.stored.sequence != stored.sequence || last?.entry.version != Int(clamping: stored.version) else {
             return
         }
+        if let last, last.entry.version < Int(clamping: stored.version), try await isReindexed(stored) { return }
         report.note(
             Finding(.unrecordedChange, at: .record, arguments: ["commit": "\(stored.sequence)"]), stored.key)
+    }
+
+    /// Whether the last commit of a record only made its index entries again, as the audit trail says.
+    private func isReindexed(_ stored: StoredRecord) async throws -> Bool {
+        let keys = try await hits(
+            RecordIndexing.index(AuditEntry.kind, "records"), RecordIndexing.key(of: .identifier(stored.key.id)))
+        return try await reader.records(keys).contains { audit in
+            guard let audit, audit.sequence == stored.sequence, let entry: AuditEntry = try? WorkUnit.decode(audit)
+            else {
+                return false
+            }
+            return entry.action == .administer && entry.outcome == .done && entry.recordKind == stored.key.kind.rawValue
+        }
     }
 
     private func lastHistory(of key: RecordKey) async throws -> (entry: HistoryEntry, stored: StoredRecord)? {

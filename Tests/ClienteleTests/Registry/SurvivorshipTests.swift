@@ -65,6 +65,62 @@ struct SurvivorshipTests {
         #expect(try await desk.customer(second.id)?.record == second.record)
     }
 
+    @Test("what a merge brought in is as old as it was in the record that it came from", arguments: [true, false])
+    func merged(isLater: Bool) async throws {
+        let house = try await Self.house { $0.standard = .mostRecent }
+        let desk = try await house.desk(.maintenance)
+        func add(_ job: String) async throws -> Visible<Customer> {
+            house.clock.advance(days: 1)
+            var customer = Customer(person: "王伟")
+            customer.occupation = job
+            return try await desk.add(customer)
+        }
+        var source = try await add("clerk")
+        // The record that is asked about in the end is younger than the source and older than the survivor.
+        let other = try await add("nurse")
+        let survivor = try await add("")
+        house.clock.advance(days: 1)
+        if isLater {
+            source.occupation = "captain"
+            source = try await desk.update(source)
+        }
+        house.clock.advance(days: 1)
+        try await desk.merge(source.id, into: survivor.id)
+        #expect(try await desk.customer(survivor.id)?.occupation == (isLater ? "captain" : "clerk"))
+        house.clock.advance(days: 1)
+        let preview = try await desk.mergePreview(other.id, into: survivor.id)
+        #expect(preview.occupation == (isLater ? "captain" : "nurse"))
+        // An edit after the merge is newer than both.
+        var edited = try #require(try await desk.customer(survivor.id))
+        edited.occupation = "retired"
+        try await desk.update(edited)
+        #expect(try await desk.mergePreview(other.id, into: survivor.id).occupation == "retired")
+    }
+
+    @Test("a rule about what is no field is refused by its name, and nothing is merged")
+    func unknownField() async throws {
+        let house = try await Self.house { _ in }
+        let desk = try await house.desk(.maintenance)
+        let (first, second) = try await Self.pair(house)
+        for field in ["ocupation", "custom.nothing", "id", "", "names.full"] {
+            let rules = [SurvivorshipRule("occupation", .longest), SurvivorshipRule(field, .longest)]
+            for isPreview in [true, false] {
+                let error = await #expect(throws: RegistryError.self) {
+                    if isPreview {
+                        _ = try await desk.mergePreview(second.id, into: first.id, rules: rules)
+                    } else {
+                        try await desk.merge(second.id, into: first.id, rules: rules)
+                    }
+                }
+                #expect(error?.code == .unknownField && error?.field == field)
+                #expect(error?.message.english.contains("“\(field)”") == true)
+            }
+        }
+        #expect(try await desk.customer(second.id)?.id == second.id)
+        let known = ["occupation", "phones", "custom", "custom.club"].map { SurvivorshipRule($0, .absorbedFirst) }
+        try await desk.merge(second.id, into: first.id, rules: known)
+    }
+
     @Test("the most trusted value is that of the source that stands first in the policy")
     func mostTrusted() async throws {
         for (trusted, expected) in [

@@ -182,6 +182,17 @@ extension JSONValue? {
         return true
     }
 
+    /// Sets the value at a path of members.
+    mutating func put(_ value: JSONValue?, at path: ArraySlice<FieldPath.Component>) {
+        guard case .field(let name)? = path.first else {
+            self = value
+            return
+        }
+        var member = self?[name]
+        member.put(value, at: path.dropFirst())
+        self = setting(name, to: member)
+    }
+
     /// The object with a member set, or taken out.
     fileprivate func setting(_ key: String, to value: JSONValue?) -> JSONValue? {
         var members: [JSONValue.Member] = []

@@ -79,9 +79,21 @@ package struct MergeTree<Record: RecordKind> {
     package mutating func takeBack(
         _ receipt: UniqueID, from current: Record, choose: @escaping Choose = \.place
     ) throws(JSONError) -> Split? {
-        guard let root, nodes[receipt] != nil, contains(receipt, below: root) else { return nil }
-        let split = try takeBack(receipt, at: root, from: current, choose)
-        self.root = split.remainingRoot
+        guard let path = path(to: receipt) else { return nil }
+        // What each merge on the way down was made of is what the one below it is taken back from.
+        var layers: [Layer] = []
+        var record = current
+        for (number, place) in path.enumerated() {
+            guard let node = nodes[place] else { return nil }
+            let isBelowSurvivor = number + 1 < path.count && node.survivorNode == path[number + 1]
+            layers.append(Layer(place: place, current: record, isBelowSurvivor: isBelowSurvivor))
+            guard number + 1 < path.count else { continue }
+            record = try Record.from((isBelowSurvivor ? node.survivorBefore : node.absorbedBefore) ?? .object([]))
+        }
+        guard let last = layers.popLast() else { return nil }
+        var split = try part(receipt, from: last.current, choose)
+        while let layer = layers.popLast() { try lay(layer, over: &split, choose) }
+        root = split.remainingRoot
         return split
     }
 
@@ -98,67 +110,124 @@ package struct MergeTree<Record: RecordKind> {
         return tree
     }
 
-    private func contains(_ receipt: UniqueID, below start: UniqueID) -> Bool {
-        var pending = [start]
-        while let next = pending.popLast() {
-            if next == receipt { return true }
-            if let node = nodes[next] { pending += [node.survivorNode, node.absorbedNode].compactMap { $0 } }
-        }
-        return false
+    /// A merge above the one that is taken back.
+    private struct Layer {
+        let place: UniqueID
+        /// The record that it made, with what was edited in it.
+        let current: Record
+        let isBelowSurvivor: Bool
     }
 
-    private mutating func takeBack(
-        _ receipt: UniqueID, at place: UniqueID, from current: Record, _ choose: @escaping Choose
+    /// The merges from the root down to one; `nil` when the tree does not have it.
+    private func path(to receipt: UniqueID) -> [UniqueID]? {
+        guard let root else { return nil }
+        var above: [UniqueID: UniqueID] = [:]
+        var pending = [root]
+        while let next = pending.popLast(), next != receipt {
+            for below in [nodes[next]?.survivorNode, nodes[next]?.absorbedNode].compactMap({ $0 })
+            where below != root && above[below] == nil {
+                above[below] = next
+                pending.append(below)
+            }
+        }
+        guard nodes[receipt] != nil, receipt == root || above[receipt] != nil else { return nil }
+        var path = [receipt]
+        while let last = path.last, let next = above[last] { path.append(next) }
+        return path.reversed()
+    }
+
+    /// Parts the two records of a merge.
+    private mutating func part(
+        _ receipt: UniqueID, from current: Record, _ choose: @escaping Choose
     ) throws(JSONError) -> Split {
-        guard var node = nodes[place] else {
+        guard let node = nodes.removeValue(forKey: receipt) else {
             throw JSONError(.value, at: 0, expected: "a merge record that holds all its merges")
         }
-        let survivor = try Record.from(node.survivorBefore ?? .object([]))
-        let absorbed = try Record.from(node.absorbedBefore ?? .object([]))
+        let placement = try EditPlacement(
+            survivor: try Record.from(node.survivorBefore ?? .object([])),
+            absorbed: try Record.from(node.absorbedBefore ?? .object([])), choose: choose
+        ).placing(from: try Self.view(of: node), to: current)
+        return Split(
+            remaining: placement.survivor, remainingRoot: node.survivorNode, extracted: placement.absorbed,
+            extractedRoot: node.absorbedNode, placedEdits: placement.edits)
+    }
+
+    /// Makes a merge again of what is left below it, and lays what was edited in it over that.
+    private mutating func lay(
+        _ layer: Layer, over split: inout Split, _ choose: @escaping Choose
+    ) throws(JSONError) {
+        guard var node = nodes[layer.place] else {
+            throw JSONError(.value, at: 0, expected: "a merge record that holds all its merges")
+        }
         let view = try Self.view(of: node)
-        if place == receipt {
-            nodes[place] = nil
-            let placement = try EditPlacement(survivor: survivor, absorbed: absorbed, choose: choose)
-                .placing(from: view, to: current)
-            return Split(
-                remaining: placement.survivor, remainingRoot: node.survivorNode, extracted: placement.absorbed,
-                extractedRoot: node.absorbedNode, placedEdits: placement.edits)
-        }
-        let isBelowSurvivor = node.survivorNode.map { contains(receipt, below: $0) } ?? false
-        guard let below = isBelowSurvivor ? node.survivorNode : node.absorbedNode else {
-            throw JSONError(.value, at: 0, expected: "a merge record that holds all its merges")
-        }
-        var split = try takeBack(receipt, at: below, from: isBelowSurvivor ? survivor : absorbed, choose)
-        if isBelowSurvivor {
+        if layer.isBelowSurvivor {
             node.survivorBefore = split.remaining.json
             node.survivorNode = split.remainingRoot
         } else {
             node.absorbedBefore = split.remaining.json
             node.absorbedNode = split.remainingRoot
         }
-        nodes[place] = node
+        nodes[layer.place] = node
         // Edits made on top of this node stay on top of it.
         var placement = try EditPlacement(
             survivor: try Self.view(of: node), absorbed: split.extracted, leavesHidden: true, choose: choose
-        ).placing(from: view, to: current)
+        ).placing(from: view, to: layer.current)
         let hidden = placement.hidden
+        var edits: [PlacedEdit] = []
+        var shown: [(change: FieldChange, place: PlacedEdit.Place)] = []
         if !hidden.isEmpty {
-            // Now that a record is gone, another value may be shown than the one that was edited.
-            nodes[place] = node
-            for change in hidden { _ = try takeHidden(change, at: place) }
-            node = nodes[place] ?? node
+            for change in hidden {
+                // Now that a record is gone, another value may be shown than the one that was edited.
+                let edit = try placeHidden(change, at: layer.place, &split, choose, &shown)
+                edits.append(edit)
+            }
             placement = try EditPlacement(
-                survivor: try Self.view(of: node), absorbed: split.extracted, leavesHidden: true, choose: choose
-            ).placing(from: view, to: current)
+                survivor: try Self.view(of: nodes[layer.place] ?? node), absorbed: split.extracted, leavesHidden: true,
+                choose: choose
+            ).placing(from: view, to: layer.current)
         }
-        split.remaining = placement.survivor
-        split.extracted = placement.absorbed
-        split.placedEdits += placement.edits
-        split.placedEdits += hidden.map {
-            PlacedEdit(path: $0.path, kind: $0.after == nil ? .removed : .changed, place: .survivor)
+        split.remaining = try Self.record(
+            placement.survivor, with: shown.filter { $0.place == .survivor }.map(\.change))
+        split.extracted = try Self.record(
+            placement.absorbed, with: shown.filter { $0.place == .absorbed }.map(\.change))
+        split.placedEdits += placement.edits + edits
+        split.remainingRoot = layer.place
+    }
+
+    /// Places an edit of a value that neither record shows: in the source that holds it, or else where it is chosen to be.
+    ///
+    /// - Returns: the edit with its place; what no source takes is added to `shown`, to be laid over the records.
+    private mutating func placeHidden(
+        _ change: FieldChange, at place: UniqueID, _ split: inout Split, _ choose: Choose,
+        _ shown: inout [(change: FieldChange, place: PlacedEdit.Place)]
+    ) throws(JSONError) -> PlacedEdit {
+        let before = nodes
+        var natural = change.after == nil ? PlacedEdit.Place.history : .survivor
+        var extracted: JSONValue? = split.extracted.json
+        var isTaken = try takeHidden(change, at: place)
+        if isTaken {
+            natural = .survivor
+        } else if let below = split.extractedRoot {
+            isTaken = try takeHidden(change, at: below, under: &extracted)
+            if isTaken { natural = .absorbed }
         }
-        split.remainingRoot = place
-        return split
+        let kind: PlacedEdit.Kind = change.after == nil ? .removed : .changed
+        let chosen = choose(PlacedEdit(path: change.path, kind: kind, place: natural))
+        if isTaken, chosen == natural {
+            if natural == .absorbed { split.extracted = try Record.from(extracted ?? .object([])) }
+        } else {
+            nodes = before
+            if chosen != .history { shown.append((change, chosen)) }
+        }
+        return PlacedEdit(path: change.path, kind: kind, place: chosen)
+    }
+
+    /// A record with values that edits made, whatever it held.
+    private static func record(_ record: Record, with changes: [FieldChange]) throws(JSONError) -> Record {
+        guard !changes.isEmpty else { return record }
+        var json: JSONValue? = record.json
+        for change in changes { json.put(change.after, at: change.path.components[...]) }
+        return try Record.from(json ?? .object([]))
     }
 
     /// Makes an edit of a value that a merge does not show in the source that holds it, the survivor first, however deep.
