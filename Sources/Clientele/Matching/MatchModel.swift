@@ -47,8 +47,7 @@ public struct MatchModel: Sendable, Hashable {
     public var prior: Double
     /// The probability that two records picked at random are two members of one household.
     public var householdPrior: Double
-    /// Where the decisions are drawn: 0.98 and 0.2 in the standard model, which does not know how common a name is among the
-    /// house's people; 0.7 and 0.2 in one that was learned from them.
+    /// Where the decisions are drawn: 0.7 and 0.2 in the standard model.
     public var thresholds: Thresholds
     /// The shares of people who have a value, by comparison pool and the digest of the value; only values more than
     /// one person has.
@@ -63,7 +62,7 @@ public struct MatchModel: Sendable, Hashable {
         let size = Double(max(population, 2))
         return MatchModel(
             version: "standard-1", comparisons: StandardLevels.all, prior: min(0.05, 0.5 / size),
-            householdPrior: min(0.2, 2 / size), thresholds: Thresholds(same: 0.98, review: 0.2), shares: [:],
+            householdPrior: min(0.2, 2 / size), thresholds: Thresholds(same: 0.7, review: 0.2), shares: [:],
             restShares: [:])
     }
 

@@ -67,8 +67,6 @@ struct ModelLearning {
             }
         }
         comparer.columns.putShares(personWeights, into: &model)
-        // What was learned knows how common each value is, so its probabilities are taken at their word.
-        model.thresholds = MatchModel.Thresholds(same: 0.7, review: 0.2)
         model.version = "learned-1-" + model.fingerprint
         return model
     }
