@@ -14,7 +14,7 @@ public struct DuplicateFinder: Sendable {
         /// The seed of everything that is drawn at random in learning; equal seeds give equal models.
         public var seed: UInt64 = 1
         /// Records with a common key of which there are more than this are split by date of birth and beginnings of names, and
-        /// left out where that fails; half as many where strangers often have such a key, as a date of birth.
+        /// left out where that fails; a third of it where strangers often have such a key, as a date of birth.
         public var largestBlock = 40
 
         /// Creates the default configuration.

@@ -134,18 +134,4 @@ extension PairComparer {
         guard similarity >= 0.82 || (distance == 2 && length >= 4) else { return .different }
         return isCut() ? .close : .similar
     }
-
-    /// Whether any part of one name is written like any part of the other.
-    func haveCommonName(_ a: Int, _ b: Int) -> Bool {
-        let (g1, f1) = (columns.given.range(a), columns.family.range(a))
-        let (g2, f2) = (columns.given.range(b), columns.family.range(b))
-        func isIn(_ key: Int32) -> Bool {
-            for j in g2 where columns.given.elements[j].key == key { return true }
-            for j in f2 where columns.family.elements[j].key == key { return true }
-            return false
-        }
-        for i in g1 where isIn(columns.given.elements[i].key) { return true }
-        for i in f1 where isIn(columns.family.elements[i].key) { return true }
-        return false
-    }
 }

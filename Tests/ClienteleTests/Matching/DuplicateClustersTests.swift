@@ -1,4 +1,5 @@
 import Clientele
+import ClienteleTesting
 import Foundation
 import Synchronization
 import Testing
@@ -20,13 +21,13 @@ struct DuplicateClustersTests {
 
     /// A stream of edits and the people that it should lead to.
     private struct Stream {
-        var random: SystemlessRandom
+        var random: SeededRandom
         var known: [String: MatchSubject] = [:]
         var verdicts: Set<DuplicateFinder.Verdict> = []
         let all: [MatchSubject]
 
         init(seed: UInt64, people: Int) {
-            random = SystemlessRandom(state: seed &* 31 &+ 7)
+            random = SeededRandom(seed: seed)
             all = SyntheticPeople(people: people, seed: seed).subjects
         }
 
@@ -62,14 +63,6 @@ struct DuplicateClustersTests {
                 known[subject.id] = subject
                 return .put(subject)
             }
-        }
-    }
-
-    struct SystemlessRandom {
-        var state: UInt64
-        mutating func below(_ bound: Int) -> Int {
-            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-            return Int((state >> 33) % UInt64(bound))
         }
     }
 
@@ -111,7 +104,7 @@ struct DuplicateClustersTests {
     @Test("the order of arrival makes no difference, nor does it whether records come one by one or at once")
     func orderOfArrival() async throws {
         let subjects = SyntheticPeople(people: 80, seed: 5).subjects
-        var random = SystemlessRandom(state: 5)
+        var random = SeededRandom(seed: 5)
         var found: Set<[[String]]> = []
         let source = Counter()
         for round in 0..<4 {

@@ -1,17 +1,10 @@
 import Clientele
+import ClienteleTesting
 
 /// Seeded records of all kinds in one list: several phones and names, Han, swapped parts, missing values, named texts.
 struct MixedPeople {
-    private var random: Numbers
+    private var random: SeededRandom
     private(set) var subjects: [MatchSubject] = []
-
-    private struct Numbers: RandomNumberGenerator {
-        var state: UInt64
-        mutating func next() -> UInt64 {
-            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-            return (state ^ (state >> 29)) &* 0xBF58_476D_1CE4_E5B9
-        }
-    }
 
     private struct Person {
         var given, family, birth, phone, mail, street, city, code, document: String
@@ -29,7 +22,7 @@ struct MixedPeople {
     private static let mails = ["example.com", "rare-domain.example", "mail.example"]
 
     init(records: Int, seed: UInt64) {
-        random = Numbers(state: seed &* 7919 &+ 17)
+        random = SeededRandom(seed: seed)
         var people: [Person] = []
         for number in 0..<records {
             var person = people.isEmpty || chance(2) ? make() : pick(people)
