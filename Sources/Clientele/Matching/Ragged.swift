@@ -15,6 +15,12 @@ struct Ragged<Element: Sendable>: Sendable {
     /// Adds an element to the list that ``close()`` will end.
     mutating func add(_ element: Element) { elements.append(element) }
 
+    /// Changes the element added last.
+    mutating func changeLast(_ change: (inout Element) -> Void) {
+        guard !elements.isEmpty else { return }
+        change(&elements[elements.count - 1])
+    }
+
     /// Ends a list of what was added since the last one.
     mutating func close() { ends.append(Int32(truncatingIfNeeded: elements.count)) }
 

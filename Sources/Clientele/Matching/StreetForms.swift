@@ -30,6 +30,13 @@ struct StreetForms: Sendable {
         Signature(bits: signatures[Int(number)], bigrams: UInt16(clamping: bigrams.range(Int(number)).count))
     }
 
+    /// Returns a street from its form.
+    func street(_ number: Int32, form: ArraySlice<UInt8>) -> NormalStreet {
+        NormalStreet(
+            words: Array(form.prefix { $0 != UInt8(ascii: "#") }),
+            numbers: Array(numbers.elements[numbers.range(Int(number))]))
+    }
+
     mutating func append(_ street: NormalStreet) {
         let pairs = street.bigrams
         bigrams.append(pairs)

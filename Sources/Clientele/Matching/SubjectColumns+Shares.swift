@@ -76,6 +76,13 @@ extension SubjectColumns {
         }
     }
 
+    /// Gives forms that were added since the shares were taken a share of 0.
+    mutating func fillShares() {
+        forEachSharedPool { _, pool in
+            pool.shares += repeatElement(0, count: max(0, pool.count - pool.shares.count))
+        }
+    }
+
     /// Adds up the fractions of people for every form of every pool.
     private func tally(_ personWeights: [Double]) -> [String: [Double]] {
         var tallies: [String: [Double]] = [:]

@@ -34,7 +34,7 @@ struct SubjectColumns: Sendable {
     /// More named texts and categories than this are not compared: each is a column as long as there are subjects.
     static let mostExtras = 256
 
-    private(set) var count = 0
+    var count = 0
 
     // The forms, a pool for each kind of which shares are kept. They are named and not in a list, so that a comparison
     // reads them where they are.
@@ -49,27 +49,27 @@ struct SubjectColumns: Sendable {
     var places = FormPool()
     var postalCodes = FormPool()
     var genders = FormPool()
-    private(set) var locals = FormPool()
-    private var hans = FormPool()
+    var locals = FormPool()
+    var hans = FormPool()
 
     // What is known of a form, by its number.
     private(set) var birthDates: [NormalBirth] = []
     private(set) var emailParts: [EmailParts] = []
     private(set) var documentTraits: [DocumentTraits] = []
-    private(set) var streetForms = StreetForms()
+    var streetForms = StreetForms()
 
     // The numbers of the forms, by subject.
-    private(set) var given = Ragged<NameNumber>()
-    private(set) var family = Ragged<NameNumber>()
+    var given = Ragged<NameNumber>()
+    var family = Ragged<NameNumber>()
     /// Whether nothing tells which is the given and which the family name.
-    private(set) var isOrderGuessed: [Bool] = []
+    var isOrderGuessed: [Bool] = []
     /// -1 where there is no date.
-    private(set) var birthOf: [Int32] = []
+    var birthOf: [Int32] = []
     /// -1 where there is none.
-    private(set) var genderOf: [Int32] = []
-    private(set) var addressOf: [Address] = []
+    var genderOf: [Int32] = []
+    var addressOf: [Address] = []
     /// The addresses of a subject besides the first: most have none.
-    private(set) var otherAddresses = Ragged<Address>()
+    var otherAddresses = Ragged<Address>()
 
     /// The named texts and categories that occur, in order of their code.
     var extras: [ExtraColumn] = []
@@ -87,7 +87,7 @@ struct SubjectColumns: Sendable {
 
     private var nameTexts = NameTexts()
     /// Where forms are made, one at a time.
-    private var form: [UInt8] = []
+    var form: [UInt8] = []
 
     init() {}
 
@@ -140,14 +140,14 @@ struct SubjectColumns: Sendable {
             if gender < 0, !form.isEmpty { gender = genders.intern(form) }
         }
         genderOf.append(gender)
-        subject.forEach(.email) { appendEmail($0) }
+        subject.forEach(.email) { text in
+            let sign = ContactNormalizer.email(text, into: &form)
+            addEmail(sign: sign)
+        }
         emails.close()
         subject.forEach(.documentNumber) { text in
             DocumentNumber.normalize(text, into: &form)
-            guard let number = documents.add(form), Int(number) == documentTraits.count else { return }
-            documentTraits.append(
-                DocumentTraits(
-                    shape: DocumentNumber.shape(form), isForLife: DocumentNumber.isForLife(form)))
+            addDocument()
         }
         documents.close()
         appendAddresses(of: subject)
@@ -155,8 +155,8 @@ struct SubjectColumns: Sendable {
         count += 1
     }
 
-    private mutating func appendEmail(_ text: String) {
-        let sign = ContactNormalizer.email(text, into: &form)
+    /// Adds what is in ``form`` to the e-mail addresses of the subject that is being added.
+    mutating func addEmail(sign: Int?) {
         guard let number = emails.add(form), Int(number) == emailParts.count else { return }
         var parts = EmailParts(local: -1, domain: -1, letters: 0, digits: 0)
         if let sign {
@@ -166,6 +166,13 @@ struct SubjectColumns: Sendable {
             (parts.letters, parts.digits) = ContactNormalizer.lettersAndDigits(local)
         }
         emailParts.append(parts)
+    }
+
+    /// Adds what is in ``form`` to the documents of the subject that is being added.
+    mutating func addDocument() {
+        guard let number = documents.add(form), Int(number) == documentTraits.count else { return }
+        documentTraits.append(
+            DocumentTraits(shape: DocumentNumber.shape(form), isForLife: DocumentNumber.isForLife(form)))
     }
 
     private mutating func appendNames(of subject: MatchSubject) {
@@ -215,15 +222,22 @@ struct SubjectColumns: Sendable {
             }
             birth = NormalBirth(year: part(.birthYear), month: part(.birthMonth), day: part(.birthDay))
         }
-        guard let birth else {
-            birthOf.append(-1)
-            return
-        }
+        birthOf.append(birth.map { intern($0) } ?? -1)
+    }
+
+    mutating func intern(_ birth: NormalBirth) -> Int32 {
         form.removeAll(keepingCapacity: true)
         for place in 0..<8 { form.append(birth.digit(place)) }
         let number = births.intern(form)
         if Int(number) == birthDates.count { birthDates.append(birth) }
-        birthOf.append(number)
+        return number
+    }
+
+    mutating func intern(_ street: NormalStreet) -> Int32 {
+        street.putForm(into: &form)
+        let number = streets.intern(form)
+        if Int(number) == streetForms.count { streetForms.append(street) }
+        return number
     }
 
     private mutating func appendAddresses(of subject: MatchSubject) {
@@ -242,11 +256,7 @@ struct SubjectColumns: Sendable {
         var address = Address()
         var street = StreetReading()
         subject.forEach(.street, group: group) { street.add($0) }
-        if let street = street.normal {
-            street.putForm(into: &form)
-            address.street = streets.intern(form)
-            if Int(address.street) == streetForms.count { streetForms.append(street) }
-        }
+        if let street = street.normal { address.street = intern(street) }
         func part(
             _ part: MatchSubject.Part, _ pool: inout FormPool, _ normalize: (String, inout [UInt8]) -> Void
         ) -> Int32 {
@@ -270,14 +280,16 @@ struct SubjectColumns: Sendable {
         for index in otherAddresses.range(subject) { body(otherAddresses.elements[index]) }
     }
 
+    /// Adds a column for a named text or category that no subject so far has.
+    mutating func addExtra(_ role: MatchSubject.Role) {
+        let place = extras.firstIndex { role < $0.role } ?? extras.endIndex
+        extras.insert(ExtraColumn(role: role, numbers: Array(repeating: -1, count: count)), at: place)
+    }
+
     private mutating func appendExtras(of subject: MatchSubject) {
         for role in subject.extraRoles where !extras.contains(where: { $0.role == role }) {
             guard extras.count < Self.mostExtras else { break }
-            let place = extras.firstIndex { role < $0.role } ?? extras.endIndex
-            extras.insert(
-                ExtraColumn(
-                    role: role, numbers: Array(repeating: -1, count: count)),
-                at: place)
+            addExtra(role)
         }
         for index in extras.indices {
             var number: Int32 = -1

@@ -13,6 +13,24 @@ enum RecordIndexing {
         index(kind, "match-key")
     }
 
+    /// The name of the index of the normal forms in which records of a kind are compared: the record's identifier, and
+    /// then the forms.
+    static func matchFormIndex(_ kind: RecordKindName) -> IndexName {
+        index(kind, "match-form")
+    }
+
+    /// The entries by which a record is recognised.
+    static func matchEntries(of record: some MatchableRecord) -> [IndexEntry] {
+        let kind = type(of: record).kind
+        let lookup = MatchLookup(record.matchSubject)
+        let name = matchIndex(kind)
+        var entries = lookup.entries.map { IndexEntry(index: name, key: $0) }
+        if let form = lookup.form {
+            entries.append(IndexEntry(index: matchFormIndex(kind), key: record.id.uniqueID.bytes + form.bytes))
+        }
+        return entries
+    }
+
     /// The index key of a value; texts are compared without case and white space.
     static func key(of scalar: FieldShape.Scalar) -> IndexKey {
         switch scalar {
@@ -47,8 +65,7 @@ enum RecordIndexing {
             for scalar in field.values(record) { entries.insert(IndexEntry(name, key(of: scalar))) }
         }
         if let matchable = record as? any MatchableRecord {
-            let name = matchIndex(Record.kind)
-            for key in MatchLookup(matchable.matchSubject).entries { entries.insert(IndexEntry(index: name, key: key)) }
+            entries.formUnion(matchEntries(of: matchable))
         }
         let sorted = entries.sorted { ($0.index.rawValue, $0.key) < ($1.index.rawValue, $1.key) }
         return Array(sorted.prefix(TransactionLimits.indexEntries))

@@ -12,7 +12,7 @@ extension RegistrySession {
     /// - Complexity: about linear in the number of customers.
     @discardableResult
     public func renewMatchKeys(progress: @escaping @Sendable (Int) -> Void = { _ in }) async throws -> Int {
-        let index = RecordIndexing.matchIndex(Customer.kind)
+        let indexes = [RecordIndexing.matchIndex(Customer.kind), RecordIndexing.matchFormIndex(Customer.kind)]
         var last: IndexQuery.Cursor?
         var (seen, renewed) = (0, 0)
         // In parts, so that the sessions of others get their turn in between.
@@ -24,8 +24,8 @@ extension RegistrySession {
                 var stale: [UniqueID] = []
                 for case let stored? in try await unit.reader.records(page.hits.map(\.record)) {
                     let customer: Customer = try WorkUnit.decode(stored)
-                    let present = stored.indexEntries.filter { $0.index == index }.map(\.key)
-                    guard Set(present) != Set(MatchLookup(customer.matchSubject).entries) else { continue }
+                    let present = stored.indexEntries.filter { indexes.contains($0.index) }
+                    guard Set(present) != Set(RecordIndexing.matchEntries(of: customer)) else { continue }
                     // The record is the same, so its history has nothing to tell; the audit entry names it.
                     unit.write(customer, as: stored.payload, expecting: .version(stored.version))
                     stale.append(customer.id.uniqueID)

@@ -35,9 +35,9 @@ extension WorkUnit {
     /// A key that more customers have than a block may hold counts only together with the date of birth or the
     /// beginnings of the names, and not at all where that many have these too: the same customers are found in
     /// whatever order they came, and no lookup reads more entries than a block may hold.
-    func sharers(of subject: MatchSubject, besides own: RecordKey) async throws -> Set<RecordKey> {
-        var found: Set<RecordKey> = []
-        for key in MatchLookup(subject).keys {
+    private func sharers(of lookup: MatchLookup, besides own: UniqueID) async throws -> Set<UniqueID> {
+        var found: Set<UniqueID> = []
+        for key in lookup.keys {
             if let block = try await block(startingWith: key.prefix, of: key, with: own) {
                 found.formUnion(block)
                 continue
@@ -52,34 +52,59 @@ extension WorkUnit {
 
     /// The customers with an entry that begins in a way; `nil` when they are too many, the one asked about included.
     private func block(
-        startingWith prefix: [UInt8], of key: MatchLookup.Key, with own: RecordKey
-    ) async throws -> Set<RecordKey>? {
+        startingWith prefix: [UInt8], of key: MatchLookup.Key, with own: UniqueID
+    ) async throws -> Set<UniqueID>? {
         let largest = BlockLimits(largest: DuplicateFinder.Configuration().largestBlock).largest(key.isWeak)
         let query = IndexQuery(
             RecordIndexing.matchIndex(Customer.kind), range: IndexQuery.KeyRange(startingWith: prefix))
-        var found = pendingMatches.keys(startingWith: prefix, atMost: largest)
+        var found = Set(pendingMatches.keys(startingWith: prefix, atMost: largest).map(\.id))
         found.insert(own)
         var cursor: IndexQuery.Cursor?
         repeat {
             // A customer has up to two entries with a key.
             let page = try await reader.query(query, after: cursor, limit: 2 * largest + 2)
-            for hit in page.hits where !isPending(hit.record) { found.insert(hit.record) }
+            for hit in page.hits where !isPending(hit.record) { found.insert(hit.record.id) }
             cursor = page.next
         } while cursor != nil && found.count <= largest
         return found.count <= largest ? found : nil
     }
 
+    /// What a customer is compared by: the forms kept beside it, or the record itself where there are none.
+    private func matchCandidate(_ id: UniqueID) async throws -> MatchCandidate? {
+        let index = RecordIndexing.matchFormIndex(Customer.kind)
+        let key = RecordKey(kind: Customer.kind, id: id)
+        let entry =
+            if let pending = pendingIndexEntries(of: key) {
+                pending.first { $0.index == index }?.key
+            } else {
+                try await reader.query(
+                    IndexQuery(index, range: IndexQuery.KeyRange(startingWith: id.bytes)), after: nil, limit: 1
+                ).hits.first { $0.record == key }?.indexKey
+            }
+        if let entry, let form = MatchForm(entry.dropFirst(id.bytes.count)) { return .form(form) }
+        // It was stored by an earlier version of the library, or its values are uncommonly long.
+        let loaded: Loaded<Customer>? = try await load(Identifier(id))
+        return loaded.map { .subject($0.record.matchSubject) }
+    }
+
     /// Returns the customers that share a match key with one, with the score of each, best first: the best one, and all
     /// from the model's threshold for review on.
+    ///
+    /// - Complexity: a few index lookups for each key and one for each customer that shares one; only the customers
+    ///   returned are read.
     func candidates(for customer: Customer) async throws -> [Candidate] {
-        let subject = customer.matchSubject
-        let own = RecordKey(kind: Customer.kind, id: customer.id.uniqueID)
-        let keys = try await sharers(of: subject, besides: own).sorted()
-        guard !keys.isEmpty else { return [] }
-        let loaded: [Loaded<Customer>] = try await load(keys.map { Identifier($0.id) }).compactMap { $0 }
+        let lookup = MatchLookup(customer.matchSubject)
+        var ids: [UniqueID] = []
+        var others: [MatchCandidate] = []
+        for id in try await sharers(of: lookup, besides: customer.id.uniqueID).sorted() {
+            guard let other = try await matchCandidate(id) else { continue }
+            ids.append(id)
+            others.append(other)
+        }
         let finder = DuplicateFinder(model: configuration.matchModel)
-        let near = finder.nearest(to: subject, among: loaded.map(\.record.matchSubject))
-        return near.map { (customer: loaded[$0.position], score: $0.score) }
+        let near = finder.nearest(to: lookup, customer.id.description, among: others) { ids[$0].description }
+        let loaded: [Loaded<Customer>?] = try await load(near.map { Identifier(ids[$0.position]) })
+        return zip(loaded, near).compactMap { customer, near in customer.map { ($0, near.score) } }
             .sorted { a, b in
                 a.score.probability != b.score.probability
                     ? a.score.probability > b.score.probability : a.customer.record.id < b.customer.record.id

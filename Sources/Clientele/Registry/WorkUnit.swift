@@ -205,6 +205,10 @@ final class WorkUnit {
     /// Whether a record was changed by this unit, so that the store's index says nothing of it.
     func isPending(_ key: RecordKey) -> Bool { pending[key] != nil }
 
+    /// The index entries that a record will have after this unit, none for one that is removed; `nil` for a record that
+    /// the unit did not change.
+    func pendingIndexEntries(of key: RecordKey) -> [IndexEntry]? { pending[key].map { $0.stored?.indexEntries ?? [] } }
+
     // MARK: - Audit
 
     /// Adds an audit entry of what the session does.

@@ -20,31 +20,25 @@ public enum MatchingKernel: String, Sendable, Hashable, CaseIterable {
         case .jaroWinkler:
             let short = forms.compactMap { ShortForm($0.span) }
             guard short.count == forms.count else {
-                return sum(forms.count, pairs) { Self.similarity(forms[$0], forms[$1]) }
+                return Self.sum(forms, pairs) { JaroWinkler.similarity($0.span, $1.span) }
             }
-            return sum(forms.count, pairs) { JaroWinkler.similarity(short[$0], short[$1]) }
+            return Self.sum(short, pairs) { JaroWinkler.similarity($0, $1) }
         case .alignmentDistance:
-            return sum(forms.count, pairs) { Self.distance(forms[$0], forms[$1]) }
+            return Self.sum(forms, pairs) { Double(EditDistance.alignment($0.span, $1.span, atMost: 3)) }
         }
     }
 
-    private static func similarity(_ a: [UInt8], _ b: [UInt8]) -> Double { JaroWinkler.similarity(a.span, b.span) }
-
-    private static func distance(_ a: [UInt8], _ b: [UInt8]) -> Double {
-        Double(EditDistance.alignment(a.span, b.span, atMost: 3))
-    }
-
     @inline(__always)
-    private func sum(_ count: Int, _ pairs: Int, _ compare: (Int, Int) -> Double) -> Double {
+    private static func sum<Form>(_ forms: [Form], _ pairs: Int, _ compare: (Form, Form) -> Double) -> Double {
         var sum = 0.0
         var (first, second, step) = (0, 0, 0)
         for _ in 0..<max(0, pairs) {
-            sum += compare(first, second)
+            sum += compare(forms[first], forms[second])
             first += 1
             second += 1
-            if first == count { (first, step) = (0, (step + 1) % count) }
+            if first == forms.count { (first, step) = (0, (step + 1) % forms.count) }
             if first == 0 { second = step }
-            if second == count { second = 0 }
+            if second == forms.count { second = 0 }
         }
         return sum
     }

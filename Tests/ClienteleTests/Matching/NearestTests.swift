@@ -15,7 +15,15 @@ struct NearestTests {
                 let others = subjects.filter { $0.id != subjects[position].id }
                 let all = finder.compare(subjects[position], with: others)
                 let wanted = all.filter { $0.probability >= model.thresholds.review }
-                let near = finder.nearest(to: subjects[position], among: others)
+                let lookup = MatchLookup(subjects[position])
+                // Every third candidate is read itself, as if it were of an earlier version.
+                let candidates = others.enumerated().map { index, other in
+                    index % 3 == 0 ? nil : MatchLookup(other).form.map { MatchCandidate.form($0) }
+                }
+                let near = finder.nearest(
+                    to: lookup, subjects[position].id,
+                    among: zip(others, candidates).map { $1 ?? .subject($0) }
+                ) { others[$0].id }
                 #expect(near.map(\.score).filter { $0.probability >= model.thresholds.review } == wanted)
                 leftOut += others.count - near.count
             }

@@ -17,10 +17,16 @@ package struct MatchLookup: Sendable {
     static let keyBytes = 7
 
     let keys: [Key]
+    /// What is kept beside the entries, so that the record is compared without being read.
+    package let form: MatchForm?
+    /// The subject in normal form.
+    let columns: SubjectColumns
 
     /// Makes the entries of a subject.
     package init(_ subject: MatchSubject) {
-        let made = RecordKeys(of: 0, in: SubjectColumns(CollectionOfOne(subject)))
+        columns = SubjectColumns(CollectionOfOne(subject))
+        form = MatchForm(of: 0, in: columns)
+        let made = RecordKeys(of: 0, in: columns)
         let parts = made.parts.map { Self.bytes(of: $0, count: 4) }
         keys = made.keys.map { key in
             let prefix = Self.bytes(of: key.digest, count: Self.keyBytes)

@@ -1,0 +1,141 @@
+extension SubjectColumns {
+    /// Writes the normal forms of a subject.
+    borrowing func write(_ subject: Int, to writer: inout MatchForm.Writer) {
+        for (part, list) in [(MatchForm.Part.given, given), (.family, family)] {
+            for name in list.elements[list.range(subject)] {
+                let traits =
+                    (name.isOtherSpelling ? MatchForm.otherSpelling : 0) | (name.isPart ? MatchForm.oneOfSeveral : 0)
+                writer.add(part, names.form(name.key), traits: traits)
+                if name.han >= 0 { writer.add(.han, hans.form(name.han)) }
+            }
+        }
+        if isOrderGuessed[subject] { writer.add(.guessedOrder, []) }
+        if birthOf[subject] >= 0 { writer.add(.birth, births.form(birthOf[subject])) }
+        if genderOf[subject] >= 0 { writer.add(.gender, genders.form(genderOf[subject])) }
+        for (part, forms) in [
+            (MatchForm.Part.phone, phones), (.email, emails), (.document, documents), (.country, countries),
+        ] {
+            for number in forms.lists.elements[forms.lists.range(subject)] {
+                writer.add(part, forms.forms.form(number))
+            }
+        }
+        var isFirst = true
+        forEachAddress(subject) { address in
+            if !isFirst { writer.add(.nextAddress, []) }
+            isFirst = false
+            if address.street >= 0 {
+                let street = streetForms.street(address.street, form: streets.form(address.street))
+                if !street.words.isEmpty { writer.add(.streetWords, street.words) }
+                for number in street.numbers {
+                    writer.add(.streetNumber, (0..<4).map { UInt8(truncatingIfNeeded: number >> (24 - 8 * $0)) })
+                }
+            }
+            if address.postalCode >= 0 { writer.add(.postalCode, postalCodes.form(address.postalCode)) }
+            if address.city >= 0 { writer.add(.city, places.form(address.city)) }
+            if address.region >= 0 { writer.add(.region, places.form(address.region)) }
+        }
+        for extra in extras where extra.numbers[subject] >= 0 {
+            if extra.isOrganization {
+                writer.add(.organization, extra.pool.form(extra.numbers[subject]))
+            } else {
+                writer.giveUp()
+            }
+        }
+    }
+
+    /// Adds a subject by its normal forms, after all others.
+    mutating func append(_ forms: MatchForm) {
+        let bytes = forms.bytes
+        var address = Address()
+        var street = NormalStreet(words: [], numbers: [])
+        var hasSeveralAddresses = false
+        var (birth, gender): (Int32, Int32) = (-1, -1)
+        var isGuessed = false
+        var organization: Range<Int>?
+        var isFamily = false
+
+        func endAddress() {
+            if !street.words.isEmpty || !street.numbers.isEmpty { address.street = intern(street) }
+            if hasSeveralAddresses { otherAddresses.add(address) } else { addressOf.append(address) }
+            (address, street) = (Address(), NormalStreet(words: [], numbers: []))
+        }
+        func form(_ range: Range<Int>) {
+            self.form.removeAll(keepingCapacity: true)
+            self.form += bytes[range]
+        }
+
+        forms.forEach { part, traits, range in
+            switch part {
+            case .given, .family:
+                form(range)
+                isFamily = part == .family
+                let name = NameNumber(
+                    key: names.intern(self.form), han: -1, isOtherSpelling: traits & MatchForm.otherSpelling != 0,
+                    isPart: traits & MatchForm.oneOfSeveral != 0)
+                if isFamily { family.add(name) } else { given.add(name) }
+            case .han:
+                form(range)
+                let han = hans.intern(self.form)
+                if isFamily { family.changeLast { $0.han = han } } else { given.changeLast { $0.han = han } }
+            case .guessedOrder: isGuessed = true
+            case .birth:
+                func number(_ places: Range<Int>) -> Int {
+                    places.reduce(0) { $0 * 10 + Int(bytes[range.lowerBound + $1]) - 48 }
+                }
+                let normal = NormalBirth(year: number(0..<4), month: number(4..<6), day: number(6..<8))
+                if let normal { birth = intern(normal) }
+            case .gender:
+                form(range)
+                gender = genders.intern(self.form)
+            case .phone:
+                form(range)
+                phones.add(self.form)
+            case .email:
+                form(range)
+                addEmail(sign: self.form.lastIndex(of: UInt8(ascii: "@")))
+            case .document:
+                form(range)
+                addDocument()
+            case .country:
+                form(range)
+                countries.add(self.form)
+            case .streetWords: street.words = Array(bytes[range])
+            case .streetNumber: street.numbers.append(bytes[range].reduce(0) { $0 << 8 | UInt32($1) })
+            case .postalCode:
+                form(range)
+                address.postalCode = postalCodes.intern(self.form)
+            case .city:
+                form(range)
+                address.city = places.intern(self.form)
+            case .region:
+                form(range)
+                address.region = places.intern(self.form)
+            case .nextAddress:
+                endAddress()
+                hasSeveralAddresses = true
+            case .organization: organization = range
+            }
+        }
+        endAddress()
+        given.close()
+        family.close()
+        phones.close()
+        emails.close()
+        documents.close()
+        countries.close()
+        otherAddresses.close()
+        isOrderGuessed.append(isGuessed)
+        birthOf.append(birth)
+        genderOf.append(gender)
+        if organization != nil, !extras.contains(where: \.isOrganization) { addExtra(.organizationName) }
+        for index in extras.indices {
+            var number: Int32 = -1
+            if let organization, extras[index].isOrganization {
+                form(organization)
+                number = extras[index].pool.intern(self.form)
+            }
+            extras[index].numbers.append(number)
+        }
+        count += 1
+    }
+}
