@@ -86,6 +86,8 @@ extension OrderedMap {
 
         /// Returns the first index whose key is not skipped, for a predicate that is true of a run of first keys.
         func firstIndex(after isBefore: (Key) -> Bool) -> Int {
+            // A span lends its elements, so that the keys on the way are not counted up and down again.
+            let elements = elements.span
             var low = 0
             var high = elements.count
             while low < high {

@@ -17,23 +17,24 @@ extension StoreState {
         _ index: OrderedMap<IndexPlace, Void>, _ query: IndexQuery, after last: IndexPage.Hit?,
         into collector: inout HitCollector
     ) {
-        let range = query.range
+        let start = KeyBound(query.range.lowerBound)
+        let end = query.range.upperBound.map { KeyBound($0) }
         let last = last.map { IndexPlace(bytes: $0.indexKey, record: $0.record) }
         switch query.order {
         case .ascending:
             index.visitAscending { place in
-                if compareBytes(place.bytes, range.lowerBound) < 0 { return true }
+                if start.isAfter(place) { return true }
                 return last.map { place <= $0 } ?? false
             } _: { place, _ in
-                if let end = range.upperBound, compareBytes(place.bytes, end) >= 0 { return false }
+                if let end, !end.isAfter(place) { return false }
                 return collector.take(IndexPage.Hit(indexKey: place.bytes, record: place.record))
             }
         case .descending:
             index.visitDescending { place in
-                if let end = range.upperBound, compareBytes(place.bytes, end) >= 0 { return true }
+                if let end, !end.isAfter(place) { return true }
                 return last.map { place >= $0 } ?? false
             } _: { place, _ in
-                if compareBytes(place.bytes, range.lowerBound) < 0 { return false }
+                if start.isAfter(place) { return false }
                 return collector.take(IndexPage.Hit(indexKey: place.bytes, record: place.record))
             }
         }

@@ -54,12 +54,52 @@ struct StoreState<Content: Sendable>: Sendable {
 
 /// The place of an entry in an index: its key's bytes, then its record.
 struct IndexPlace: Sendable, Comparable {
-    var bytes: [UInt8]
-    var record: RecordKey
+    /// The key's beginning: most keys differ in it, and it lies in the index itself and not somewhere in memory.
+    let beginning: KeyBeginning
+    let bytes: [UInt8]
+    let record: RecordKey
+
+    init(bytes: [UInt8], record: RecordKey) {
+        beginning = KeyBeginning(bytes)
+        self.bytes = bytes
+        self.record = record
+    }
 
     static func < (a: Self, b: Self) -> Bool {
+        if a.beginning != b.beginning { return a.beginning < b.beginning }
         let order = compareBytes(a.bytes, b.bytes)
         return order != 0 ? order < 0 : a.record < b.record
+    }
+}
+
+/// The first eight bytes of a key as a number, zeros where there are fewer.
+///
+/// Keys whose beginnings differ are in the order of these; of keys with the same beginning it says nothing.
+struct KeyBeginning: Sendable, Comparable {
+    private let number: UInt64
+
+    init(_ key: [UInt8]) {
+        var number: UInt64 = 0
+        for byte in key.prefix(8) { number = number << 8 | UInt64(byte) }
+        self.number = key.count < 8 ? number << UInt64(8 * (8 - key.count)) : number
+    }
+
+    static func < (a: Self, b: Self) -> Bool { a.number < b.number }
+}
+
+/// A key at which a part of an index begins or ends.
+struct KeyBound {
+    private let beginning: KeyBeginning
+    private let bytes: [UInt8]
+
+    init(_ bytes: [UInt8]) {
+        beginning = KeyBeginning(bytes)
+        self.bytes = bytes
+    }
+
+    /// Whether an entry comes before the bound.
+    func isAfter(_ place: IndexPlace) -> Bool {
+        place.beginning != beginning ? place.beginning < beginning : compareBytes(place.bytes, bytes) < 0
     }
 }
 

@@ -5,10 +5,13 @@ import Testing
 @Suite("Making match keys of earlier versions again (R13)")
 struct MatchKeyRenewalTests {
     /// Takes out what an earlier version of the library would not have written.
-    private func strip(_ id: Identifier<Customer>, in house: TestHouse) async throws {
+    private func strip(
+        _ id: Identifier<Customer>, in house: TestHouse,
+        of indexes: Set<IndexName> = ["customer.match-key", "customer.match-form"]
+    ) async throws {
         let key = RecordKey(kind: Customer.kind, id: id.uniqueID)
         var stored = try #require(try await house.store.contents()[key])
-        stored.indexEntries.removeAll { $0.index == "customer.match-key" }
+        stored.indexEntries.removeAll { indexes.contains($0.index) }
         var transaction = StoreTransaction()
         transaction.put(stored, expecting: .any)
         _ = try await house.store.commit(transaction)
@@ -39,6 +42,44 @@ struct MatchKeyRenewalTests {
         try await desk.update(customer)
         #expect(try await desk.versions(of: ids[0]).map { $0?.occupation } == ["teacher", "headmaster"])
         #expect(try await house.registry.verify().problems.isEmpty)
+        try await house.close()
+    }
+
+    @Test("a customer without the forms beside it is read itself, and compared alike", arguments: TestHouse.Storage.allCases)
+    func withoutForms(storage: TestHouse.Storage) async throws {
+        let house = try await TestHouse(storage)
+        let desk = try await house.desk(.maintenance)
+        var second = Customer.wang
+        second.occupation = "pilot"
+        let ids = [try await desk.add(Customer.wang).id, try await desk.add(second).id]
+        let before = try await desk.duplicates(of: ids[1])
+        #expect(before.count == 1)
+        try await strip(ids[0], in: house, of: ["customer.match-form"])
+        #expect(try await desk.duplicates(of: ids[1]) == before)
+        #expect(try await desk.renewMatchKeys() == 1)
+        #expect(try await desk.duplicates(of: ids[1]) == before)
+        #expect(try await house.registry.verify().problems.isEmpty)
+        try await house.close()
+    }
+
+    @Test("forms that are damaged or of a later version are passed over, and the customer is read", arguments: 0..<3)
+    func strangeForms(damage: Int) async throws {
+        let house = try await TestHouse()
+        let desk = try await house.desk(.maintenance)
+        let ids = [try await desk.add(Customer.wang).id, try await desk.add(Customer.wang).id]
+        let before = try await desk.duplicates(of: ids[1])
+        let key = RecordKey(kind: Customer.kind, id: ids[0].uniqueID)
+        var stored = try #require(try await house.store.contents()[key])
+        let place = try #require(stored.indexEntries.firstIndex { $0.index == "customer.match-form" })
+        switch damage {
+        case 0: stored.indexEntries[place].key[16] = 99
+        case 1: stored.indexEntries[place].key.removeLast()
+        default: stored.indexEntries[place].key.removeSubrange(16...)
+        }
+        var transaction = StoreTransaction()
+        transaction.put(stored, expecting: .any)
+        _ = try await house.store.commit(transaction)
+        #expect(try await desk.duplicates(of: ids[1]) == before)
         try await house.close()
     }
 
