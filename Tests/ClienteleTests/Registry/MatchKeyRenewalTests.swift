@@ -45,7 +45,9 @@ struct MatchKeyRenewalTests {
         try await house.close()
     }
 
-    @Test("a customer without the forms beside it is read itself, and compared alike", arguments: TestHouse.Storage.allCases)
+    @Test(
+        "a customer without the forms beside it is read itself, and compared alike",
+        arguments: TestHouse.Storage.allCases)
     func withoutForms(storage: TestHouse.Storage) async throws {
         let house = try await TestHouse(storage)
         let desk = try await house.desk(.maintenance)
