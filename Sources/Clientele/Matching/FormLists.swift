@@ -9,7 +9,13 @@ struct FormLists: Sendable {
     ///
     /// - Returns: its number; `nil` for an empty form.
     @discardableResult
-    mutating func add(_ form: [UInt8]) -> Int32? {
+    mutating func add(_ form: [UInt8]) -> Int32? { add(form.span) }
+
+    /// Adds a form to the subject that ``close()`` will end, unless it is empty or there already.
+    ///
+    /// - Returns: its number; `nil` for an empty form.
+    @discardableResult
+    mutating func add(_ form: Span<UInt8>) -> Int32? {
         guard !form.isEmpty else { return nil }
         let number = forms.intern(form)
         if !lists.openListContains(where: { $0 == number }) { lists.add(number) }

@@ -21,9 +21,12 @@ struct FormPool: Sendable {
     var count: Int { ends.count }
 
     /// Returns the number of a form, a new one for a form not seen before.
-    mutating func intern(_ form: [UInt8]) -> Int32 {
+    mutating func intern(_ form: [UInt8]) -> Int32 { intern(form.span) }
+
+    /// Returns the number of a form, a new one for a form not seen before.
+    mutating func intern(_ form: Span<UInt8>) -> Int32 {
         var digest = FormDigest()
-        digest.add(form.span)
+        digest.add(form)
         let value = digest.value
         if places.count < ends.count * 2 + 2 { grow() }
         let mask = places.count - 1
@@ -40,8 +43,9 @@ struct FormPool: Sendable {
             }
             place = (place + 1) & mask
         }
-        if let known = displaced[form] { return known }
-        displaced[form] = Int32(truncatingIfNeeded: ends.count)
+        let bytes = form.indices.map { form[$0] }
+        if let known = displaced[bytes] { return known }
+        displaced[bytes] = Int32(truncatingIfNeeded: ends.count)
         return append(form, value)
     }
 
@@ -52,14 +56,14 @@ struct FormPool: Sendable {
         digest & ~0xFFFF_FFFF | UInt64(UInt32(truncatingIfNeeded: number))
     }
 
-    private mutating func append(_ form: [UInt8], _ digest: UInt64) -> Int32 {
+    private mutating func append(_ form: Span<UInt8>, _ digest: UInt64) -> Int32 {
         // The padding moves on: as many zeros more, and the form in their first places.
         let start = bytes.count - Self.padding
         bytes.append(contentsOf: repeatElement(0, count: form.count))
         for index in form.indices { bytes[start + index] = form[index] }
         ends.append(start + form.count)
         digests.append(digest)
-        signatures.append(FormSignature(form.span))
+        signatures.append(FormSignature(form))
         return Int32(truncatingIfNeeded: ends.count - 1)
     }
 
@@ -86,7 +90,7 @@ struct FormPool: Sendable {
         return false
     }
 
-    private func isEqual(_ number: Int32, _ form: [UInt8]) -> Bool {
+    private func isEqual(_ number: Int32, _ form: Span<UInt8>) -> Bool {
         let range = range(number)
         guard range.count == form.count else { return false }
         for index in form.indices where bytes[range.lowerBound + index] != form[index] { return false }

@@ -32,6 +32,8 @@ extension AccessGate {
     /// A draft without the fields that the member may not see in full: what is not there is not compared, so that no
     /// guess at a masked value brings a better score.
     func comparable(_ draft: Customer, definitions: [FieldDefinition]) -> Customer {
+        // Most desks see everything that is compared, and masking takes longer than comparing.
+        if Sensitivity.known.allSatisfy({ disclosure(of: $0.code) == .shown }) { return draft }
         var pass = Mask.Pass(definitions: definitions) { disclosure(of: $0) == .shown ? .shown : .hidden }
         var draft = draft.masked(at: .record, in: &pass)
         // This number is compared with those of documents.

@@ -1,4 +1,4 @@
-/// What a new record is compared with: another as it was kept in normal form, or itself.
+/// What a record is compared by: its normal forms as they were kept, or itself.
 package enum MatchCandidate: Sendable {
     case form(MatchForm)
     case subject(MatchSubject)
@@ -21,15 +21,11 @@ extension DuplicateFinder {
         guard !candidates.isEmpty else { return [] }
         let model = model ?? .standard()
         let review = PairScore.bits(probability: model.thresholds.review)
-        var columns = lookup.columns
+        var columns = SubjectColumns()
+        columns.append(lookup.candidate)
         // A share counts only where both agree on a value: those of the record's own values are all that is asked for.
         columns.takeShares(from: model)
-        for candidate in candidates {
-            switch candidate {
-            case .form(let form): columns.append(form)
-            case .subject(let subject): columns.append(subject)
-            }
-        }
+        for candidate in candidates { columns.append(candidate) }
         columns.fillShares()
         let comparer = PairComparer(columns: columns)
         let scorer = PairScorer(model, codes: comparer.codes)
@@ -42,6 +38,15 @@ extension DuplicateFinder {
         let explainer = PairExplainer(model, comparer: comparer)
         return candidates.indices.filter { bits[$0] >= least }.map { index in
             (index, explainer.explain(0, index + 1, ids: [id, candidateID(index)]))
+        }
+    }
+}
+
+extension SubjectColumns {
+    fileprivate mutating func append(_ candidate: MatchCandidate) {
+        switch candidate {
+        case .form(let form): append(form)
+        case .subject(let subject): append(subject)
         }
     }
 }

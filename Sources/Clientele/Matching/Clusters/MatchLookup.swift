@@ -17,15 +17,17 @@ package struct MatchLookup: Sendable {
     static let keyBytes = 7
 
     let keys: [Key]
-    /// What is kept beside the entries, so that the record is compared without being read.
+    /// What is kept beside the entries, so that the record is compared without being read; `nil` for a record that has
+    /// values of uncommon length or kind.
     package let form: MatchForm?
-    /// The subject in normal form.
-    let columns: SubjectColumns
+    /// What the record is compared by.
+    package let candidate: MatchCandidate
 
     /// Makes the entries of a subject.
     package init(_ subject: MatchSubject) {
-        columns = SubjectColumns(CollectionOfOne(subject))
+        let columns = SubjectColumns(CollectionOfOne(subject))
         form = MatchForm(of: 0, in: columns)
+        candidate = form.map { .form($0) } ?? .subject(subject)
         let made = RecordKeys(of: 0, in: columns)
         let parts = made.parts.map { Self.bytes(of: $0, count: 4) }
         keys = made.keys.map { key in

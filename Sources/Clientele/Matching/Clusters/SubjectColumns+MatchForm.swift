@@ -59,23 +59,22 @@ extension SubjectColumns {
             if hasSeveralAddresses { otherAddresses.add(address) } else { addressOf.append(address) }
             (address, street) = (Address(), NormalStreet(words: [], numbers: []))
         }
-        func form(_ range: Range<Int>) {
-            self.form.removeAll(keepingCapacity: true)
-            self.form += bytes[range]
+        func take(_ range: Range<Int>) {
+            form.removeAll(keepingCapacity: true)
+            form += bytes[range]
         }
 
         forms.forEach { part, traits, range in
             switch part {
             case .given, .family:
-                form(range)
                 isFamily = part == .family
                 let name = NameNumber(
-                    key: names.intern(self.form), han: -1, isOtherSpelling: traits & MatchForm.otherSpelling != 0,
+                    key: names.intern(bytes.span.extracting(range)), han: -1,
+                    isOtherSpelling: traits & MatchForm.otherSpelling != 0,
                     isPart: traits & MatchForm.oneOfSeveral != 0)
                 if isFamily { family.add(name) } else { given.add(name) }
             case .han:
-                form(range)
-                let han = hans.intern(self.form)
+                let han = hans.intern(bytes.span.extracting(range))
                 if isFamily { family.changeLast { $0.han = han } } else { given.changeLast { $0.han = han } }
             case .guessedOrder: isGuessed = true
             case .birth:
@@ -85,31 +84,25 @@ extension SubjectColumns {
                 let normal = NormalBirth(year: number(0..<4), month: number(4..<6), day: number(6..<8))
                 if let normal { birth = intern(normal) }
             case .gender:
-                form(range)
-                gender = genders.intern(self.form)
+                gender = genders.intern(bytes.span.extracting(range))
             case .phone:
-                form(range)
-                phones.add(self.form)
+                phones.add(bytes.span.extracting(range))
             case .email:
-                form(range)
-                addEmail(sign: self.form.lastIndex(of: UInt8(ascii: "@")))
+                take(range)
+                addEmail(sign: form.lastIndex(of: UInt8(ascii: "@")))
             case .document:
-                form(range)
+                take(range)
                 addDocument()
             case .country:
-                form(range)
-                countries.add(self.form)
+                countries.add(bytes.span.extracting(range))
             case .streetWords: street.words = Array(bytes[range])
             case .streetNumber: street.numbers.append(bytes[range].reduce(0) { $0 << 8 | UInt32($1) })
             case .postalCode:
-                form(range)
-                address.postalCode = postalCodes.intern(self.form)
+                address.postalCode = postalCodes.intern(bytes.span.extracting(range))
             case .city:
-                form(range)
-                address.city = places.intern(self.form)
+                address.city = places.intern(bytes.span.extracting(range))
             case .region:
-                form(range)
-                address.region = places.intern(self.form)
+                address.region = places.intern(bytes.span.extracting(range))
             case .nextAddress:
                 endAddress()
                 hasSeveralAddresses = true
@@ -131,8 +124,7 @@ extension SubjectColumns {
         for index in extras.indices {
             var number: Int32 = -1
             if let organization, extras[index].isOrganization {
-                form(organization)
-                number = extras[index].pool.intern(self.form)
+                number = extras[index].pool.intern(bytes.span.extracting(organization))
             }
             extras[index].numbers.append(number)
         }
