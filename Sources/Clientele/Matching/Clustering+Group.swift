@@ -5,6 +5,9 @@ private struct Between {
     /// How many pairs contradict that the groups are one person, and how many could have.
     var contradicting = 0
     var comparable = 0
+    /// Whether numbers given for life differ in any pair, and whether any pair has a document in common.
+    var hasOtherHolder = false
+    var hasSameDocument = false
     /// Whether a verdict keeps the groups apart.
     var isBarred = false
     /// The score, once it was asked for.
@@ -22,13 +25,18 @@ private struct Between {
         knownBits = nil
         contradicting += other.contradicting
         comparable += other.comparable
+        hasOtherHolder = hasOtherHolder || other.hasOtherHolder
+        hasSameDocument = hasSameDocument || other.hasSameDocument
         isBarred = isBarred || other.isBarred
         isLinked = isLinked || other.isLinked
         isBound = isBound || other.isBound
     }
 
-    /// Whether the groups may not become one; a slip in one record of a group does not outvote the others.
-    var isForbidden: Bool { isBarred || contradicting * 2 > comparable }
+    /// Whether the groups may not become one.
+    ///
+    /// A slip in the date of one record does not outvote the others. Two numbers given for life have a check character each,
+    /// so that neither is a slip: they forbid, unless a decision put both numbers into one group and the other has one of them.
+    var isForbidden: Bool { isBarred || hasOtherHolder && !hasSameDocument || contradicting * 2 > comparable }
 
     /// The score of the two groups: in each comparison the mean over the pairs that could be compared.
     func bits(_ prior: PairScore) -> Double {
@@ -64,6 +72,9 @@ extension Clustering {
                 entry.isBarred = barred.contains(key)
                 entry.contradicting = guards.forbids(row) ? 1 : 0
                 entry.comparable = guards.couldForbid(row) ? 1 : 0
+                let document = row[EvidenceKind.document.rawValue].level
+                entry.hasOtherHolder = document == DocumentLevel.otherHolder.rawValue
+                entry.hasSameDocument = document == DocumentLevel.equal.rawValue
                 entry.isLinked = linked.contains(key)
                 entry.isBound = bound.contains(key)
                 line.append(entry)

@@ -13,6 +13,9 @@ struct Clustering {
     /// A component of more subjects than this is taken apart at its weakest links first.
     static let largest = 80
 
+    /// After so many rounds only what was decided holds such a component together.
+    private static let mostRounds = 40
+
     /// For every subject the lowest position of its group.
     var label: [Int]
     let comparer: PairComparer
@@ -94,11 +97,17 @@ struct Clustering {
         for root in components.keys.sorted() {
             guard let component = components[root] else { continue }
             let members = Set(component.flatMap { [$0.a, $0.b] }).sorted()
-            if members.count <= Self.largest || depth >= 12 {
-                group(members.prefix(Self.largest * 3), component)
+            if members.count <= Self.largest {
+                group(members, component)
+                continue
+            }
+            // The weakest quarter of the links goes, and what still hangs together is looked at again; decisions stay.
+            let found = component.count - component.prefix { $0.bits == .infinity }.count
+            if found == 0 {
+                for member in members { label[member] = label[root] }
             } else {
-                // The weakest quarter of the links goes, and what still hangs together is looked at again.
-                try run(Array(component.prefix(component.count - max(1, component.count / 4))), from: depth + 1)
+                let dropped = depth < Self.mostRounds ? max(1, found / 4) : found
+                try run(Array(component.dropLast(dropped)), from: depth + 1)
             }
         }
     }

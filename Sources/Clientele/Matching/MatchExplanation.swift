@@ -41,7 +41,7 @@ public struct MatchExplanation: Sendable, Hashable {
     public let parts: [Part]
     /// The sum of the prior and the parts.
     public let score: Double
-    /// The score as a probability, 0 to 1.
+    /// The score as a probability, 0 to 1, against the likelier ``rival``.
     public let probability: Double
     /// Two documents, or two dates of birth, that one person cannot have; such records are never put together.
     public let hasContradiction: Bool

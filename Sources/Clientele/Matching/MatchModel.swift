@@ -68,10 +68,7 @@ public struct MatchModel: Sendable, Hashable {
 
     /// The levels of a comparison; a named text or category that the model does not know has the standard ones.
     func levels(_ code: String) -> [Level] {
-        if let levels = comparisons[code] { return levels }
-        if code == MatchSubject.Role.organizationName.rawValue { return StandardLevels.organization }
-        if code.hasPrefix("text:") { return StandardLevels.text }
-        return code.hasPrefix("category:") ? StandardLevels.category : []
+        comparisons[code] ?? StandardLevels.levels(code) ?? []
     }
 }
 

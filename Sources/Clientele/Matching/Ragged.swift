@@ -15,9 +15,9 @@ struct Ragged<Element: Sendable>: Sendable {
     /// Adds an element to the list that ``close()`` will end.
     mutating func add(_ element: Element) { elements.append(element) }
 
-    /// Changes the element added last.
+    /// Changes the element added last to the list that ``close()`` will end.
     mutating func changeLast(_ change: (inout Element) -> Void) {
-        guard !elements.isEmpty else { return }
+        guard openCount > 0 else { return }
         change(&elements[elements.count - 1])
     }
 

@@ -46,6 +46,14 @@ enum StandardLevels {
         EvidenceKind.country.code: levels([(EqualityLevel.equal, 0.95, 0.5, 0.93), (.different, 0.05, 0.5, 0.07)]),
     ]
 
+    /// The levels of a comparison, those of named texts, categories and organizations too; `nil` for an unknown one.
+    static func levels(_ comparison: String) -> [MatchModel.Level]? {
+        if let levels = all[comparison] { return levels }
+        if comparison == MatchSubject.Role.organizationName.rawValue { return organization }
+        if comparison.hasPrefix("text:") { return text }
+        return comparison.hasPrefix("category:") ? category : nil
+    }
+
     static let text = levels([
         (TextLevel.equal, 0.60, 0.001, 0.2), (.close, 0.12, 0.002, 0.05), (.similar, 0.05, 0.01, 0.03),
         (.different, 0.23, 0.987, 0.72),

@@ -57,18 +57,23 @@ enum RecordIndexing {
         return String(result)
     }
 
-    /// Every entry of a record, or the first ones of a record with more than a store takes.
+    /// Every entry of a record; of one with more than a store takes those by which it is recognised, and the first others.
     static func entries<Record: RecordKind>(of record: Record, schema: RecordSchema<Record>) -> [IndexEntry] {
         var entries: Set<IndexEntry> = []
         for field in schema.fields where field.traits.isLookup {
             let name = index(Record.kind, field.path)
             for scalar in field.values(record) { entries.insert(IndexEntry(name, key(of: scalar))) }
         }
-        if let matchable = record as? any MatchableRecord {
-            entries.formUnion(matchEntries(of: matchable))
+        var recognising: Set<IndexEntry> = []
+        if let matchable = record as? any MatchableRecord { recognising = Set(matchEntries(of: matchable)) }
+        if entries.count + recognising.count > TransactionLimits.indexEntries {
+            entries = Set(sorted(entries).prefix(max(0, TransactionLimits.indexEntries - recognising.count)))
         }
-        let sorted = entries.sorted { ($0.index.rawValue, $0.key) < ($1.index.rawValue, $1.key) }
-        return Array(sorted.prefix(TransactionLimits.indexEntries))
+        return sorted(entries.union(recognising))
+    }
+
+    private static func sorted(_ entries: Set<IndexEntry>) -> [IndexEntry] {
+        entries.sorted { ($0.index.rawValue, $0.key) < ($1.index.rawValue, $1.key) }
     }
 }
 

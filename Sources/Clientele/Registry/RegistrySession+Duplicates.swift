@@ -29,7 +29,8 @@ extension RegistrySession {
     ///
     /// Only records that share a match key are compared, by index lookup. The first of ``MatchExplanation/subjects`` is
     /// the customer asked about. Records below the model's threshold for review are left out, and those decided to be
-    /// somebody else.
+    /// somebody else. Fields that the member may not see in full are left out of the comparison, as they are of a draft's:
+    /// whoever may store a guess learns nothing from who comes near it.
     ///
     /// - Throws: ``RegistryError`` with `.notFound` or `.removed`, ``AccessError``, or what the store throws.
     public func duplicates(of id: Identifier<Customer>) async throws -> [MatchExplanation] {
@@ -38,7 +39,9 @@ extension RegistrySession {
             guard let loaded = try await unit.resolve(id) else {
                 throw try await unit.missing(id)
             }
-            let likely = try await unit.candidates(for: loaded.record)
+            let seen = gate.comparable(
+                loaded.record, definitions: unit.schemas.schema(of: Customer.self).definitions)
+            let likely = try await unit.candidates(for: seen)
                 .filter { $0.score.probability >= unit.configuration.matchModel.thresholds.review }
             let near = try await unit.undecided(likely, for: loaded.record.id).map(\.score)
             unit.audit(
@@ -63,7 +66,8 @@ extension RegistrySession {
     /// - Parameter draft: what is known of the person.
     /// - Returns: the customers whose records share a match key and reach the model's threshold for review.
     /// - Throws: ``AccessError``, or what the store throws.
-    /// - Complexity: a few index lookups, however many customers there are.
+    /// - Complexity: index lookups, some for each key and one for each customer who shares a key; a key that too many
+    ///   share is split or left out, so these do not grow with the number of customers.
     public func duplicates(ofDraft draft: Customer) async throws -> [MatchExplanation] {
         try await perform(.search, on: Customer.kind) { unit, gate in
             try gate.requireMatching(.search)

@@ -104,7 +104,9 @@ extension WorkUnit {
         }
         guard !isRefused else { return refuse(submission, kind: Customer.kind, findings) }
         customer.id = Identifier(newID())
-        let near = try await candidates(for: customer).first
+        // A namesake with another birthday must not hide the record of the person.
+        let candidates = try await candidates(for: customer)
+        let near = candidates.first { !$0.score.hasContradiction } ?? candidates.first
         let thresholds = configuration.matchModel.thresholds
         let isKnown = near.map { $0.score.probability >= thresholds.same && !$0.score.hasContradiction } ?? false
         // Who may only add records may not change one: a known person then waits for somebody who may.

@@ -10,8 +10,9 @@ extension RegistrySession {
     ///
     /// - Parameters:
     ///   - receipt: the identifier of the merge's receipt.
-    ///   - choose: says where an edit goes, given where it would; may be called more than once for each.
-    /// - Returns: both records' identifiers and where edits went.
+    ///   - choose: says where an edit goes, given where it would; may be called more than once for each. It is not asked
+    ///     about edits of fields that the member may not see in full.
+    /// - Returns: both records' identifiers and where edits went, without those of such fields.
     /// - Throws: ``RegistryError`` with `.unknownReceipt` when there is no such merge, ``AccessError``, or what the store
     ///   throws.
     @discardableResult
@@ -20,7 +21,10 @@ extension RegistrySession {
     ) async throws -> UnmergeReceipt {
         try await perform(.unmerge, on: Customer.kind) { unit, gate in
             try gate.requireMatching(.unmerge)
-            let (current, tree, split) = try await unit.split(receipt, choose)
+            let schema = unit.schemas.schema(of: Customer.self)
+            let (current, tree, split) = try await unit.split(receipt) { edit in
+                gate.strictest(of: edit.path, in: schema) == .shown ? choose(edit) : edit.place
+            }
             var remaining = tree
             let detached = remaining.detach(split.extractedRoot)
             try await unit.store(remaining, survivor: split.remaining.id)
@@ -30,7 +34,8 @@ extension RegistrySession {
             try await unit.reopenReview(ofParted: split.remaining, split.extracted)
             unit.audit(.unmerge, kind: Customer.kind, record: split.remaining.id.uniqueID, count: 2)
             return UnmergeReceipt(
-                survivor: split.remaining.id, restored: split.extracted.id, edits: split.placedEdits)
+                survivor: split.remaining.id, restored: split.extracted.id,
+                edits: split.placedEdits.filter { gate.strictest(of: $0.path, in: schema) == .shown })
         }
     }
 

@@ -56,6 +56,32 @@ struct ClusterTests {
         #expect(try await clusters([old, new]).count == 1)
     }
 
+    @Test("records without a document do not outvote two different lifelong numbers", arguments: [1, 5])
+    func documentsInGroups(others: Int) async throws {
+        var records = (0..<others).map { person("c\($0)", "Ada", "2001-05-06") }
+        records.append(person("a", "Ada", "2001-05-06", more: [(.documentNumber, "11010519491231002X")]))
+        records.append(person("b", "Ada", "2001-05-06", more: [(.documentNumber, "440524188001010014")]))
+        let found = try await clusters(records)
+        #expect(!found.contains { $0.contains("a") && $0.contains("b") })
+        // Where somebody decided that both numbers are of one person, the others are no longer kept away by either.
+        let decided = try await clusters(records, [DuplicateFinder.Verdict("a", "b", .same)])
+        #expect(decided.contains { $0.contains("a") && $0.contains("b") })
+        records.append(person("d", "Ada", "2001-05-06", more: [(.documentNumber, "11010519491231002X")]))
+        let joined = try await clusters(records, [DuplicateFinder.Verdict("a", "b", .same)])
+        #expect(joined.contains { Set($0).isSuperset(of: ["a", "b", "d"]) })
+    }
+
+    @Test("what was decided holds however many records it binds", arguments: [81, 300])
+    func manyVerdicts(count: Int) async throws {
+        let records = (0..<count).map { number in
+            MatchSubject("r\(number)", [(.fullName, "Person \(number)"), (.birthDate, "\(1900 + number % 100)-03-01")])
+        }
+        let verdicts = (1..<count).map { DuplicateFinder.Verdict("r\($0 - 1)", "r\($0)", .same) }
+        let report = try await DuplicateFinder(model: .standard()).find(in: records, verdicts: verdicts)
+        #expect(report.clusters.map(\.count) == [count])
+        #expect(report.figures.unusedVerdicts == 0)
+    }
+
     @Test("a verdict binds against any score")
     func verdicts() async throws {
         let a = person("a", "Ada", "2001-05-06")

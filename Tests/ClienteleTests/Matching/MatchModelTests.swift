@@ -21,6 +21,19 @@ struct MatchModelTests {
         #expect(String(decoding: bytes, as: UTF8.self).contains("\"shares\":{"))
     }
 
+    @Test("a model learned in a house with companies, texts and categories comes back too")
+    func namedComparisons() async throws {
+        var subjects = SyntheticPeople(people: 200, seed: 3).subjects
+        for index in subjects.indices.filter({ $0 % 3 == 0 }) {
+            subjects[index].add("Contoso Travel \(index % 40) Ltd", as: .organizationName)
+            subjects[index].add("window seat", as: .text("wish"))
+            subjects[index].add("gold", as: .category("tier"))
+        }
+        let model = try await DuplicateFinder().find(in: subjects).model
+        #expect(Set(model.comparisons.keys).isSuperset(of: ["organizationName", "text:wish", "category:tier"]))
+        #expect(try MatchModel(json: model.jsonBytes) == model)
+    }
+
     @Test("an edited model weighs as it was edited")
     func edited() async throws {
         var model = MatchModel.standard()

@@ -1,7 +1,7 @@
 import Clientele
 import Testing
 
-@Suite("Candidates that cannot be the same person are left out early, and only those (R13)")
+@Suite("A check among many candidates explains those that are near, and only those (R13)")
 struct NearestTests {
     @Test(
         "what a check finds among many candidates is what comparing each of them finds",

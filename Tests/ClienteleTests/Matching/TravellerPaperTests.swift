@@ -43,6 +43,10 @@ struct TravellerPaperTests {
             .values(.gender, "男", "MALE", "equal"),
             .values(.gender, "Mrs", "f", "equal"),
             .values(.gender, "男", "female", "different"),
+            .values(.gender, "male", "undisclosed", "missing"),
+            .values(.gender, "undisclosed", "undisclosed", "missing"),
+            .values(.gender, "unspecified", "female", "missing"),
+            .values(.gender, "保密", "女", "missing"),
         ])
     func contacts(_ row: TravellerCase) { TravellerNameTests.check(row) }
 

@@ -29,6 +29,27 @@ struct IntakeTests {
         try await house.close()
     }
 
+    @Test("a father of the same name does not hide the son's own record")
+    func namesakes() async throws {
+        let house = try await TestHouse()
+        let desk = try await house.desk()
+        var home = PostalAddress()
+        (home.lines, home.city, home.postalCode) = (["12 Mill Lane"], "Derby", "20871")
+        var father = Customer(person: "Emeka Okafor", born: "1970-01-09")
+        father.addresses = [home]
+        father.add(phone: "138 0013 8000", region: "CN")
+        father.add(email: "okafor@example.org")
+        var son = Customer(person: "Emekah Okafor", born: "1999-11-30")
+        son.addresses = [home]
+        try await desk.add(father)
+        let known = try await desk.add(son).id
+        var arrival = father
+        arrival.birthDate = "1999-11-30"
+        let result = try await desk.intake(arrival, from: .hotline)
+        #expect(result.outcome != .created, "\(result.explanation)")
+        #expect([result.candidate, result.record].contains(known.uniqueID))
+    }
+
     @Test("a record without a name is refused with a finding, and nothing of it is stored")
     func refusal() async throws {
         let desk = try await TestHouse().desk()

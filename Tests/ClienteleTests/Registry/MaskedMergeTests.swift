@@ -30,6 +30,36 @@ struct MaskedMergeTests {
         #expect(Set(whole.edits.map(\.path.withoutIndices)).count > 1)
     }
 
+    @Test("nor does the receipt of taking it back tell of edits of withheld fields, and nobody is asked about them")
+    func unmergeReceipt() async throws {
+        var policy = AccessPolicy.builtIn
+        policy.allow("counter", to: [.merge, .unmerge], for: .service)
+        policy.grant(
+            "counter", for: .service, [.ordinary: .shown, .personal: .shown, .contact: .shown, .document: .masked])
+        let rights = policy
+        let house = try await TestHouse { $0.policy = rights }
+        let owner = try await house.desk()
+        let counter = try await house.desk(of: "counter")
+        var (first, second) = (Customer(person: "王伟"), Customer(person: "王伟"))
+        (first.occupation, second.occupation) = ("teacher", "pilot")
+        first.add(passport: "E12345678", issuedBy: "CN")
+        let ids = [try await owner.add(first).id, try await owner.add(second).id]
+        let receipt = try await counter.merge(ids[1], into: ids[0])
+        var merged = try #require(try await owner.customer(ids[0]))
+        merged.occupation = "headmaster"
+        merged.record.documents[0].expires = "2036-05-04"
+        try await owner.update(merged)
+        let asked = Mutex<Set<FieldPath>>([])
+        let undone = try await counter.unmerge(receipt.id) { edit in
+            _ = asked.withLock { $0.insert(edit.path) }
+            return edit.place
+        }
+        #expect(undone.edits.map(\.path) == ["occupation"])
+        #expect(asked.withLock { $0 } == ["occupation"])
+        // What they were not told of went where it belongs all the same.
+        #expect(try await owner.customer(ids[0])?.documents.first?.expires?.date?.description == "2036-05-04")
+    }
+
     @Test("a receipt tells what was decided about fields that the member sees", arguments: [Disclosure.masked, .shown])
     func receipt(personal: Disclosure) async throws {
         var policy = AccessPolicy.builtIn

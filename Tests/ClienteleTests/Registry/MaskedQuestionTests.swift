@@ -48,6 +48,25 @@ struct MaskedQuestionTests {
         #expect(try await house.store.trail().last?.fields.contains("organization") == true)
     }
 
+    @Test("a guess that was stored is answered as a draft is")
+    func storedGuesses() async throws {
+        let house = try await TestHouse()
+        try await house.desk().add(Self.known)
+        let manager = try await house.desk(of: .accountManager)
+        let base = Customer(person: "王伟", romanized: "WANG/WEI", born: "1961-03-08")
+        let plain = try await manager.duplicates(of: try await manager.add(base).id)
+            .filter { !$0.parts.isEmpty }.map(\.score)
+        var guess = base
+        guess.add(passport: "E12345678", issuedBy: "CN")
+        let stored = try await manager.add(guess).id
+        // The record stored first is near too, and as near as it is to the other.
+        #expect(Set(try await manager.duplicates(of: stored).map(\.score)).isSubset(of: Set(plain)))
+        #expect(try await manager.duplicates(of: stored).allSatisfy { !$0.isPartial })
+        #expect(
+            try await house.desk().duplicates(of: stored).contains { $0.parts.contains { $0.comparison == "document" } }
+        )
+    }
+
     @Test("a trial import with columns of masked fields is refused and names them; one without is not")
     func trials() async throws {
         let house = try await TestHouse()

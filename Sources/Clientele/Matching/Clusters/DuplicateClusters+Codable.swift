@@ -7,6 +7,8 @@ extension DuplicateClusters: Codable {
         var id: String
         /// The role and the value, by turns.
         var values: [String]
+        /// Which of several addresses each value belongs to; `nil` where there is one.
+        var groups: [UInt8]?
     }
 
     private struct StoredCluster: Codable {
@@ -59,7 +61,7 @@ extension DuplicateClusters: Codable {
                     debugDescription: "A cancelled change waits; call apply(_:identifiers:at:) without edits first."))
         }
         var container = encoder.container(keyedBy: CodingKeys.self)
-        try container.encode(1, forKey: .format)
+        try container.encode(2, forKey: .format)
         try container.encode(model, forKey: .model)
         try container.encodeIfPresent(configuration.threshold, forKey: .threshold)
         try container.encode(configuration.largestBlock, forKey: .largestBlock)
@@ -70,7 +72,10 @@ extension DuplicateClusters: Codable {
         }
         let records = names.compactMap { name in
             slots[name].flatMap { entries[Int($0)] }.map { entry in
-                StoredRecord(id: name, values: entry.subject.entries.flatMap { [$0.role.rawValue, $0.value] })
+                let values = entry.subject.entries
+                return StoredRecord(
+                    id: name, values: values.flatMap { [$0.role.rawValue, $0.value] },
+                    groups: entry.subject.lastGroup > 0 ? values.map(\.group) : nil)
             }
         }
         try container.encode(records, forKey: .records)
@@ -102,7 +107,7 @@ extension DuplicateClusters: Codable {
         func refuse(_ key: CodingKeys, _ reason: String) -> DecodingError {
             DecodingError.dataCorruptedError(forKey: key, in: container, debugDescription: reason)
         }
-        guard try container.decode(Int.self, forKey: .format) == 1 else {
+        guard (1...2).contains(try container.decode(Int.self, forKey: .format)) else {
             throw refuse(.format, "The people were written by a later version.")
         }
         var configuration = DuplicateFinder.Configuration()
@@ -112,11 +117,14 @@ extension DuplicateClusters: Codable {
 
         let records = try container.decode([StoredRecord].self, forKey: .records)
         let subjects = records.map { record in
-            MatchSubject(
-                record.id,
-                stride(from: 0, to: record.values.count - 1, by: 2).map { index in
-                    (MatchSubject.Role(rawValue: record.values[index]), record.values[index + 1])
-                })
+            var subject = MatchSubject(record.id)
+            for (place, index) in stride(from: 0, to: record.values.count - 1, by: 2).enumerated() {
+                let groups = record.groups ?? []
+                subject.add(
+                    record.values[index + 1], as: MatchSubject.Role(rawValue: record.values[index]),
+                    group: place < groups.count ? groups[place] : 0)
+            }
+            return subject
         }
         guard records.count < Int(Int32.max), Set(subjects.map(\.id)).count == subjects.count else {
             throw refuse(.records, "Two records have one identifier.")

@@ -32,6 +32,8 @@ package struct MatchForm: Sendable, Hashable {
     static let oneOfSeveral: UInt8 = 0x80
     private static let partMask: UInt8 = 0x3F
 
+    /// Raised whenever the layout changes or any value comes to another normal form: forms of two versions of the library
+    /// are not compared with each other.
     private static let format: UInt8 = 1
     /// More bytes than this are not kept.
     private static let longest = 2048
@@ -88,8 +90,12 @@ package struct MatchForm: Sendable, Hashable {
     private var isWellFormed: Bool {
         var end = 1
         var isSound = true
-        forEach { part, _, range in
+        var isBehindName = false
+        forEach { part, traits, range in
             end = range.upperBound
+            let isName = part == .given || part == .family
+            isSound = isSound && (isName || traits == 0) && (part != .han || isBehindName)
+            isBehindName = isName
             switch part {
             case .birth: isSound = isSound && range.count == 8 && bytes[range].allSatisfy { (48...57).contains($0) }
             case .streetNumber: isSound = isSound && range.count == 4

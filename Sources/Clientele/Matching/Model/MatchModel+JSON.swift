@@ -114,11 +114,10 @@ extension MatchModel {
         func isProbability(_ number: Double) -> Bool { number >= 0 && number <= 1 }
         for (code, levels) in comparisons.sorted(by: { $0.key < $1.key }) {
             let field = "comparisons.\(Self.shown(code))"
-            let isNamed = MatchSubject.Role(rawValue: code).isNamed("text:") || code.hasPrefix("category:")
-            guard isNamed || StandardLevels.all[code] != nil else {
+            guard let standard = StandardLevels.levels(code) else {
                 return MatchModelError(.unknownComparison, at: field)
             }
-            guard levels.map(\.code) == Self.standardCodes(code) else {
+            guard levels.map(\.code) == standard.map(\.code) else {
                 return MatchModelError(.unknownLevel, at: field)
             }
             guard levels.allSatisfy({ [$0.same, $0.stranger, $0.household].allSatisfy(isProbability) }) else {
@@ -139,11 +138,6 @@ extension MatchModel {
             return MatchModelError(.probability, at: "restShares.\(Self.shown(pool))")
         }
         return nil
-    }
-
-    private static func standardCodes(_ comparison: String) -> [String] {
-        if let levels = StandardLevels.all[comparison] { return levels.map(\.code) }
-        return (comparison.hasPrefix("text:") ? StandardLevels.text : StandardLevels.category).map(\.code)
     }
 
     /// A key as it may stand in an error: short, whatever somebody wrote.

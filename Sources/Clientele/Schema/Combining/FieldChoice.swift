@@ -21,7 +21,7 @@ public struct FieldChoice: OpenCode, FieldValue {
     public static let mostTrusted: FieldChoice = "most-trusted"
     /// The value that the customer confirmed, the one confirmed last where both are; of lists, both.
     public static let confirmedFirst: FieldChoice = "confirmed-first"
-    /// The value with the longer JSON form; of lists, both.
+    /// The value whose JSON has more bytes, so that two Han characters are longer than five Latin letters; of lists, both.
     public static let longest: FieldChoice = "longest"
     /// Of lists the entries of both, none twice, as every choice does; of all else the survivor's first.
     public static let union: FieldChoice = "union"
