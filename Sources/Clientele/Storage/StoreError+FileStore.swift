@@ -48,8 +48,19 @@ extension StoreError {
             underlying: error)
     }
 
-    static func refused(_ error: FileSystemError) -> StoreError {
+    /// There was no room for a commit; everything is as it was before.
+    static func noRoom(_ error: FileSystemError) -> StoreError {
         StoreError(
+            .noRoom,
+            LocalizedText(
+                en: "There is no room on the device (\(error)); nothing was changed. Make room and try again.",
+                zh: "设备空间不足（\(error)）；未做任何更改。请腾出空间后重试。"),
+            underlying: error)
+    }
+
+    static func refused(_ error: FileSystemError) -> StoreError {
+        if error.meansNoRoom { return noRoom(error) }
+        return StoreError(
             .fileSystem,
             LocalizedText(
                 en: "A file operation of the store failed (\(error)); check the folder, its rights and the device.",
