@@ -93,7 +93,7 @@ extension JSONFileStore {
         return try folder.open(name, .update)
     }
 
-    private static func readManifest(_ folder: any Folder) throws -> Manifest? {
+    static func readManifest(_ folder: any Folder) throws -> Manifest? {
         guard let file = try folder.openIfPresent(Manifest.fileName, .read) else { return nil }
         var bytes: [UInt8] = []
         try file.readUpTo(Manifest.maximumLength + 1, at: 0, into: &bytes)

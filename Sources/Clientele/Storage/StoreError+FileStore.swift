@@ -17,6 +17,12 @@ extension StoreError {
             en: "The folder is not a store; name a store's folder, or an empty or new one to make a store.",
             zh: "该文件夹不是存储；请指定已有存储的文件夹，或用空文件夹、新文件夹来创建存储。"))
 
+    static let salvageNeedsNewFolder = StoreError(
+        .notAStore,
+        LocalizedText(
+            en: "What is salvaged goes into a folder of its own; name an empty or new one.",
+            zh: "抢救出的内容需写入单独的文件夹；请指定空文件夹或新文件夹。"))
+
     static let locked = StoreError(
         .locked,
         LocalizedText(
@@ -83,8 +89,8 @@ extension StoreError {
             .damaged,
             LocalizedText(
                 en:
-                    "\(damage.file) is damaged at byte \(damage.offset); nothing was changed. Open the store for reading only, or restore a backup.",
-                zh: "\(damage.file) 在第 \(damage.offset) 字节处损坏；未做任何更改。请以只读方式打开，或从备份恢复。"))
+                    "\(damage.file) is damaged at byte \(damage.offset); nothing was changed. Restore a backup, or salvage what is whole into a new folder.",
+                zh: "\(damage.file) 在第 \(damage.offset) 字节处损坏；未做任何更改。请从备份恢复，或将完好的内容抢救到新文件夹。"))
     }
 
     static let unlistedJournal = StoreError(
