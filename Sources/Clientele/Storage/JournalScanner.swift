@@ -73,13 +73,11 @@ struct JournalScanner {
         return areKnown ? highest : nil
     }
 
-    /// Finds every whole line from the present offset on, also behind bytes that are none; returns `false` at the first
-    /// that is of a newer version of the format.
+    /// Finds every whole line from the present offset on, also behind bytes that are none, with its offset; returns `false`
+    /// at the first that is of a newer version of the format.
     ///
     /// Lines are found by their ends: a line ends with a newline, and where it begins its length leads just there. So a
     /// line is found even when the newline before it is not as it was.
-    ///
-    /// - Parameter body: takes the line and its offset.
     mutating func forEachLine(
         _ body: (JournalLine, UInt64) -> Void
     ) throws(FileSystemError) -> Bool {

@@ -38,6 +38,13 @@ extension StoreError {
             en: "The store was opened for reading only; open it for writing to change it.",
             zh: "存储以只读方式打开；如需更改，请以写入方式打开。"))
 
+    static let withoutSession = StoreError(
+        .readOnly,
+        LocalizedText(
+            en:
+                "A store opened for reading only serves checks and copies and yields no session; open it for writing to work with it.",
+            zh: "以只读方式打开的存储仅用于检查和复制，不提供会话；如需使用，请以写入方式打开。"))
+
     static let failedBefore = StoreError(
         .readOnly,
         LocalizedText(

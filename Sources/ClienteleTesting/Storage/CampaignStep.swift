@@ -27,6 +27,7 @@ enum CampaignStep: Character, CaseIterable, Sendable {
     /// - Parameters:
     ///   - number: the number of the step in its history, on which records and values depend.
     ///   - salt: makes histories of the same steps differ.
+    /// - Returns: one or two; none for a step that commits nothing.
     func transactions(number: Int, salt: Int) -> [StoreTransaction] {
         var first = StoreTransaction()
         let key = (number + salt) % 3

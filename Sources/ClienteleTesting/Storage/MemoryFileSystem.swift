@@ -56,6 +56,8 @@ package final class MemoryFileSystem: FileSystem {
     package var syncs: Int { contents.withLock { $0.syncs } }
     /// Whether the power is lost.
     package var isDead: Bool { contents.withLock { $0.isDead } }
+    /// Whether there is no room.
+    package var isFull: Bool { contents.withLock { $0.isFull } }
     /// Whether the fault was met.
     package var hasFailed: Bool { contents.withLock { $0.calls >= $0.faultAt } }
 
