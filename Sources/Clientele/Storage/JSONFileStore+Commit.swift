@@ -116,7 +116,8 @@ private struct CommitGroup: Sendable {
         var results: [Result<CommitReceipt, any Error>] = []
         var next = snapshot
         do throws(FileSystemError) {
-            if writer.isSegmentFull {
+            // A close alone begins no file: what fails then would be nobody's failure.
+            if writer.isSegmentFull, !commits.isEmpty {
                 try writer.beginSegment(after: next.state.sequence)
                 next.segments.append(writer.segment)
                 // The manifest lists the new file: from here on nothing goes back to the one before.

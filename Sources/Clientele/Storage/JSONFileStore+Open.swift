@@ -74,7 +74,7 @@ extension JSONFileStore {
         if let tail = replay.tail { report.tornTail?.keptIn = try cut(tail, of: segment, in: folder) }
         var chain = replay.chain
         // At every level: a later mark vouches for these bytes, and no later sync writes them.
-        try makeDurable(segment, from: chain.mark, to: replay.boundary)
+        try makeDurable(segment, from: chain.mark, to: replay.boundary, withLength: !isNew && !replay.isClean)
         chain.mark = segment.base + replay.boundary
         let writer = try JournalWriter(
             folder: folder, options: options, manifest: manifest, segment: segment, chain: chain,
@@ -219,11 +219,18 @@ extension JSONFileStore {
     /// After a failed sync the system may hold pages that it takes for written though they are not on the device; so
     /// they are written again.
     private static func makeDurable(
-        _ segment: JournalSegment, from mark: UInt64, to end: UInt64
+        _ segment: JournalSegment, from mark: UInt64, to end: UInt64, withLength: Bool
     ) throws(FileSystemError) {
         let start = mark > segment.base ? mark - segment.base : 0
-        guard start < end else { return }
-        try copy(start..<end, of: segment.file, to: segment.file, at: start, isNew: false)
+        guard start < end || withLength else { return }
+        if start < end { try copy(start..<end, of: segment.file, to: segment.file, at: start, isNew: false) }
+        if withLength {
+            // The same holds for a cut: bytes that are seen no more may still be on the device. Only a length that changes
+            // is written.
+            let size = try segment.file.size()
+            try segment.file.writeAll([UInt8(ascii: "\n")], at: size)
+            try segment.file.truncate(to: size)
+        }
         try segment.file.sync(.full)
     }
 

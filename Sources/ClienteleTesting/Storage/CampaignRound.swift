@@ -77,7 +77,7 @@ struct CampaignRound {
         }
     }
 
-    private mutating func play(_ history: Case) async -> (MemoryFileSystem, CampaignModel) {
+    mutating func play(_ history: Case) async -> (MemoryFileSystem, CampaignModel) {
         salt &+= 1
         let system = MemoryFileSystem(seed: salt, liesOnSync: liesOnSync)
         if history.call < .max { system.fail(at: history.call, history.fault) }

@@ -75,7 +75,7 @@ struct StoreFaultTests {
             while true {
                 let system = MemoryFileSystem(seed: seed)
                 system.fail(at: call, .error(5))
-                let options = options(durability, segmentSize: segmentSize)
+                let options = options(durability, segmentSize: segmentSize, fillAhead: segmentSize == 700 ? 300 : 0)
                 if let store = try? open(system, options) {
                     _ = await history.run(store)
                     try? await store.close()
@@ -83,14 +83,42 @@ struct StoreFaultTests {
                 guard system.hasFailed else { break }
                 let store = try open(system, options)
                 let seen = try await history.check(store, "error at call \(call)")
-                // A clean close makes everything durable at every level.
+                if durability == .full {
+                    let after = try open(MemoryFileSystem(files: system.durableFiles), options)
+                    #expect(try await history.check(after, "power lost after an error at call \(call)") == seen)
+                }
+                // The journal goes on; a clean close makes everything durable at every level.
+                for _ in 0..<6 { try await store.commit(StoreTransaction()) }
                 try await store.close()
-                let after = try open(MemoryFileSystem(files: system.durableFiles), options)
-                #expect(try await history.check(after, "power lost after an error at call \(call)") == seen)
+                let end = try open(MemoryFileSystem(files: system.durableFiles), options)
+                #expect(end.openReport.sequence == SequenceNumber(UInt64(seen + 6)), "error at call \(call)")
                 call += 1
             }
-            #expect(call > 40)
+            #expect(call > 35)
         }
+    }
+
+    @Test("a close that could not make everything durable says so", arguments: [1 << 30, 700] as [UInt64])
+    func failedClose(segmentSize: UInt64) async throws {
+        var failures = 0
+        var call = 1
+        while true {
+            let system = MemoryFileSystem()
+            let store = try open(system, options(.operatingSystem, segmentSize: segmentSize))
+            #expect(await history.run(store) == history.transactions.count)
+            system.fail(at: system.calls + call, .error(5))
+            do {
+                try await store.close()
+                let again = try open(MemoryFileSystem(files: system.durableFiles), options())
+                #expect(try await history.check(again, "call \(call)") == history.transactions.count)
+                if !system.hasFailed { break }
+            } catch let error as StoreError {
+                #expect(error.code == .fileSystem)
+                failures += 1
+            }
+            call += 1
+        }
+        #expect(failures > 2)
     }
 
     @Test("the beginning of a segment that was never listed does not come back later")
