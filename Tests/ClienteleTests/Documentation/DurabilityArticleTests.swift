@@ -4,7 +4,7 @@ import Foundation
 import Testing
 
 /// The code of the article on durability, in English and in Chinese.
-@Suite("The article on durability (R67, R71)")
+@Suite("The article on durability (R71)")
 struct DurabilityArticleTests {
     @Test("a commit that fails is told apart by its code")
     func faults() async throws {

@@ -2,7 +2,7 @@ import ClienteleTesting
 import Testing
 
 /// The campaign of a million runs in a release build, as `benchmarks faults 1000000`.
-@Suite("A campaign of faults against the file store (R67, R71)")
+@Suite("A campaign of faults against the file store (R71)")
 struct StoreCampaignTests {
     @Test("no acknowledged commit is lost and none is half done, whatever fails and whenever the power goes")
     func campaign() async {

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Clientele
 
-@Suite("What a fault leaves of the file store (R67, R68, R71)")
+@Suite("What a fault leaves of the file store (R71)")
 struct StoreFaultTests {
     let history = ShortHistory()
 

@@ -70,7 +70,7 @@ struct StoreTests {
         let folder = try TemporaryFolder()
         let path = folder.path("store")
         var acknowledged: Set<String> = []
-        var state: UInt64 = 67
+        var state: UInt64 = 71
         for round in 0..<(isFull ? 60 : 6) {
             state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
             // Every third process is killed while it opens the store, or before.
