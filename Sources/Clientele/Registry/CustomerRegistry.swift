@@ -79,10 +79,13 @@ public final class CustomerRegistry: Sendable {
     ///   - member: the member of staff.
     ///   - purpose: what the records are looked at for.
     /// - Returns: a session with the rights that the member's roles have for the purpose.
-    /// - Throws: ``AccessError`` when nobody active has the identifier; the refusal is in the audit trail.
+    /// - Throws: ``AccessError`` when nobody active has the identifier; the refusal is in the audit trail. ``StoreError``
+    ///   with `.readOnly` on a store that was opened for reading.
     public func session(
         for member: Identifier<StaffMember>, purpose: AccessPolicy.Purpose
     ) async throws -> RegistrySession {
+        // Whoever looks leaves an entry in the audit trail, which such a store cannot take.
+        if store.capabilities.isReadOnly { throw StoreError.withoutSession }
         let known = try await store.read { reader -> StaffMember? in
             try await reader.records([RecordKey(kind: StaffMember.kind, id: member.uniqueID)])[0].map(WorkUnit.decode)
         }

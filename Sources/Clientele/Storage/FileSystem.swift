@@ -20,6 +20,8 @@ package protocol Folder: Sendable {
     func list() throws(FileSystemError) -> [String]
     /// Makes creations, renamings and removals in the folder durable.
     func sync() throws(FileSystemError)
+    /// Makes the folder's own name durable.
+    func syncParent() throws(FileSystemError)
     /// Takes from everyone but the owner the right to use the folder.
     func restrict() throws(FileSystemError)
 }
@@ -67,6 +69,8 @@ package struct FileSystemError: Error, Hashable {
         case notRegularFile
         /// The file has other names too, so that writing would change it under those.
         case linked
+        /// The device, or the owner's share of it, has no room.
+        case noSpace
         /// The file ends before the bytes that should be there.
         case shortRead
         /// The operating system's number for the error.
@@ -85,6 +89,13 @@ package struct FileSystemError: Error, Hashable {
     }
 }
 
+extension FileSystemError {
+    /// Whether there was no room for something new; a sync that finds none has failed as any other.
+    var meansNoRoom: Bool {
+        cause == .noSpace && (operation == .write || operation == .open || operation == .rename)
+    }
+}
+
 extension FileSystemError: CustomStringConvertible {
     package var description: String {
         let what = name.isEmpty ? "the folder" : name
@@ -93,6 +104,7 @@ extension FileSystemError: CustomStringConvertible {
         case .exists: "\(operation) \(what): exists"
         case .notRegularFile: "\(operation) \(what): not a regular file"
         case .linked: "\(operation) \(what): has other names (hard links); copy it instead"
+        case .noSpace: "\(operation) \(what): no room on the device"
         case .shortRead: "\(operation) \(what): the file is shorter than it was"
         case .system(let number): "\(operation) \(what): error \(number) of the operating system"
         }

@@ -45,11 +45,23 @@ extension JSONFileStore {
             }
             if case .finished(let result) = signal { return try result.get() }
         }
-        return try lead(work).get()
+        return try lead([work])[0].get()
     }
 
-    /// Does the work of a group, then hands the lead on.
-    private func lead(_ own: Work) -> Result<CommitReceipt, any Error> {
+    /// Commits transactions that share one write and one sync, as if they had waited at the same time.
+    ///
+    /// - Returns: what became of each, or nothing when another task has the writer.
+    @concurrent
+    package func commit(together transactions: [StoreTransaction]) async -> [Result<CommitReceipt, any Error>] {
+        let leads = shared.withLock { shared in
+            defer { shared.isLed = true }
+            return !shared.isLed
+        }
+        return leads ? lead(transactions.map(Work.commit)) : []
+    }
+
+    /// Does the work of a group, then hands the lead on; returns what became of the leader's own.
+    private func lead(_ own: [Work]) -> [Result<CommitReceipt, any Error>] {
         var (waiting, group) = shared.withLock { shared in
             let count = min(shared.queue.count, Self.largestGroup - 1)
             let waiting = Array(shared.queue.prefix(count))
@@ -58,7 +70,7 @@ extension JSONFileStore {
             shared.writer = nil
             return (waiting, group)
         }
-        let results = group.run([own] + waiting.map(\.work))
+        let results = group.run(own + waiting.map(\.work))
         let next = shared.withLock { shared in
             shared.status = group.status
             shared.snapshot = group.snapshot
@@ -69,10 +81,10 @@ extension JSONFileStore {
             return shared.queue.isEmpty ? nil : shared.queue.removeFirst()
         }
         next?.continuation.resume(returning: .lead)
-        for (request, result) in zip(waiting, results.dropFirst()) {
+        for (request, result) in zip(waiting, results.dropFirst(own.count)) {
             request.continuation.resume(returning: .finished(result))
         }
-        return results[0]
+        return Array(results.prefix(own.count))
     }
 }
 
@@ -97,24 +109,34 @@ private struct CommitGroup: Sendable {
             return results
         }
         self.writer = nil
+        var before = writer
         let commits = works.prefix { work in
             if case .commit = work { true } else { false }
         }
         var results: [Result<CommitReceipt, any Error>] = []
         var next = snapshot
         do throws(FileSystemError) {
-            if writer.isSegmentFull {
+            // A close alone begins no file: what fails then would be nobody's failure.
+            if writer.isSegmentFull, !commits.isEmpty {
                 try writer.beginSegment(after: next.state.sequence)
                 next.segments.append(writer.segment)
+                // The manifest lists the new file: from here on nothing goes back to the one before.
+                snapshot.segments.append(writer.segment)
+                before = writer
             }
             for case .commit(let transaction) in commits { results.append(try commit(transaction, &next, &writer)) }
             if !points.isEmpty { try writer.flush() }
             snapshot = next
         } catch {
-            // The changes are not visible now, and it is not known whether they will be after the next opening.
-            status = .failed
             points = []
-            results = commits.map { _ in .failure(StoreError.failed(error)) }
+            if error.meansNoRoom, before.takeBack() {
+                writer = before
+                results = commits.map { _ in .failure(StoreError.noRoom(error)) }
+            } else {
+                // The changes are not visible now, and it is not known whether they will be after the next opening.
+                status = .failed
+                results = commits.map { _ in .failure(StoreError.failed(error)) }
+            }
         }
         if commits.count < works.count {
             results.append(status == .open ? close(&writer) : runWithoutWriter(.close))

@@ -17,8 +17,13 @@ extension JSONFileStore {
     }
 
     private static func openForReading(_ folder: any Folder) throws -> JSONFileStore {
-        guard let manifest = try readManifest(folder) else { throw try missingManifest(folder.list()) }
-        let replay = try JournalReplay(manifest, in: folder, .read)
+        var replay = try replayForReading(folder)
+        for _ in 0..<10 {
+            guard let damage = replay.damage else { break }
+            // Beside a process that writes, a line may be seen half and the mark behind it whole. Damage stays.
+            replay = try replayForReading(folder)
+            if replay.damage == damage { break }
+        }
         var report = OpenReport(replay)
         report.damage = replay.damage
         return JSONFileStore(
@@ -26,6 +31,11 @@ extension JSONFileStore {
                 status: .openReadOnly, snapshot: Snapshot(state: replay.state, segments: replay.segments),
                 points: replay.points),
             report)
+    }
+
+    private static func replayForReading(_ folder: any Folder) throws -> JournalReplay {
+        guard let manifest = try readManifest(folder) else { throw try missingManifest(folder.list()) }
+        return try JournalReplay(manifest, in: folder, .read)
     }
 
     private static func openForWriting(_ folder: any Folder, _ options: Options) throws -> JSONFileStore {
@@ -53,14 +63,19 @@ extension JSONFileStore {
 
         // From here on the folder is changed.
         for name in strays { try folder.remove(name) }
+        if !isNew, !replay.isClean || !strays.isEmpty {
+            // A sync of the folder that failed may have left names that are only seen and not on the device. What they
+            // name is read from here on, so the manifest is renamed again; this also makes the removals last, for a
+            // stray that came back later would begin at another place.
+            try manifest.write(to: folder)
+        }
         var report = OpenReport(replay)
         report.isNew = isNew
         if let tail = replay.tail { report.tornTail?.keptIn = try cut(tail, of: segment, in: folder) }
         var chain = replay.chain
-        if options.durability != .operatingSystem {
-            try makeDurable(segment, from: chain.mark, to: replay.boundary)
-            chain.mark = segment.base + replay.boundary
-        }
+        // At every level: a later mark vouches for these bytes, and no later sync writes them.
+        try makeDurable(segment, from: chain.mark, to: replay.boundary, withLength: !isNew && !replay.isClean)
+        chain.mark = segment.base + replay.boundary
         let writer = try JournalWriter(
             folder: folder, options: options, manifest: manifest, segment: segment, chain: chain,
             end: replay.boundary, isMarked: replay.isClean)
@@ -78,7 +93,7 @@ extension JSONFileStore {
         return try folder.open(name, .update)
     }
 
-    private static func readManifest(_ folder: any Folder) throws -> Manifest? {
+    static func readManifest(_ folder: any Folder) throws -> Manifest? {
         guard let file = try folder.openIfPresent(Manifest.fileName, .read) else { return nil }
         var bytes: [UInt8] = []
         try file.readUpTo(Manifest.maximumLength + 1, at: 0, into: &bytes)
@@ -112,6 +127,8 @@ extension JSONFileStore {
     /// Makes the files of a new store; a founding that was cut short before is begun again.
     private static func found(_ folder: any Folder) throws -> Manifest {
         try folder.restrict()
+        // Whoever made the folder may have been stopped before its name was durable.
+        try folder.syncParent()
         let name = Manifest.journalName(1)
         if let left = try folder.openIfPresent(name, .read) {
             guard try isUnfinished(left, firstHeader) else { throw StoreError.missingManifest }
@@ -202,11 +219,18 @@ extension JSONFileStore {
     /// After a failed sync the system may hold pages that it takes for written though they are not on the device; so
     /// they are written again.
     private static func makeDurable(
-        _ segment: JournalSegment, from mark: UInt64, to end: UInt64
+        _ segment: JournalSegment, from mark: UInt64, to end: UInt64, withLength: Bool
     ) throws(FileSystemError) {
         let start = mark > segment.base ? mark - segment.base : 0
-        guard start < end else { return }
-        try copy(start..<end, of: segment.file, to: segment.file, at: start, isNew: false)
+        guard start < end || withLength else { return }
+        if start < end { try copy(start..<end, of: segment.file, to: segment.file, at: start, isNew: false) }
+        if withLength {
+            // The same holds for a cut: bytes that are seen no more may still be on the device. Only a length that changes
+            // is written.
+            let size = try segment.file.size()
+            try segment.file.writeAll([UInt8(ascii: "\n")], at: size)
+            try segment.file.truncate(to: size)
+        }
         try segment.file.sync(.full)
     }
 

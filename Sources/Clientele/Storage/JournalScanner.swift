@@ -67,11 +67,20 @@ struct JournalScanner {
 
     /// Returns the highest mark in any whole line from the present offset on, `nil` when one of them is of a newer
     /// version of the format: what it vouches for is not known then.
+    mutating func highestMark() throws(FileSystemError) -> UInt64? {
+        var highest: UInt64 = 0
+        let areKnown = try forEachLine { line, _ in highest = max(highest, line.mark) }
+        return areKnown ? highest : nil
+    }
+
+    /// Finds every whole line from the present offset on, also behind bytes that are none, with its offset; returns `false`
+    /// at the first that is of a newer version of the format.
     ///
     /// Lines are found by their ends: a line ends with a newline, and where it begins its length leads just there. So a
     /// line is found even when the newline before it is not as it was.
-    mutating func highestMark() throws(FileSystemError) -> UInt64? {
-        var highest: UInt64 = 0
+    mutating func forEachLine(
+        _ body: (JournalLine, UInt64) -> Void
+    ) throws(FileSystemError) -> Bool {
         var line: [UInt8] = []
         var isTooLong = false
         var position = offset
@@ -89,32 +98,34 @@ struct JournalScanner {
                 start = end
                 guard newline != nil else { break }
                 if !isTooLong {
-                    guard let mark = mark(atEndOf: line) else { return nil }
-                    highest = max(highest, mark)
+                    switch parse(atEndOf: line) {
+                    case .line(let found):
+                        let end = position - UInt64(chunk.count) + UInt64(start)
+                        body(found, end - UInt64(found.length))
+                    case .newer: return false
+                    case .broken: break
+                    }
                 }
                 line.removeAll(keepingCapacity: true)
                 isTooLong = false
             }
         }
-        return highest
+        return true
     }
 
-    /// Returns the mark of the line that ends where some bytes end, 0 when there is none and `nil` when it is newer.
-    private mutating func mark(atEndOf bytes: [UInt8]) -> UInt64? {
-        guard bytes.count >= JournalLine.minimumLength else { return 0 }
+    /// Returns the line that ends where some bytes end.
+    private mutating func parse(atEndOf bytes: [UInt8]) -> JournalLine.Parsed {
+        guard bytes.count >= JournalLine.minimumLength else { return .broken }
         // Bytes made to look like many lines with one end must not cost more than a few checksums.
         var attempts = 8
         for start in 0...(bytes.count - JournalLine.minimumLength) where bytes[start] == UInt8(ascii: "{") {
             guard JournalLine.length(in: bytes, at: start) == bytes.count - start else { continue }
-            switch JournalLine.parse(bytes, start..<bytes.count, &names) {
-            case .line(let line): return line.mark
-            case .newer: return nil
-            case .broken: break
-            }
+            let parsed = JournalLine.parse(bytes, start..<bytes.count, &names)
+            if case .broken = parsed {} else { return parsed }
             attempts -= 1
             if attempts == 0 { break }
         }
-        return 0
+        return .broken
     }
 
     /// Returns where the bytes from the present offset on end when the newlines that fill the file are left out.

@@ -111,6 +111,28 @@ struct JournalWriter: Sendable {
         filled = written
     }
 
+    /// Cuts off what was written after this state of the writer, so that it can go on as if nothing had happened.
+    ///
+    /// A transaction that was refused must not come back after a loss of power, so all of it is durable before this
+    /// returns; returns `false` when it is not, and then the writer is of no more use.
+    mutating func takeBack() -> Bool {
+        buffer = []
+        do throws(FileSystemError) {
+            try segment.file.truncate(to: written)
+            try segment.file.sync(.full)
+            let next = Manifest.journalName(segment.number + 1)
+            if try folder.list().contains(next) {
+                try folder.remove(next)
+                try folder.sync()
+            }
+        } catch {
+            return false
+        }
+        filled = written
+        chain.mark = segment.base + written
+        return true
+    }
+
     /// Writes the mark of a clean close.
     mutating func close(after sequence: SequenceNumber) throws(FileSystemError) {
         try settle()

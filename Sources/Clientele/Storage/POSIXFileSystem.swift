@@ -33,7 +33,6 @@ package struct POSIXFileSystem: FileSystem {
         let folder = POSIXFolder(descriptor)
         if isNew {
             try folder.restrict()
-            try folder.syncParent()
         }
         return folder
     }
@@ -104,7 +103,6 @@ private final class POSIXFolder: Folder {
         _ = try retrying(.sync, "") { fsync(descriptor) }
     }
 
-    /// Makes the folder's own name durable.
     func syncParent() throws(FileSystemError) {
         let parent = POSIXFolder(
             try retrying(.openFolder, "") { unsafe openat(descriptor, "..", O_RDONLY | O_DIRECTORY | O_CLOEXEC) })
@@ -178,9 +176,12 @@ private final class POSIXFile: OpenFile {
             #if canImport(Darwin)
                 // Some file systems know no barrier and no full sync; then fsync is all there is.
                 let command = durability == .full ? F_FULLFSYNC : F_BARRIERFSYNC
-                if fcntl(descriptor, command) == 0 { return }
-                guard errno == ENOTSUP || errno == EINVAL || errno == ENOTTY else { throw .last(.sync, name) }
-                _ = try retrying(.sync, name) { fsync(descriptor) }
+                while fcntl(descriptor, command) != 0 {
+                    if errno == EINTR { continue }
+                    guard errno == ENOTSUP || errno == EINVAL || errno == ENOTTY else { throw .last(.sync, name) }
+                    _ = try retrying(.sync, name) { fsync(descriptor) }
+                    return
+                }
             #else
                 _ = try retrying(.sync, name) { fdatasync(descriptor) }
             #endif
@@ -218,6 +219,7 @@ extension FileSystemError {
             switch number {
             case ENOENT: .notFound
             case EEXIST: .exists
+            case ENOSPC, EDQUOT: .noSpace
             case ELOOP: .notRegularFile
             default: .system(number)
             }

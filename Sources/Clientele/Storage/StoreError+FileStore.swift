@@ -17,6 +17,12 @@ extension StoreError {
             en: "The folder is not a store; name a store's folder, or an empty or new one to make a store.",
             zh: "该文件夹不是存储；请指定已有存储的文件夹，或用空文件夹、新文件夹来创建存储。"))
 
+    static let salvageNeedsNewFolder = StoreError(
+        .notAStore,
+        LocalizedText(
+            en: "What is salvaged goes into a folder of its own; name an empty or new one.",
+            zh: "抢救出的内容需写入单独的文件夹；请指定空文件夹或新文件夹。"))
+
     static let locked = StoreError(
         .locked,
         LocalizedText(
@@ -31,6 +37,13 @@ extension StoreError {
         LocalizedText(
             en: "The store was opened for reading only; open it for writing to change it.",
             zh: "存储以只读方式打开；如需更改，请以写入方式打开。"))
+
+    static let withoutSession = StoreError(
+        .readOnly,
+        LocalizedText(
+            en:
+                "A store opened for reading only serves checks and copies and yields no session; open it for writing to work with it.",
+            zh: "以只读方式打开的存储仅用于检查和复制，不提供会话；如需使用，请以写入方式打开。"))
 
     static let failedBefore = StoreError(
         .readOnly,
@@ -48,8 +61,19 @@ extension StoreError {
             underlying: error)
     }
 
-    static func refused(_ error: FileSystemError) -> StoreError {
+    /// There was no room for a commit; everything is as it was before.
+    static func noRoom(_ error: FileSystemError) -> StoreError {
         StoreError(
+            .noRoom,
+            LocalizedText(
+                en: "There is no room on the device (\(error)); nothing was changed. Make room and try again.",
+                zh: "设备空间不足（\(error)）；未做任何更改。请腾出空间后重试。"),
+            underlying: error)
+    }
+
+    static func refused(_ error: FileSystemError) -> StoreError {
+        if error.meansNoRoom { return noRoom(error) }
+        return StoreError(
             .fileSystem,
             LocalizedText(
                 en: "A file operation of the store failed (\(error)); check the folder, its rights and the device.",
@@ -72,8 +96,8 @@ extension StoreError {
             .damaged,
             LocalizedText(
                 en:
-                    "\(damage.file) is damaged at byte \(damage.offset); nothing was changed. Open the store for reading only, or restore a backup.",
-                zh: "\(damage.file) 在第 \(damage.offset) 字节处损坏；未做任何更改。请以只读方式打开，或从备份恢复。"))
+                    "\(damage.file) is damaged at byte \(damage.offset); nothing was changed. Restore a backup, or salvage what is whole into a new folder.",
+                zh: "\(damage.file) 在第 \(damage.offset) 字节处损坏；未做任何更改。请从备份恢复，或将完好的内容抢救到新文件夹。"))
     }
 
     static let unlistedJournal = StoreError(

@@ -23,6 +23,8 @@ public struct StoreError: Error, Sendable {
         public static let newerFormat = Code(description: "newerFormat")
         /// Stored bytes are not as they were written.
         public static let damaged = Code(description: "damaged")
+        /// The device has no room; nothing was changed, and with room the same call goes through.
+        public static let noRoom = Code(description: "noRoom")
         /// The operating system refused a file operation.
         public static let fileSystem = Code(description: "fileSystem")
     }

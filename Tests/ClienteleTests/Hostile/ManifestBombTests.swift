@@ -1,3 +1,4 @@
+import ClienteleTesting
 import Testing
 
 @testable import Clientele

@@ -1,3 +1,4 @@
+import ClienteleTesting
 import Foundation
 import Testing
 

@@ -1,3 +1,4 @@
+import ClienteleTesting
 import Synchronization
 import Testing
 

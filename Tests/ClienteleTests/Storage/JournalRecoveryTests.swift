@@ -1,3 +1,4 @@
+import ClienteleTesting
 import Testing
 
 @testable import Clientele
@@ -39,97 +40,6 @@ struct JournalRecoveryTests {
             if String(decoding: line, as: UTF8.self).contains(#""end":1,"op":""#) { ends.append(position) }
         }
         return ends
-    }
-
-    @Test("every call that fails leaves a prefix with all acknowledged commits", arguments: [1 << 30, 700], [0, 300])
-    func everyFault(segmentSize: Int, fillAhead: Int) async throws {
-        let faults: [MemoryFileSystem.Fault] = [.error(5), .error(28), .diskFull, .powerLoss]
-        for fault in faults {
-            var call = 1
-            while true {
-                let system = MemoryFileSystem()
-                system.fail(at: call, fault)
-                var acknowledged = 0
-                do {
-                    let store = try open(system, segmentSize: UInt64(segmentSize), fillAhead: fillAhead)
-                    acknowledged = await history.run(store)
-                    if acknowledged < history.transactions.count {
-                        // What failed is not visible, and nothing more is taken.
-                        if fault != .powerLoss {
-                            #expect(try await history.check(store, "after failing") == acknowledged)
-                        }
-                        let error = await #expect(throws: StoreError.self) {
-                            try await store.commit(StoreTransaction())
-                        }
-                        #expect(error?.code == .readOnly)
-                    }
-                    try? await store.close()
-                } catch {
-                    #expect(error is StoreError)
-                }
-                if system.calls < call { break }
-                var left = [("restart", system.files)]
-                for survival in MemoryFileSystem.Survival.allCases {
-                    left.append(("\(survival)", system.files(after: survival)))
-                }
-                for (name, files) in left {
-                    let what = "\(fault) at call \(call), then \(name)"
-                    do {
-                        let store = try open(MemoryFileSystem(files: files), fillAhead: fillAhead)
-                        let found = try await history.check(store, what)
-                        if found < acknowledged { Issue.record("\(what): \(found) of \(acknowledged) commits") }
-                        try await store.close()
-                    } catch {
-                        Issue.record("\(what): \(error)")
-                    }
-                }
-                call += 1
-            }
-            #expect(call > 40)
-        }
-    }
-
-    @Test("what a reader saw after a failed sync and opening again is not lost with the power")
-    func failedSync() async throws {
-        var call = 1
-        while true {
-            let system = MemoryFileSystem()
-            system.fail(at: call, .error(5))
-            if let store = try? open(system) {
-                _ = await history.run(store)
-                try? await store.close()
-            }
-            if system.calls < call { break }
-            let store = try open(system)
-            let seen = try await history.check(store, "error at call \(call)")
-            let after = try open(MemoryFileSystem(files: system.files(after: .nothing)))
-            #expect(try await history.check(after, "loss of power after an error at call \(call)") == seen)
-            call += 1
-        }
-        #expect(call > 40)
-    }
-
-    @Test("without syncs a loss of power leaves a prefix and no damage", arguments: [1 << 30, 700])
-    func operatingSystemLevel(segmentSize: Int) async throws {
-        var call = 1
-        while true {
-            let system = MemoryFileSystem()
-            system.fail(at: call, .powerLoss)
-            var options = JSONFileStore.Options(durability: .operatingSystem)
-            options.segmentSize = UInt64(segmentSize)
-            options.fillAhead = 0
-            if let store = try? JSONFileStore.open(at: "store", options: options, in: system) {
-                _ = await history.run(store)
-                try? await store.close()
-            }
-            if system.calls < call { break }
-            for survival in MemoryFileSystem.Survival.allCases {
-                let store = try open(MemoryFileSystem(files: system.files(after: survival)))
-                try await history.check(store, "power lost at call \(call), then \(survival)")
-            }
-            call += 1
-        }
-        #expect(call > 30)
     }
 
     @Test("a journal cut at any byte opens with the commits before the cut")

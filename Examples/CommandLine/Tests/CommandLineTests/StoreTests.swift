@@ -5,8 +5,10 @@ import Testing
 @Suite("clientele on a store")
 struct StoreTests {
     /// A store with customers that the tool made, and their identifiers.
-    private static func store(_ folder: TemporaryFolder, count: Int = 12) throws -> (path: String, ids: [String]) {
-        let path = folder.path("store")
+    private static func store(_ folder: TemporaryFolder, name: String = "store", count: Int = 12) throws -> (
+        path: String, ids: [String]
+    ) {
+        let path = folder.path(name)
         let run = try ToolRun(["put", "--store", path, "--count", "\(count)", "--seed", "7", "--ack"])
         #expect(run.status == 0 && run.errors.isEmpty, "\(run.errors)")
         let lines = run.output.split(separator: "\n").map { $0.split(separator: " ").map(String.init) }
@@ -60,6 +62,61 @@ struct StoreTests {
             try await registry.close()
         }
         #expect(try ToolRun(["verify", "--store", path]).status == 0)
+    }
+
+    @Test("no acknowledged customer is lost by being killed again and again, at any moment from the start on")
+    func killedInALoop() async throws {
+        let isFull = ProcessInfo.processInfo.environment["CLIENTELE_CI"] == "full"
+        let folder = try TemporaryFolder()
+        let path = folder.path("store")
+        var acknowledged: Set<String> = []
+        var state: UInt64 = 71
+        for round in 0..<(isFull ? 60 : 6) {
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            // Every third process is killed while it opens the store, or before.
+            let lines = round % 3 == 2 ? 0 : Int(state >> 33) % (isFull ? 200 : 30) + 1
+            acknowledged.formUnion(
+                try KilledRun(
+                    ["put", "--store", path, "--count", "100000", "--seed", "\(round)", "--ack"], afterLines: lines
+                ).lines.compactMap { $0.split(separator: " ").last.map(String.init) })
+            #expect(try ToolRun(["verify", "--store", path]).status == 0, "round \(round)")
+        }
+        let store = try await JSONFileStore.open(at: path, options: .init(access: .readOnly))
+        let keys = acknowledged.compactMap { UniqueID($0) }.map { RecordKey(kind: "customer", id: $0) }
+        #expect(keys.count == acknowledged.count && keys.count > 20)
+        let found = try await store.read { try await $0.records(keys) }
+        #expect(found.count { $0 == nil } == 0)
+        try await store.close()
+    }
+
+    @Test("salvage: what is whole in a damaged store comes into a new one, and the rest is listed without values")
+    func salvage() throws {
+        let folder = try TemporaryFolder()
+        let (store, ids) = try Self.store(folder, count: 6)
+        let journal = URL(fileURLWithPath: store).appendingPathComponent("journal-00000001.jsonl")
+        var bytes = try Data(contentsOf: journal)
+        let name = Data(#""id":"\#(ids[2])","kind":"customer","ver":1"#.utf8)
+        let place = try #require(bytes.range(of: name))
+        bytes[place.upperBound + 200] ^= 1
+        try bytes.write(to: journal)
+        #expect(try ToolRun(["put", "--store", store, "--count", "1"]).errors.contains("salvage"))
+        let fresh = folder.path("fresh")
+        let run = try ToolRun(["salvage", "--store", store, "--output", fresh, "--json"])
+        #expect(run.status == 1)
+        #expect(run.errors.contains("journal-00000001.jsonl: ") && run.errors.contains("customer \(ids[2])"))
+        #expect(run.errors.contains("was recovered in part"), "\(run.errors)")
+        let summary = try Self.summary(run)
+        #expect(summary["isComplete"] as? Bool == false && (summary["losses"] as? [Any])?.count == 1)
+        for id in ids {
+            #expect(try ToolRun(["show", "--store", fresh, id]).status == (id == ids[2] ? 1 : 0))
+        }
+        #expect(try Data(contentsOf: journal) == bytes)
+        // Into a folder that holds something nothing is written; a sound store comes out whole.
+        #expect(try ToolRun(["salvage", "--store", store, "--output", fresh]).status == 1)
+        let (sound, _) = try Self.store(folder, name: "sound", count: 2)
+        let whole = try ToolRun(["salvage", "--store", sound, "--output", folder.path("copy")])
+        #expect(whole.status == 0 && whole.errors.isEmpty && whole.output.contains("salvaged"), "\(whole.errors)")
+        #expect(try ToolRun(["verify", "--store", folder.path("copy")]).status == 0)
     }
 
     @Test("show prints a customer with the labels of a language, and nobody ends with 1")

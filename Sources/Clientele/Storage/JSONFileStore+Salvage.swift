@@ -1,0 +1,127 @@
+import Synchronization
+
+extension JSONFileStore {
+    /// Recovers what is whole in a damaged store into a new one.
+    ///
+    /// The damaged folder is only read; its manifest may be damaged or missing, and parts of its files unreadable. Every
+    /// line whose checksum is right is taken, wherever it lies. Commits and versions keep their numbers. A commit of which
+    /// only a part is left is recovered in part and named in the report.
+    ///
+    /// ```swift
+    /// let report = try await JSONFileStore.salvage(at: damaged, into: fresh)
+    /// for loss in report.losses { print(loss.file, loss.offset, loss.byteCount) }
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - path: the folder of the damaged store.
+    ///   - target: the folder of the new one; it must be empty or not there.
+    /// - Returns: what was not recovered.
+    /// - Throws: ``StoreError`` with code `.locked`, `.notAStore`, `.newerFormat`, `.noRoom` or `.fileSystem`.
+    @concurrent
+    public static func salvage(at path: String, into target: String) async throws -> SalvageReport {
+        try await salvage(at: path, in: POSIXFileSystem(), into: target, in: POSIXFileSystem())
+    }
+
+    /// Salvages a store on any file system.
+    @concurrent
+    package static func salvage(
+        at path: String, in source: some FileSystem, into target: String, in targetSystem: some FileSystem
+    ) async throws -> SalvageReport {
+        do {
+            let folder = try source.openFolder(at: path, create: false)
+            // Whoever still writes there would make a state of many moments.
+            let lock = try folder.openIfPresent(Manifest.lockFileName, .read)
+            guard try lock?.lock() ?? true else { throw StoreError.locked }
+            let finds = try JournalFinds(folder, try manifest(of: folder))
+            guard try targetSystem.openFolder(at: target, create: true).list().isEmpty else {
+                throw StoreError.salvageNeedsNewFolder
+            }
+            let plan = SalvagePlan(finds)
+            var report = SalvageReport(finds, plan)
+            let store = try open(at: target, options: Options(durability: .operatingSystem), in: targetSystem)
+            try await write(plan, finds, into: store, &report)
+            try await store.close()
+            return withExtendedLifetime(lock) { report }
+        } catch let error as FileSystemError {
+            let isAbsent = error.operation == .openFolder && error.cause == .notFound
+            throw isAbsent ? StoreError.notAStore : StoreError.refused(error)
+        }
+    }
+
+    /// Returns the manifest where it is whole.
+    private static func manifest(of folder: any Folder) throws -> Manifest? {
+        do {
+            return try readManifest(folder)
+        } catch let error as StoreError where error.code == .damaged {
+            return nil
+        }
+    }
+
+    /// Writes the history into a new store, its commits in groups.
+    private static func write(
+        _ plan: SalvagePlan, _ finds: JournalFinds, into store: JSONFileStore, _ report: inout SalvageReport
+    ) async throws {
+        var group: [StoreTransaction] = []
+        var size = 0
+        var number = SequenceNumber.zero
+        while number < plan.last {
+            number = number.next
+            var transaction = StoreTransaction()
+            for action in plan.commits[number] ?? [] {
+                switch action {
+                case .put(let location):
+                    transaction.put(try finds.record(at: location))
+                    size += Int(location.length)
+                case .remove(let key): transaction.remove(key)
+                }
+            }
+            do throws(StoreError) {
+                try transaction.validate()
+            } catch {
+                // No journal of the library holds such records.
+                transaction = StoreTransaction()
+                report.incompleteCommits.append(number)
+            }
+            group.append(transaction)
+            guard number == plan.last || group.count == 256 || size > 4 << 20 else { continue }
+            for result in await store.commit(together: group) { _ = try result.get() }
+            (group, size) = ([], 0)
+        }
+        (report.sequence, report.recordCount) = store.shared.withLock { shared in
+            (shared.snapshot.state.sequence, shared.snapshot.state.recordCount)
+        }
+    }
+}
+
+extension JournalFinds {
+    /// Reads a record that was found.
+    func record(at location: JournalLocation) throws -> StoredRecord {
+        var bytes: [UInt8] = []
+        var names = NameCache()
+        let file = files[location.segment]
+        try file?.readUpTo(Int(location.length), at: location.offset, into: &bytes)
+        guard case .line(let line) = JournalLine.parse(bytes, 0..<bytes.count, &names),
+            case .put(let put) = line.content, let payload = put.payload(in: bytes)
+        else {
+            throw StoreError.damaged(
+                .init(file: Manifest.journalName(location.segment), offset: location.offset))
+        }
+        return StoredRecord(key: put.key, payload: payload, indexEntries: put.indexEntries, seal: put.seal)
+    }
+}
+
+extension JSONFileStore.SalvageReport {
+    init(_ finds: JournalFinds, _ plan: SalvagePlan) {
+        losses =
+            finds.losses
+            + plan.unfinished.map {
+                Loss(
+                    file: Manifest.journalName($0.segment), offset: $0.offset, byteCount: UInt64($0.length))
+            }
+        losses.sort { ($0.file, $0.offset) < ($1.file, $1.offset) }
+        lostCommits = plan.lost
+        incompleteCommits = plan.incomplete
+        recordsConcerned = finds.recordsConcerned.sorted()
+        renumberedCount = plan.renumberedCount
+    }
+}
