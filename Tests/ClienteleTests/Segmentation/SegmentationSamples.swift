@@ -175,10 +175,11 @@ enum Samples {
 
     private static func words(_ path: FieldPath, _ random: inout SampleRandom) -> Criterion {
         let text = random.pick(["TEACH", "οδοσ", "教", "strasse", "chef", ""])
-        return switch Int.random(in: 0..<4, using: &random) {
+        return switch Int.random(in: 0..<5, using: &random) {
         case 0: .field(path, contains: text)
         case 1: .field(path, beginsWith: text)
-        case 2: .field(path, equals: .text(random.pick(texts)))
+        case 2: .field(path, endsWith: text)
+        case 3: .field(path, equals: .text(random.pick(texts)))
         default: .exists(path)
         }
     }
