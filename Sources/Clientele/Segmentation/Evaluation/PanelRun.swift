@@ -1,0 +1,195 @@
+/// The questions to one customer: each step is answered when it is asked for, and once.
+struct PanelRun {
+    private let panel: Criterion.Panel
+    private let facts: Criterion.CustomerFacts
+    /// The answers by step; `nil` for what was not asked yet.
+    private var truths: [Truth?]
+    private var values: [[FieldShape.Scalar]?]
+    private var records: [Records?]
+    private var aggregates: [Aggregate?]
+
+    /// The records of one source.
+    private struct Records {
+        let count: Int
+        var bits: StepBits
+        var isAnswered: [Bool]
+        var values: [[[FieldShape.Scalar]]?]
+
+        var words: Int { (count + 63) / 64 }
+    }
+
+    private enum Aggregate {
+        case count(ClosedRange<Int>)
+        /// A sum; `nil` where it is unknown.
+        case sum(FieldShape.Scalar?)
+    }
+
+    init(_ panel: Criterion.Panel, _ facts: Criterion.CustomerFacts) {
+        self.panel = panel
+        self.facts = facts
+        truths = [Truth?](repeating: nil, count: panel.plan.customers.steps.count)
+        values = [[FieldShape.Scalar]?](repeating: nil, count: panel.customerValues.count)
+        records = [Records?](repeating: nil, count: panel.plan.records.count)
+        aggregates = [Aggregate?](repeating: nil, count: panel.plan.aggregates.count)
+    }
+
+    /// The answer of a step; steps are nested as deeply as criteria may be.
+    mutating func truth(_ step: Int) -> Truth {
+        if let known = truths[step] { return known }
+        let truth = answer(step)
+        truths[step] = truth
+        return truth
+    }
+
+    private mutating func answer(_ step: Int) -> Truth {
+        switch panel.plan.customers.steps[step] {
+        case .constant(let truth): return truth
+        case .all(let parts):
+            var result = Truth.yes
+            for part in parts where result != .no { result = result && truth(part) }
+            return result
+        case .any(let parts):
+            var result = Truth.no
+            for part in parts where result != .yes { result = result || truth(part) }
+            return result
+        case .not(let part): return !truth(part)
+        case .values(let test):
+            let found = values[test.column] ?? panel.customerValues[test.column](facts.customer)
+            values[test.column] = found
+            return test.truth(found)
+        case .exceptions(let lookup, let part):
+            if !lookup.isEmpty, let (_, isPinned) = lookup.exception(for: [facts.customer.id] + facts.mergedIDs) {
+                return Truth(isPinned)
+            }
+            return truth(part)
+        case .count(let index, let bounds):
+            guard isLooked(panel.plan.aggregates[index].source), case .count(let range) = aggregate(index) else {
+                return .unknown
+            }
+            return bounds.contains(all: range)
+        case .sum(let index, _, _):
+            guard isLooked(panel.plan.aggregates[index].source), case .sum(let total?) = aggregate(index) else {
+                return .unknown
+            }
+            return panel.limits[step]?.contain(total) ?? .unknown
+        case .extreme(let test):
+            guard isLooked(test.source) else { return .unknown }
+            select(test.source, test.selection)
+            let dates = recordValues(test.source, test.dates)
+            var extreme = ExtremeDay(bounds: test.bounds, isLater: test.isLater)
+            forEachSelected(test.source, test.selection) { [day = panel.day] record, isSelected in
+                extreme.add(
+                    dates[record].first?.calendarDate(day).map { Int($0.dayNumber) }, isSelected: isSelected)
+            }
+            return extreme.truth
+        }
+    }
+
+    // MARK: - Records
+
+    private func isLooked(_ source: Int) -> Bool {
+        switch source {
+        case 0: facts.bookings != nil
+        case 1: facts.cases != nil
+        default: facts.surveys != nil
+        }
+    }
+
+    private func recordCount(_ source: Int) -> Int {
+        switch source {
+        case 0: facts.bookings?.count ?? 0
+        case 1: facts.cases?.count ?? 0
+        default: facts.surveys?.count ?? 0
+        }
+    }
+
+    private mutating func prepare(_ source: Int) {
+        guard records[source] == nil else { return }
+        let count = recordCount(source)
+        let steps = panel.plan.records[source].steps.count
+        records[source] = Records(
+            count: count, bits: StepBits(steps: steps, width: (count + 63) / 64 + 1),
+            isAnswered: [Bool](repeating: false, count: steps),
+            values: [[[FieldShape.Scalar]]?](repeating: nil, count: panel.recordValues[source].count))
+    }
+
+    private mutating func recordValues(_ source: Int, _ column: Int) -> [[FieldShape.Scalar]] {
+        prepare(source)
+        if let known = records[source]?.values[column] { return known }
+        let found = panel.recordValues[source][column](facts)
+        records[source]?.values[column] = found
+        return found
+    }
+
+    /// Answers the step that selects records.
+    private mutating func select(_ source: Int, _ selection: Int?) {
+        prepare(source)
+        if let selection { answer(selection, of: source) }
+    }
+
+    private mutating func answer(_ step: Int, of source: Int) {
+        guard records[source]?.isAnswered[step] == false else { return }
+        let words = (recordCount(source) + 63) / 64
+        switch panel.plan.records[source].steps[step] {
+        case .constant(let truth): records[source]?.bits.set(step, to: truth, words: words)
+        case .all(let parts):
+            for part in parts { answer(part, of: source) }
+            records[source]?.bits.setAll(step, of: parts, words: words)
+        case .any(let parts):
+            for part in parts { answer(part, of: source) }
+            records[source]?.bits.setAny(step, of: parts, words: words)
+        case .not(let part):
+            answer(part, of: source)
+            records[source]?.bits.setNot(step, of: part, words: words)
+        case .values(let test):
+            let values = recordValues(source, test.column)
+            records[source]?.bits.isCertain[step] = false
+            if let start = records[source]?.bits.start(step) {
+                records[source]?.bits.fill(values.count, start, false) { UInt64(test.truth(values[$0]).bits) }
+            }
+        // Of customers only.
+        case .exceptions, .count, .sum, .extreme: records[source]?.bits.set(step, to: .unknown, words: words)
+        }
+        records[source]?.isAnswered[step] = true
+    }
+
+    private func forEachSelected(_ source: Int, _ selection: Int?, _ body: (Int, Bool) -> Void) {
+        guard let records = records[source] else { return }
+        records.bits.forEach(selection, from: 0, to: records.count, body)
+    }
+
+    private mutating func aggregate(_ index: Int) -> Aggregate {
+        if let known = aggregates[index] { return known }
+        let aggregate = panel.plan.aggregates[index]
+        select(aggregate.source, aggregate.selection)
+        let result: Aggregate
+        if let amounts = aggregate.amounts {
+            let values = recordValues(aggregate.source, amounts)
+            var total = aggregate.zero
+            forEachSelected(aggregate.source, aggregate.selection) { record, isSelected in
+                guard isSelected, !values[record].isEmpty else { return total = nil }
+                for value in values[record] { total = total?.adding(value) }
+            }
+            result = .sum(total)
+        } else {
+            var (certain, possible) = (0, 0)
+            forEachSelected(aggregate.source, aggregate.selection) { _, isSelected in
+                certain += isSelected ? 1 : 0
+                possible += 1
+            }
+            result = .count(certain...possible)
+        }
+        aggregates[index] = result
+        return result
+    }
+}
+
+extension CriterionPlan.ValueTest {
+    /// The answer for the values of one record.
+    func truth(_ values: [FieldShape.Scalar]) -> Truth {
+        guard !values.isEmpty else { return none }
+        var result = Truth.no
+        for value in values where result != .yes { result = result || test(value) }
+        return result
+    }
+}
