@@ -29,6 +29,16 @@ struct ColumnDictionary: Sendable {
         }
     }
 
+    /// How many bytes the values take, texts of mixed columns apart.
+    var memoryFootprint: Int {
+        switch storage {
+        case .days(let days): days.count * 4
+        case .integers(let numbers): numbers.count * 8
+        case .texts(let bytes, let ends): bytes.count + ends.count * MemoryLayout<Int>.stride
+        case .scalars(let scalars): scalars.count * MemoryLayout<FieldShape.Scalar>.stride
+        }
+    }
+
     private static func days(_ values: [FieldShape.Scalar]) -> Storage? {
         var days: [Int32] = []
         for value in values {

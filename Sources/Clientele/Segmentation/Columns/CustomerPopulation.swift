@@ -42,3 +42,28 @@ struct RecordColumns: Sendable {
     /// The greatest number of records of a customer.
     let maximum: Int
 }
+
+extension CustomerPopulation {
+    /// How many bytes the columns take, about.
+    public var memoryFootprint: Int {
+        ids.count * MemoryLayout<UniqueID>.stride + customers.memoryFootprint
+            + records.reduce(0) { sum, records in
+                sum + records.set.memoryFootprint + records.starts.count * MemoryLayout<Int>.stride
+                    + records.unknown.count * 8
+            }
+    }
+}
+
+extension ColumnSet {
+    var memoryFootprint: Int {
+        columns.reduce(0) { sum, column in
+            let codes =
+                switch column.form {
+                case .single(let codes): codes.count * codes.width
+                case .list(let starts, let codes): codes.count * codes.width + starts.count * MemoryLayout<Int>.stride
+                case .sets(let sets): sets.count * 8
+                }
+            return sum + codes + column.dictionary.memoryFootprint
+        }
+    }
+}
