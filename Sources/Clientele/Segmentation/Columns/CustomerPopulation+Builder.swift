@@ -16,7 +16,7 @@ extension CustomerPopulation {
         /// - Throws: `.tooDeep`, `.tooLarge` or `.segmentCycle`.
         public init(for criteria: [Criterion], in context: Criterion.Context) throws(CriterionError) {
             let plan = try CriterionPlan(criteria, in: context)
-            customers = ColumnSetBuilder(plan.customers.columns) { $0.customerValues(of: context.customers) }
+            customers = ColumnSetBuilder(plan.customers.columns) { $0.customerReading(of: context.customers) }
             bookings = RecordColumnsBuilder(plan, .bookings, context.bookings)
             cases = RecordColumnsBuilder(plan, .cases, context.cases)
             surveys = RecordColumnsBuilder(plan, .surveys, context.surveys)
@@ -44,17 +44,22 @@ extension CustomerPopulation {
 /// Makes the columns of one kind of record.
 private struct ColumnSetBuilder<Record: RecordKind>: Sendable {
     private let keys: [ColumnKey]
-    private let values: [@Sendable (Record) -> [FieldShape.Scalar]]
+    private let readings: [ColumnKey.Reading<Record>]
     private var builders: [FieldColumnBuilder]
+    private var scalars: [FieldShape.Scalar] = []
 
-    init(_ keys: [ColumnKey], _ values: (ColumnKey) -> @Sendable (Record) -> [FieldShape.Scalar]) {
+    init(_ keys: [ColumnKey], _ reading: (ColumnKey) -> ColumnKey.Reading<Record>) {
         self.keys = keys
-        self.values = keys.map(values)
+        readings = keys.map(reading)
         builders = keys.map { _ in FieldColumnBuilder() }
     }
 
     mutating func append(_ record: Record) {
-        for index in builders.indices { builders[index].append(values[index](record)) }
+        for index in builders.indices {
+            scalars.removeAll(keepingCapacity: true)
+            readings[index](record, &scalars)
+            builders[index].append(scalars)
+        }
     }
 
     func set(setsSuffice: Bool) -> ColumnSet {
@@ -72,7 +77,7 @@ private struct RecordColumnsBuilder<Record: RecordKind>: Sendable {
     private var maximum = 0
 
     init(_ plan: CriterionPlan, _ source: RecordSource, _ schema: RecordSchema<Record>) {
-        set = ColumnSetBuilder(plan.records[source.position].columns) { $0.values(of: schema) }
+        set = ColumnSetBuilder(plan.records[source.position].columns) { $0.reading(of: schema) }
     }
 
     mutating func append(_ records: [Record]?) {
@@ -81,7 +86,10 @@ private struct RecordColumnsBuilder<Record: RecordKind>: Sendable {
             while unknown.count <= customer >> 6 { unknown.append(0) }
             unknown[customer >> 6] |= 1 << UInt64(customer & 63)
         }
-        for record in records ?? [] { set.append(record) }
+        // By position: a record that is taken out of its list is copied.
+        if let records {
+            for index in records.indices { set.append(records[index]) }
+        }
         maximum = max(maximum, records?.count ?? 0)
         starts.append((starts.last ?? 0) + (records?.count ?? 0))
     }

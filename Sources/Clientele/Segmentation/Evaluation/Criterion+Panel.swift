@@ -14,9 +14,9 @@ extension Criterion {
         /// The criteria.
         public let criteria: [Criterion]
         let plan: CriterionPlan
-        let customerValues: [@Sendable (Customer) -> [FieldShape.Scalar]]
-        /// The values of each record by source and column.
-        let recordValues: [[@Sendable (CustomerFacts) -> [[FieldShape.Scalar]]]]
+        let customerReadings: [ColumnKey.Reading<Customer>]
+        /// The values of all records of a customer by source and column.
+        let recordReadings: [[@Sendable (CustomerFacts) -> PanelRun.RecordValues]]
         let limits: [SumLimits?]
         let day: @Sendable (Timestamp) -> CalendarDate
         /// The criteria that read a field or a part of it.
@@ -31,11 +31,11 @@ extension Criterion {
             self.criteria = criteria
             plan = try CriterionPlan(criteria, in: context)
             day = context.day
-            customerValues = plan.customers.columns.map { $0.customerValues(of: context.customers) }
-            recordValues = [
-                Self.values(plan, .bookings, context.bookings) { $0.bookings },
-                Self.values(plan, .cases, context.cases) { $0.cases },
-                Self.values(plan, .surveys, context.surveys) { $0.surveys },
+            customerReadings = plan.customers.columns.map { $0.customerReading(of: context.customers) }
+            recordReadings = [
+                Self.readings(plan, .bookings, context.bookings) { $0.bookings },
+                Self.readings(plan, .cases, context.cases) { $0.cases },
+                Self.readings(plan, .surveys, context.surveys) { $0.surveys },
             ]
             limits = plan.customers.steps.map { [aggregates = plan.aggregates] step in
                 guard case .sum(let index, let minimum, let maximum) = step else { return nil }
@@ -57,13 +57,22 @@ extension Criterion {
             self.exactReaders = exactReaders
         }
 
-        private static func values<Record: RecordKind>(
+        private static func readings<Record: RecordKind>(
             _ plan: CriterionPlan, _ source: RecordSource, _ schema: RecordSchema<Record>,
             _ records: @escaping @Sendable (CustomerFacts) -> [Record]?
-        ) -> [@Sendable (CustomerFacts) -> [[FieldShape.Scalar]]] {
+        ) -> [@Sendable (CustomerFacts) -> PanelRun.RecordValues] {
             plan.records[source.position].columns.map { key in
-                let values = key.values(of: schema)
-                return { facts in (records(facts) ?? []).map(values) }
+                let reading = key.reading(of: schema)
+                return { facts in
+                    var values = PanelRun.RecordValues()
+                    guard let records = records(facts) else { return values }
+                    // By position: a record that is taken out of its list is copied.
+                    for index in records.indices {
+                        reading(records[index], &values.scalars)
+                        values.ends.append(values.scalars.count)
+                    }
+                    return values
+                }
             }
         }
 

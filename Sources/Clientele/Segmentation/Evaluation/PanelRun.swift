@@ -8,14 +8,20 @@ struct PanelRun {
     private var records: [Records?]
     private var aggregates: [Aggregate?]
 
+    /// The values of a column in all records of a customer, and where those of each record end.
+    struct RecordValues: Sendable {
+        var scalars: [FieldShape.Scalar] = []
+        var ends: [Int] = []
+
+        func range(_ record: Int) -> Range<Int> { (record == 0 ? 0 : ends[record - 1])..<ends[record] }
+    }
+
     /// The records of one source.
     private struct Records {
         let count: Int
         var bits: StepBits
         var isAnswered: [Bool]
-        var values: [[[FieldShape.Scalar]]?]
-
-        var words: Int { (count + 63) / 64 }
+        var values: [RecordValues?]
     }
 
     private enum Aggregate {
@@ -28,7 +34,7 @@ struct PanelRun {
         self.panel = panel
         self.facts = facts
         truths = [Truth?](repeating: nil, count: panel.plan.customers.steps.count)
-        values = [[FieldShape.Scalar]?](repeating: nil, count: panel.customerValues.count)
+        values = [[FieldShape.Scalar]?](repeating: nil, count: panel.customerReadings.count)
         records = [Records?](repeating: nil, count: panel.plan.records.count)
         aggregates = [Aggregate?](repeating: nil, count: panel.plan.aggregates.count)
     }
@@ -54,9 +60,13 @@ struct PanelRun {
             return result
         case .not(let part): return !truth(part)
         case .values(let test):
-            let found = values[test.column] ?? panel.customerValues[test.column](facts.customer)
-            values[test.column] = found
-            return test.truth(found)
+            if values[test.column] == nil {
+                var found: [FieldShape.Scalar] = []
+                panel.customerReadings[test.column](facts.customer, &found)
+                values[test.column] = found
+            }
+            guard let found = values[test.column] else { return .unknown }
+            return test.truth(found, found.indices)
         case .exceptions(let lookup, let part):
             if !lookup.isEmpty, let (_, isPinned) = lookup.exception(for: [facts.customer.id] + facts.mergedIDs) {
                 return Truth(isPinned)
@@ -79,7 +89,8 @@ struct PanelRun {
             var extreme = ExtremeDay(bounds: test.bounds, isLater: test.isLater)
             forEachSelected(test.source, test.selection) { [day = panel.day] record, isSelected in
                 extreme.add(
-                    dates[record].first?.calendarDate(day).map { Int($0.dayNumber) }, isSelected: isSelected)
+                    dates.range(record).first.flatMap { dates.scalars[$0].calendarDate(day) }
+                        .map { Int($0.dayNumber) }, isSelected: isSelected)
             }
             return extreme.truth
         }
@@ -110,13 +121,13 @@ struct PanelRun {
         records[source] = Records(
             count: count, bits: StepBits(steps: steps, width: (count + 63) / 64 + 1),
             isAnswered: [Bool](repeating: false, count: steps),
-            values: [[[FieldShape.Scalar]]?](repeating: nil, count: panel.recordValues[source].count))
+            values: [RecordValues?](repeating: nil, count: panel.recordReadings[source].count))
     }
 
-    private mutating func recordValues(_ source: Int, _ column: Int) -> [[FieldShape.Scalar]] {
+    private mutating func recordValues(_ source: Int, _ column: Int) -> RecordValues {
         prepare(source)
         if let known = records[source]?.values[column] { return known }
-        let found = panel.recordValues[source][column](facts)
+        let found = panel.recordReadings[source][column](facts)
         records[source]?.values[column] = found
         return found
     }
@@ -145,7 +156,9 @@ struct PanelRun {
             let values = recordValues(source, test.column)
             records[source]?.bits.isCertain[step] = false
             if let start = records[source]?.bits.start(step) {
-                records[source]?.bits.fill(values.count, start, false) { UInt64(test.truth(values[$0]).bits) }
+                records[source]?.bits.fill(values.ends.count, start, false) { record in
+                    UInt64(test.truth(values.scalars, values.range(record)).bits)
+                }
             }
         // Of customers only.
         case .exceptions, .count, .sum, .extreme: records[source]?.bits.set(step, to: .unknown, words: words)
@@ -167,8 +180,9 @@ struct PanelRun {
             let values = recordValues(aggregate.source, amounts)
             var total = aggregate.zero
             forEachSelected(aggregate.source, aggregate.selection) { record, isSelected in
-                guard isSelected, !values[record].isEmpty else { return total = nil }
-                for value in values[record] { total = total?.adding(value) }
+                let range = values.range(record)
+                guard isSelected, !range.isEmpty else { return total = nil }
+                for index in range { total = total?.adding(values.scalars[index]) }
             }
             result = .sum(total)
         } else {
@@ -185,11 +199,11 @@ struct PanelRun {
 }
 
 extension CriterionPlan.ValueTest {
-    /// The answer for the values of one record.
-    func truth(_ values: [FieldShape.Scalar]) -> Truth {
-        guard !values.isEmpty else { return none }
+    /// The answer for the values of one record, which are a part of a list.
+    func truth(_ values: [FieldShape.Scalar], _ range: Range<Int>) -> Truth {
+        guard !range.isEmpty else { return none }
         var result = Truth.no
-        for value in values where result != .yes { result = result || test(value) }
+        for index in range where result != .yes { result = result || test(values[index]) }
         return result
     }
 }

@@ -30,29 +30,39 @@ extension ColumnKey {
         self.init(path, use, shape: field.shape.description)
     }
 
-    /// Returns the function that gives the values of the column in a record.
-    func values<Record: RecordKind>(
-        of schema: RecordSchema<Record>
-    ) -> @Sendable (Record) -> [FieldShape.Scalar] {
+    /// Appends the values of a column in a record.
+    typealias Reading<Record> = @Sendable (Record, inout [FieldShape.Scalar]) -> Void
+
+    /// Returns the function that appends the values of the column in a record.
+    func reading<Record: RecordKind>(of schema: RecordSchema<Record>) -> Reading<Record> {
         switch use {
         case .values, .tags:
-            guard let values = schema[path]?.values else { return { _ in [] } }
-            return values
+            guard let append = schema[path]?.append else { return { _, _ in } }
+            return append
         case .first:
-            guard let values = schema[path]?.values else { return { _ in [] } }
-            return { record in
-                let found = values(record)
-                return found.count < 2 ? found : [found[0]]
+            guard let append = schema[path]?.append else { return { _, _ in } }
+            return { record, scalars in
+                let count = scalars.count
+                append(record, &scalars)
+                if scalars.count > count + 1 { scalars.removeLast(scalars.count - count - 1) }
             }
         case .presence:
-            let fields = schema.fields.filter { $0.path.isWithin(path) }.map(\.values)
-            return { record in fields.contains(where: { !$0(record).isEmpty }) ? [FieldShape.Scalar.flag(true)] : [] }
+            let fields = schema.fields.filter { $0.path.isWithin(path) }.map(\.append)
+            return { record, scalars in
+                let count = scalars.count
+                for append in fields where scalars.count == count { append(record, &scalars) }
+                guard scalars.count > count else { return }
+                scalars.removeLast(scalars.count - count)
+                scalars.append(.flag(true))
+            }
         }
     }
 
-    /// Returns the function that gives the values of the column in a customer.
-    func customerValues(of schema: RecordSchema<Customer>) -> @Sendable (Customer) -> [FieldShape.Scalar] {
-        guard use == .tags else { return values(of: schema) }
-        return { customer in customer.tags.map { FieldShape.Scalar.text($0.rawValue) } }
+    /// Returns the function that appends the values of the column in a customer.
+    func customerReading(of schema: RecordSchema<Customer>) -> Reading<Customer> {
+        guard use == .tags else { return reading(of: schema) }
+        return { customer, scalars in
+            for tag in customer.tags { scalars.append(.text(tag.rawValue)) }
+        }
     }
 }
