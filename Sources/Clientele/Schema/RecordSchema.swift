@@ -16,7 +16,8 @@ public struct RecordSchema<Record: RecordKind>: Sendable {
         fields =
             collector.fields.filter { $0.path != "custom" }
             + own.map { definition in
-                FieldDescriptor(path: definition.path, shape: definition.shape, traits: definition.traits) { record, scalars in
+                FieldDescriptor(path: definition.path, shape: definition.shape, traits: definition.traits) {
+                    record, scalars in
                     guard let value = record.custom[definition.id], let scalar = definition.scalar(of: value) else {
                         return
                     }

@@ -71,7 +71,9 @@ extension CriterionSamples {
     }
 
     package static let amountValues: [FieldShape.Scalar] = amounts.map { .money(money($0)) }
-    package static let dayValues: [FieldShape.Scalar] = [.date(today), .date(date("2025-06-30")), .date(date("1970-01-01"))]
+    package static let dayValues: [FieldShape.Scalar] = [
+        .date(today), .date(date("2025-06-30")), .date(date("1970-01-01")),
+    ]
     package static let numbers: [FieldShape.Scalar] = [0, 1, 2, 3, "2"]
 
     private static func bounds(_ random: inout SampleRandom, upTo limit: Int) -> ClosedRange<Int> {
@@ -88,7 +90,9 @@ extension CriterionSamples {
         case 4: .exists(random.pick(["tags", "bookings", "budget", "custom", "phones.isPrimary"]))
         case 5: .field("nationalities", greaterThan: "CN")
         case 6:
-            .bookings(.in(window(&random), by: random.pick(["parts.starts", "destination"])), measure(&random, amount: "parts.amount"))
+            .bookings(
+                .in(window(&random), by: random.pick(["parts.starts", "destination"])),
+                measure(&random, amount: "parts.amount"))
         default:
             .bookings(
                 .where(.field("parts.text", contains: random.pick(["chef", "e"]))),

@@ -115,7 +115,8 @@ package enum CriterionSamples {
         booking.total = random.maybe(80) { money($0.pick(amounts)) }
         guard random.isWild else { return booking }
         if random.chance(2) {
-            booking.total = money(random.pick(["92233720368547758.07 CNY", "-9223372036854775808 CNY", "0.000000001 CNY"]))
+            booking.total = money(
+                random.pick(["92233720368547758.07 CNY", "-9223372036854775808 CNY", "0.000000001 CNY"]))
         }
         for _ in 0..<Int.random(in: 0...2, using: &random) {
             var part = Booking.Part()

@@ -6,7 +6,8 @@ import Testing
 struct CriterionPanelTests {
     private static let criteria: [Criterion] = [
         .age(60...), .tag("vip"), .bookings(.within(days: 365), count: 1...), .exists("phones"),
-        .bookings(.where(.field("status", equals: "travelled")), .sum(of: "total", atLeast: .money(Samples.money("1 CNY")))),
+        .bookings(
+            .where(.field("status", equals: "travelled")), .sum(of: "total", atLeast: .money(Samples.money("1 CNY")))),
         .segment(Samples.id(2)), .tag("ski").with(pinned: [Criterion.Exception(Samples.id(1), reason: "")]),
     ]
 
@@ -22,14 +23,15 @@ struct CriterionPanelTests {
         #expect(panel.positions(reading: ["names", "cases.kind"]) == [])
     }
 
-    private static let changes: [(FieldPath, @Sendable (inout Criterion.CustomerFacts, Criterion.CustomerFacts) -> Void)] = [
-        ("birthDate", { $0.customer.birthDate = $1.customer.birthDate }),
-        ("tags", { $0.customer.tags = $1.customer.tags }), ("phones", { $0.customer.phones = $1.customer.phones }),
-        ("budget", { $0.customer.budget = $1.customer.budget }), ("id", { $0.customer.id = $1.customer.id }),
-        ("custom", { $0.customer.custom = $1.customer.custom }), ("bookings", { $0.bookings = $1.bookings }),
-        ("cases", { $0.cases = $1.cases }), ("surveys", { $0.surveys = $1.surveys }),
-        ("nationalities", { $0.customer.nationalities = $1.customer.nationalities }),
-    ]
+    private static let changes:
+        [(FieldPath, @Sendable (inout Criterion.CustomerFacts, Criterion.CustomerFacts) -> Void)] = [
+            ("birthDate", { $0.customer.birthDate = $1.customer.birthDate }),
+            ("tags", { $0.customer.tags = $1.customer.tags }), ("phones", { $0.customer.phones = $1.customer.phones }),
+            ("budget", { $0.customer.budget = $1.customer.budget }), ("id", { $0.customer.id = $1.customer.id }),
+            ("custom", { $0.customer.custom = $1.customer.custom }), ("bookings", { $0.bookings = $1.bookings }),
+            ("cases", { $0.cases = $1.cases }), ("surveys", { $0.surveys = $1.surveys }),
+            ("nationalities", { $0.customer.nationalities = $1.customer.nationalities }),
+        ]
 
     @Test("answers that are kept up to date by changed fields are those from scratch", arguments: 1...10)
     func updates(seed: Int) throws {

@@ -11,7 +11,17 @@ extension CustomerPopulation {
         of criteria: [Criterion], in context: Criterion.Context
     ) throws(CriterionError) -> [Int] {
         let query = try PopulationQuery(CriterionPlan(criteria, in: context), for: self, in: context)
-        return query.counts(0..<query.blocks)
+        return try withUpdates(query.counts(0..<query.blocks), of: criteria, in: context)
+    }
+
+    private func withUpdates(
+        _ counts: [Int], of criteria: [Criterion], in context: Criterion.Context
+    ) throws(CriterionError) -> [Int] {
+        var counts = counts
+        for (_, outcomes) in try updatedOutcomes(of: criteria, in: context) {
+            for index in counts.indices where outcomes[index] == .member { counts[index] += 1 }
+        }
+        return counts
     }
 
     /// Returns how many customers fulfil each criterion, worked out on all cores.
@@ -27,7 +37,7 @@ extension CustomerPopulation {
         of criteria: [Criterion], in context: Criterion.Context
     ) async throws(CriterionError) -> [Int] {
         let query = try PopulationQuery(CriterionPlan(criteria, in: context), for: self, in: context)
-        return await withTaskGroup(of: [Int].self) { group in
+        let counts = await withTaskGroup(of: [Int].self) { group in
             // More parts than cores, so that one which is slower is not waited for long.
             let size = max(16, (query.blocks + 15) / 16)
             for start in stride(from: 0, to: query.blocks, by: size) {
@@ -39,9 +49,11 @@ extension CustomerPopulation {
             }
             return counts
         }
+        return try withUpdates(counts, of: criteria, in: context)
     }
 
-    /// Returns the customers who fulfil a criterion, in the order in which they were taken in.
+    /// Returns the customers who fulfil a criterion, in the order in which they were taken in; those that came or changed
+    /// since then follow in the order of their identifiers.
     ///
     /// - Parameters:
     ///   - criterion: the criterion.
@@ -58,13 +70,18 @@ extension CustomerPopulation {
             query.answer(block, in: &space)
             let range = query.customers(of: block)
             space.customers.forEach(query.plan.roots[0], from: 0, to: range.count) { offset, isMember in
-                if isMember { members.append(ids[range.lowerBound + offset]) }
+                let customer = range.lowerBound + offset
+                guard isMember, current(customer >> 6) >> UInt64(customer & 63) & 1 != 0 else { return }
+                members.append(ids[customer])
             }
+        }
+        for (id, outcomes) in try updatedOutcomes(of: [criterion], in: context) where outcomes == [.member] {
+            members.append(id)
         }
         return members
     }
 
-    /// Returns the answer of each criterion for each customer, for comparisons of evaluators.
+    /// Returns the answer of each criterion for each customer of the columns, for comparisons of evaluators.
     package func outcomes(
         of criteria: [Criterion], in context: Criterion.Context
     ) throws(CriterionError) -> [[Criterion.Verdict.Outcome]] {
@@ -97,11 +114,14 @@ extension PopulationQuery {
             answer(block, in: &space)
             let size = customers(of: block).count
             for (index, root) in plan.roots.enumerated() {
-                let start = space.customers.start(root)
-                for word in 0..<(size / 64) { counts[index] += space.customers.yes[start + word].nonzeroBitCount }
+                let (start, first) = (space.customers.start(root), block * Self.blockSize / 64)
+                for word in 0..<(size / 64) {
+                    counts[index] +=
+                        (space.customers.yes[start + word] & population.current(first + word)).nonzeroBitCount
+                }
                 if size % 64 != 0 {
                     let rest = space.customers.yes[start + size / 64] & (1 << UInt64(size % 64) - 1)
-                    counts[index] += rest.nonzeroBitCount
+                    counts[index] += (rest & population.current(first + size / 64)).nonzeroBitCount
                 }
             }
         }

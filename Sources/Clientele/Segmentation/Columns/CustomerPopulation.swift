@@ -16,7 +16,7 @@
 /// bytes. A test is made once for each value of the dictionary, and is then a table.
 public struct CustomerPopulation: Sendable {
     /// The number of customers.
-    public var count: Int { ids.count }
+    public var count: Int { ids.count - retiredCount + updates.count }
 
     let ids: [Identifier<Customer>]
     /// The identifiers of customers that were merged into others, by position.
@@ -24,6 +24,13 @@ public struct CustomerPopulation: Sendable {
     let customers: ColumnSet
     /// The records of each source, in the order of ``RecordSource``.
     let records: [RecordColumns]
+    /// The customers whose columns hold no longer, a bit each; empty where there are none.
+    var retired: [UInt64] = []
+    var retiredCount = 0
+    /// The customers that came or changed since.
+    var updates: [Identifier<Customer>: Criterion.CustomerFacts] = [:]
+    /// The first place of each identifier, once it is asked for.
+    var positions: [Identifier<Customer>: Int] = [:]
 }
 
 /// Columns by what they hold.
@@ -44,7 +51,7 @@ struct RecordColumns: Sendable {
 }
 
 extension CustomerPopulation {
-    /// How many bytes the columns take, about.
+    /// How many bytes the columns take, about; without customers that changed since.
     public var memoryFootprint: Int {
         ids.count * MemoryLayout<UniqueID>.stride + customers.memoryFootprint
             + records.reduce(0) { sum, records in

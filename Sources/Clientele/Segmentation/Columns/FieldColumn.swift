@@ -59,6 +59,7 @@ struct FieldColumnBuilder: Sendable {
     /// Returns the column.
     ///
     /// - Parameter setsSuffice: whether the order and number of a record's values do not matter.
+    /// - Returns: the column of the records so far.
     func column(setsSuffice: Bool) -> FieldColumn {
         var codes = codes
         codes.trim()

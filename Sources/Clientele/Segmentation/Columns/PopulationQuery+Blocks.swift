@@ -33,7 +33,7 @@ extension PopulationQuery {
 
     /// The customers of a block.
     func customers(of block: Int) -> Range<Int> {
-        block * Self.blockSize..<min((block + 1) * Self.blockSize, population.count)
+        block * Self.blockSize..<min((block + 1) * Self.blockSize, population.ids.count)
     }
 
     /// Answers all steps for a block.

@@ -54,7 +54,7 @@ struct PopulationQuery: Sendable {
     }
 
     /// The number of blocks.
-    var blocks: Int { (population.count + Self.blockSize - 1) / Self.blockSize }
+    var blocks: Int { (population.ids.count + Self.blockSize - 1) / Self.blockSize }
 }
 
 extension ColumnSet {

@@ -78,8 +78,8 @@ extension Criterion {
 
         /// Returns the answer of each criterion for a customer, in order.
         public func outcomes(for facts: CustomerFacts) -> [Verdict.Outcome] {
-            var run = PanelRun(self, facts)
-            return plan.roots.map { Verdict.Outcome(run.truth($0)) }
+            var run = PanelRun(self)
+            return plan.roots.map { Verdict.Outcome(run.truth($0, self, facts)) }
         }
 
         /// Asks the criteria again that read fields which have changed.
@@ -100,10 +100,10 @@ extension Criterion {
                 outcomes = self.outcomes(for: facts)
                 return Array(criteria.indices)
             }
-            var run = PanelRun(self, facts)
+            var run = PanelRun(self)
             var changed: [Int] = []
             for index in positions(reading: fields) {
-                let outcome = Verdict.Outcome(run.truth(plan.roots[index]))
+                let outcome = Verdict.Outcome(run.truth(plan.roots[index], self, facts))
                 if outcomes[index] != outcome {
                     outcomes[index] = outcome
                     changed.append(index)

@@ -165,9 +165,10 @@ extension FieldTest.Comparison {
             let (above, below) = (Self.atLeast(low).test(day: day), Self.atMost(high).test(day: day))
             return { above($0) && below($0) }
         case .oneOf(let others):
-            let set = Set(others)
+            // To look into a set takes longer than a few comparisons.
+            let set = others.count > 12 ? Set(others) : []
             return { value in
-                if set.contains(value) { return .yes }
+                if !set.isEmpty, set.contains(value) { return .yes }
                 var result = Truth.no
                 for other in others where result != .yes { result = result || value.equals(other, day: day) }
                 return result

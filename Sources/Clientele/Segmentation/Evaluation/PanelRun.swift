@@ -1,7 +1,7 @@
 /// The questions to one customer: each step is answered when it is asked for, and once.
+///
+/// Panel and customer are handed from question to question and not kept: a customer has many parts to copy.
 struct PanelRun {
-    private let panel: Criterion.Panel
-    private let facts: Criterion.CustomerFacts
     /// The answers by step; `nil` for what was not asked yet.
     private var truths: [Truth?]
     private var values: [[FieldShape.Scalar]?]
@@ -30,9 +30,7 @@ struct PanelRun {
         case sum(FieldShape.Scalar?)
     }
 
-    init(_ panel: Criterion.Panel, _ facts: Criterion.CustomerFacts) {
-        self.panel = panel
-        self.facts = facts
+    init(_ panel: Criterion.Panel) {
         truths = [Truth?](repeating: nil, count: panel.plan.customers.steps.count)
         values = [[FieldShape.Scalar]?](repeating: nil, count: panel.customerReadings.count)
         records = [Records?](repeating: nil, count: panel.plan.records.count)
@@ -40,25 +38,27 @@ struct PanelRun {
     }
 
     /// The answer of a step; steps are nested as deeply as criteria may be.
-    mutating func truth(_ step: Int) -> Truth {
+    mutating func truth(_ step: Int, _ panel: Criterion.Panel, _ facts: Criterion.CustomerFacts) -> Truth {
         if let known = truths[step] { return known }
-        let truth = answer(step)
+        let truth = answer(step, panel, facts)
         truths[step] = truth
         return truth
     }
 
-    private mutating func answer(_ step: Int) -> Truth {
+    private mutating func answer(
+        _ step: Int, _ panel: Criterion.Panel, _ facts: Criterion.CustomerFacts
+    ) -> Truth {
         switch panel.plan.customers.steps[step] {
         case .constant(let truth): return truth
         case .all(let parts):
             var result = Truth.yes
-            for part in parts where result != .no { result = result && truth(part) }
+            for part in parts where result != .no { result = result && truth(part, panel, facts) }
             return result
         case .any(let parts):
             var result = Truth.no
-            for part in parts where result != .yes { result = result || truth(part) }
+            for part in parts where result != .yes { result = result || truth(part, panel, facts) }
             return result
-        case .not(let part): return !truth(part)
+        case .not(let part): return !truth(part, panel, facts)
         case .values(let test):
             if values[test.column] == nil {
                 var found: [FieldShape.Scalar] = []
@@ -71,21 +71,25 @@ struct PanelRun {
             if !lookup.isEmpty, let (_, isPinned) = lookup.exception(for: [facts.customer.id] + facts.mergedIDs) {
                 return Truth(isPinned)
             }
-            return truth(part)
+            return truth(part, panel, facts)
         case .count(let index, let bounds):
-            guard isLooked(panel.plan.aggregates[index].source), case .count(let range) = aggregate(index) else {
+            guard Self.isLooked(panel.plan.aggregates[index].source, facts),
+                case .count(let range) = aggregate(index, panel, facts)
+            else {
                 return .unknown
             }
             return bounds.contains(all: range)
         case .sum(let index, _, _):
-            guard isLooked(panel.plan.aggregates[index].source), case .sum(let total?) = aggregate(index) else {
+            guard Self.isLooked(panel.plan.aggregates[index].source, facts),
+                case .sum(let total?) = aggregate(index, panel, facts)
+            else {
                 return .unknown
             }
             return panel.limits[step]?.contain(total) ?? .unknown
         case .extreme(let test):
-            guard isLooked(test.source) else { return .unknown }
-            select(test.source, test.selection)
-            let dates = recordValues(test.source, test.dates)
+            guard Self.isLooked(test.source, facts) else { return .unknown }
+            select(test.source, test.selection, panel, facts)
+            let dates = recordValues(test.source, test.dates, panel, facts)
             var extreme = ExtremeDay(bounds: test.bounds, isLater: test.isLater)
             forEachSelected(test.source, test.selection) { [day = panel.day] record, isSelected in
                 extreme.add(
@@ -98,7 +102,7 @@ struct PanelRun {
 
     // MARK: - Records
 
-    private func isLooked(_ source: Int) -> Bool {
+    private static func isLooked(_ source: Int, _ facts: Criterion.CustomerFacts) -> Bool {
         switch source {
         case 0: facts.bookings != nil
         case 1: facts.cases != nil
@@ -106,7 +110,7 @@ struct PanelRun {
         }
     }
 
-    private func recordCount(_ source: Int) -> Int {
+    private static func recordCount(_ source: Int, _ facts: Criterion.CustomerFacts) -> Int {
         switch source {
         case 0: facts.bookings?.count ?? 0
         case 1: facts.cases?.count ?? 0
@@ -114,9 +118,9 @@ struct PanelRun {
         }
     }
 
-    private mutating func prepare(_ source: Int) {
+    private mutating func prepare(_ source: Int, _ panel: Criterion.Panel, _ facts: Criterion.CustomerFacts) {
         guard records[source] == nil else { return }
-        let count = recordCount(source)
+        let count = Self.recordCount(source, facts)
         let steps = panel.plan.records[source].steps.count
         records[source] = Records(
             count: count, bits: StepBits(steps: steps, width: (count + 63) / 64 + 1),
@@ -124,8 +128,10 @@ struct PanelRun {
             values: [RecordValues?](repeating: nil, count: panel.recordReadings[source].count))
     }
 
-    private mutating func recordValues(_ source: Int, _ column: Int) -> RecordValues {
-        prepare(source)
+    private mutating func recordValues(
+        _ source: Int, _ column: Int, _ panel: Criterion.Panel, _ facts: Criterion.CustomerFacts
+    ) -> RecordValues {
+        prepare(source, panel, facts)
         if let known = records[source]?.values[column] { return known }
         let found = panel.recordReadings[source][column](facts)
         records[source]?.values[column] = found
@@ -133,27 +139,31 @@ struct PanelRun {
     }
 
     /// Answers the step that selects records.
-    private mutating func select(_ source: Int, _ selection: Int?) {
-        prepare(source)
-        if let selection { answer(selection, of: source) }
+    private mutating func select(
+        _ source: Int, _ selection: Int?, _ panel: Criterion.Panel, _ facts: Criterion.CustomerFacts
+    ) {
+        prepare(source, panel, facts)
+        if let selection { answer(selection, of: source, panel, facts) }
     }
 
-    private mutating func answer(_ step: Int, of source: Int) {
+    private mutating func answer(
+        _ step: Int, of source: Int, _ panel: Criterion.Panel, _ facts: Criterion.CustomerFacts
+    ) {
         guard records[source]?.isAnswered[step] == false else { return }
-        let words = (recordCount(source) + 63) / 64
+        let words = (Self.recordCount(source, facts) + 63) / 64
         switch panel.plan.records[source].steps[step] {
         case .constant(let truth): records[source]?.bits.set(step, to: truth, words: words)
         case .all(let parts):
-            for part in parts { answer(part, of: source) }
+            for part in parts { answer(part, of: source, panel, facts) }
             records[source]?.bits.setAll(step, of: parts, words: words)
         case .any(let parts):
-            for part in parts { answer(part, of: source) }
+            for part in parts { answer(part, of: source, panel, facts) }
             records[source]?.bits.setAny(step, of: parts, words: words)
         case .not(let part):
-            answer(part, of: source)
+            answer(part, of: source, panel, facts)
             records[source]?.bits.setNot(step, of: part, words: words)
         case .values(let test):
-            let values = recordValues(source, test.column)
+            let values = recordValues(source, test.column, panel, facts)
             records[source]?.bits.isCertain[step] = false
             if let start = records[source]?.bits.start(step) {
                 records[source]?.bits.fill(values.ends.count, start, false) { record in
@@ -167,17 +177,19 @@ struct PanelRun {
     }
 
     private func forEachSelected(_ source: Int, _ selection: Int?, _ body: (Int, Bool) -> Void) {
-        guard let records = records[source] else { return }
-        records.bits.forEach(selection, from: 0, to: records.count, body)
+        guard let count = records[source]?.count else { return }
+        records[source]?.bits.forEach(selection, from: 0, to: count, body)
     }
 
-    private mutating func aggregate(_ index: Int) -> Aggregate {
+    private mutating func aggregate(
+        _ index: Int, _ panel: Criterion.Panel, _ facts: Criterion.CustomerFacts
+    ) -> Aggregate {
         if let known = aggregates[index] { return known }
         let aggregate = panel.plan.aggregates[index]
-        select(aggregate.source, aggregate.selection)
+        select(aggregate.source, aggregate.selection, panel, facts)
         let result: Aggregate
         if let amounts = aggregate.amounts {
-            let values = recordValues(aggregate.source, amounts)
+            let values = recordValues(aggregate.source, amounts, panel, facts)
             var total = aggregate.zero
             forEachSelected(aggregate.source, aggregate.selection) { record, isSelected in
                 let range = values.range(record)
