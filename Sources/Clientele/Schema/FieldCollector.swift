@@ -18,12 +18,27 @@ struct FieldCollector<Record: RecordKind, Root: DescribedValue>: FieldVisitor, S
         let parents = values
         let list: @Sendable (Record) -> [Value] = { parents($0).map(get) }
         fields.append(
-            FieldDescriptor(path: place, shape: Value.shape, traits: traits()) { record in
-                var scalars: [FieldShape.Scalar] = []
+            FieldDescriptor(path: place, shape: Value.shape, traits: traits()) { record, scalars in
                 for value in list(record) { value.appendScalars(to: &scalars) }
-                return scalars
             })
         Value.collectFields(at: place, of: list, into: &fields)
+    }
+}
+
+/// The pass over the record itself, which reads its fields where they are: a list of one record would be a copy of it.
+struct RecordFieldCollector<Root: RecordKind>: FieldVisitor {
+    var fields: [FieldDescriptor<Root>] = []
+
+    mutating func field<Value: FieldValue>(
+        _ id: StaticString, _ get: @escaping @Sendable (Root) -> Value,
+        _ set: @escaping @Sendable (inout Root, Value) -> Void, _ traits: @autoclosure () -> FieldTraits
+    ) {
+        let place = FieldPath.record.appending(field: id.description)
+        fields.append(
+            FieldDescriptor(path: place, shape: Value.shape, traits: traits()) { record, scalars in
+                get(record).appendScalars(to: &scalars)
+            })
+        Value.collectFields(at: place, of: { [get($0)] }, into: &fields)
     }
 }
 

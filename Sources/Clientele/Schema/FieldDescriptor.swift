@@ -8,14 +8,21 @@ public struct FieldDescriptor<Record: RecordKind>: Sendable {
     public let traits: FieldTraits
     /// Returns the values of the field in a record: several for lists, none where it is empty.
     public let values: @Sendable (Record) -> [FieldShape.Scalar]
+    /// Appends the values of the field in a record, without a list of their own.
+    let append: @Sendable (Record, inout [FieldShape.Scalar]) -> Void
 
     init(
         path: FieldPath, shape: FieldShape, traits: FieldTraits,
-        values: @escaping @Sendable (Record) -> [FieldShape.Scalar]
+        append: @escaping @Sendable (Record, inout [FieldShape.Scalar]) -> Void
     ) {
         self.path = path
         self.shape = shape
         self.traits = traits
-        self.values = values
+        self.append = append
+        values = { record in
+            var scalars: [FieldShape.Scalar] = []
+            append(record, &scalars)
+            return scalars
+        }
     }
 }

@@ -11,13 +11,17 @@ public struct RecordSchema<Record: RecordKind>: Sendable {
     @_semantics("optimize.sil.specialize.generic.never")
     public init(definitions: [FieldDefinition] = []) {
         let own = definitions.filter { $0.kind == Record.kind }
-        var collector = FieldCollector<Record, Record>(path: .record, values: { [$0] }, fields: [])
+        var collector = RecordFieldCollector<Record>()
         Record.visitUnspecialized(&collector)
         fields =
             collector.fields.filter { $0.path != "custom" }
             + own.map { definition in
-                FieldDescriptor(path: definition.path, shape: definition.shape, traits: definition.traits) { record in
-                    record.custom[definition.id].flatMap { definition.scalar(of: $0) }.map { [$0] } ?? []
+                FieldDescriptor(path: definition.path, shape: definition.shape, traits: definition.traits) {
+                    record, scalars in
+                    guard let value = record.custom[definition.id], let scalar = definition.scalar(of: value) else {
+                        return
+                    }
+                    scalars.append(scalar)
                 }
             }
         self.definitions = own

@@ -52,6 +52,8 @@ extension Criterion {
     public static func field(_ path: FieldPath, beginsWith text: String) -> Criterion {
         field(path, .beginsWith(text))
     }
+    /// A text of the field ends with this one, whatever the case of the letters.
+    public static func field(_ path: FieldPath, endsWith text: String) -> Criterion { field(path, .endsWith(text)) }
     /// The field, or a part of it, has a value; never unknown.
     public static func exists(_ path: FieldPath) -> Criterion { field(path, .exists) }
     /// The customer carries the tag; without tags the answer is no.

@@ -41,8 +41,8 @@
 /// | tag | `{"tag":"vip"}` |
 /// | exceptions | `{"exceptions":{"of":{"tag":"vip"},"barred":[{"customer":"018f...","reason":"...","until":"2026-12-31"}]}}` |
 ///
-/// Comparisons are `equals`, `less`, `atMost`, `greater`, `atLeast`, `between`, `in`, `contains`, `beginsWith` and
-/// `exists`. Texts, whole numbers and flags stand as they are; other values are objects with `date`, `instant`, `money`
+/// Comparisons are `equals`, `less`, `atMost`, `greater`, `atLeast`, `between`, `in`, `contains`, `beginsWith`,
+/// `endsWith` and `exists`. Texts, whole numbers and flags stand as they are; other values are objects with `date`, `instant`, `money`
 /// or `id`. Windows are `within`, `ahead`, `before` and `beyond` a number of `days`, `months` or `years`, or `from` and
 /// `to` a date.
 ///

@@ -19,6 +19,8 @@ public struct CriterionError: Error, Sendable, Hashable {
         public static let tooLarge = Code(description: "tooLarge")
         /// A segment is defined by itself, directly or through others.
         public static let segmentCycle = Code(description: "segmentCycle")
+        /// A population was made without a field that the criterion reads.
+        public static let fieldNotInPopulation = Code(description: "fieldNotInPopulation")
     }
 
     /// What is wrong; branch on this and not on the message.
@@ -62,5 +64,12 @@ extension CriterionError {
         CriterionError(
             .segmentCycle, en: "The segment \(id) is defined by itself; take the reference to it out of one of them.",
             zh: "分群\(id)循环引用了自身；请删除其中一处引用。")
+    }
+
+    static func notInPopulation(_ path: FieldPath) -> CriterionError {
+        CriterionError(
+            .fieldNotInPopulation,
+            en: "The population was made without the field \(path); make it for this criterion too.",
+            zh: "客户总体中没有字段\(path)；请在建立总体时一并给出该条件。")
     }
 }

@@ -1,4 +1,5 @@
 import Clientele
+import ClienteleTesting
 import Testing
 
 @Suite("The nodes of criteria (R19, R20, R22)")
@@ -29,7 +30,9 @@ struct CriterionNodeTests {
         (.field("nationalities", equals: "FR"), .member), (.field("nationalities", in: ["JP", "US"]), .notMember),
         (.not(.field("nationalities", equals: "FR")), .notMember), (.field("residence", equals: "CN"), .unknown),
         (.field("occupation", contains: "STRASSE"), .member), (.field("occupation", beginsWith: "lehr"), .member),
-        (.field("occupation", beginsWith: "strasse"), .notMember), (.exists("occupation"), .member),
+        (.field("occupation", beginsWith: "strasse"), .notMember),
+        (.field("occupation", endsWith: "STRASSE"), .member), (.field("occupation", endsWith: "lehrer"), .notMember),
+        (.field("employer", endsWith: "x"), .unknown), (.exists("occupation"), .member),
         (.exists("emails"), .notMember), (.exists("phones"), .member), (.exists("phones.number"), .notMember),
         (.field("budget.maximum", atLeast: cny), .member), (.field("budget.maximum", greaterThan: cny), .notMember),
         (.field("budget.maximum", atLeast: .money(Samples.money("1 USD"))), .unknown),

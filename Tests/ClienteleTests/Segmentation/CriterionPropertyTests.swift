@@ -1,22 +1,13 @@
 import Clientele
+import ClienteleTesting
 import Testing
 
 @Suite("Laws of criteria over random customers")
 struct CriterionPropertyTests {
-    private static func segments(_ random: inout SampleRandom) -> [Identifier<CustomerSegment>: Criterion] {
-        // Each refers to later ones only, so there is no cycle; the last identifier of the samples is missing.
-        var segments: [Identifier<CustomerSegment>: Criterion] = [:]
-        segments[Samples.id(1)] = .any(.segment(Samples.id(2)), .segment(Samples.id(3)), .tag("ski"))
-        segments[Samples.id(2)] = .all(.segment(Samples.id(3)), .age(18...))
-        segments[Samples.id(3)] = .not(.field("nationalities", equals: "FR"))
-        segments[Samples.id(4)] = .bookings(.within(days: 365), count: 1...)
-        return segments
-    }
-
     @Test("a criterion agrees with the naive evaluator of its JSON form", arguments: 1...40)
     func agreement(seed: Int) throws {
         var random = SampleRandom(seed: UInt64(seed))
-        let segments = Self.segments(&random)
+        let segments = Samples.segments
         let context = Samples.context(segments: segments)
         let naive = NaiveCriterion(
             today: Samples.today,
@@ -51,7 +42,7 @@ struct CriterionPropertyTests {
         arguments: 1...20)
     func explanations(seed: Int) throws {
         var random = SampleRandom(seed: UInt64(seed) + 1000)
-        let context = Samples.context(segments: Self.segments(&random))
+        let context = Samples.context(segments: Samples.segments)
         for _ in 0..<60 {
             let criterion = Samples.criterion(&random)
             let evaluator = try Criterion.Evaluator(criterion, in: context)
@@ -116,7 +107,7 @@ struct CriterionPropertyTests {
     @Test("a field that is not among the fields read never changes the answer", arguments: 1...20)
     func fields(seed: Int) throws {
         var random = SampleRandom(seed: UInt64(seed) + 3000)
-        let context = Samples.context(segments: Self.segments(&random))
+        let context = Samples.context(segments: Samples.segments)
         var (same, different) = (0, 0)
         for _ in 0..<80 {
             let criterion = Samples.criterion(&random)

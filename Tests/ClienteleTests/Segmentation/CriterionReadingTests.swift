@@ -1,4 +1,5 @@
 import Clientele
+import ClienteleTesting
 import Foundation
 import Testing
 

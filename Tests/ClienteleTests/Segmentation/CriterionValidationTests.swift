@@ -1,4 +1,5 @@
 import Clientele
+import ClienteleTesting
 import Testing
 
 @Suite("Validation of criteria and cycles of segments (R22, R25)")

@@ -1,4 +1,5 @@
 import Clientele
+import ClienteleTesting
 import Testing
 
 @Suite("Criteria in words, and why somebody is a member (R22)")
@@ -19,6 +20,7 @@ struct CriterionWordsTests {
             ),
             (.field("custom.points", atLeast: 5), "points is at least 5", "积分不小于5"),
             (.all(), "everybody", "所有客户"),
+            (.field("occupation", endsWith: "er"), "occupation ends with “er”", "职业以“er”结尾"),
             (.date("reviewedAt", .before(months: 1)), "last reviewed is more than 1 month ago", "上次审核在1个月以前"),
         ])
     func sentences(criterion: Criterion, english: String, chinese: String) {

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Clientele
+import ClienteleTesting
 
 @Suite("Kleene's logic of three values")
 struct KleeneTests {

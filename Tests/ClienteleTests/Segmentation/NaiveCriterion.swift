@@ -157,6 +157,9 @@ struct NaiveCriterion {
         if let text = body["beginsWith"]?.text {
             return anyOf(found) { $0.text.map { fold($0).hasPrefix(fold(text)) } }
         }
+        if let text = body["endsWith"]?.text {
+            return anyOf(found) { $0.text.map { fold($0).hasSuffix(fold(text)) } }
+        }
         if let list = body["in"] {
             return anyOf(found) { value in
                 let answers = elements(list).map { equal(value, $0) }

@@ -4,7 +4,9 @@ import Foundation
 @main
 enum Benchmarks {
     /// All benchmarks; each is a file of its own.
-    static let all: [Benchmark] = [.phone, .validation, .campaign, .faults, .kernel, .matching, .incremental]
+    static let all: [Benchmark] = [
+        .phone, .validation, .campaign, .faults, .kernel, .matching, .incremental, .segmentation, .criteria,
+    ]
 
     static func main() async {
         do {

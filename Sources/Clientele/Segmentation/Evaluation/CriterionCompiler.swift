@@ -62,23 +62,18 @@ struct CriterionCompiler: Sendable {
     private func leaf<Record: RecordKind>(
         _ node: CriterionNode, schema: RecordSchema<Record>
     ) -> CriterionLeaf<Record> {
-        let (path, test): (FieldPath, @Sendable (FieldShape.Scalar) -> Truth)
+        let path: FieldPath
         switch node {
         case .field(let field):
             if field.comparison == .exists { return existence(of: field.path, node, schema: schema) }
-            (path, test) = (field.path, field.comparison.test(day: context.day))
-        case .date(let date):
-            let bounds = date.window.bounds(on: context.today)
-            let day = context.day
-            path = date.path
-            test = { $0.calendarDate(day).map { Truth(bounds.contains(Int($0.dayNumber))) } ?? .unknown }
-        case .anniversary(let anniversary):
-            let (today, day) = (context.today, context.day)
-            path = anniversary.path
-            test = { $0.calendarDate(day).map { Truth(anniversary.holds(for: $0, on: today)) } ?? .unknown }
+            path = field.path
+        case .date(let date): path = date.path
+        case .anniversary(let anniversary): path = anniversary.path
         default: return .unknown(node)
         }
-        guard let values = FieldAccess.values(at: path, schema: schema) else { return .unknown(node) }
+        guard let values = FieldAccess.values(at: path, schema: schema), let test = node.valueTest(in: context) else {
+            return .unknown(node)
+        }
         return CriterionLeaf(
             node,
             truth: { record in
@@ -129,6 +124,23 @@ struct CriterionCompiler: Sendable {
     }
 }
 
+extension CriterionNode {
+    /// The test of one value that a comparison, a date or an anniversary makes; `nil` for other nodes.
+    func valueTest(in context: Criterion.Context) -> (@Sendable (FieldShape.Scalar) -> Truth)? {
+        let day = context.day
+        switch self {
+        case .field(let field): return field.comparison.test(day: day)
+        case .date(let date):
+            let bounds = date.window.bounds(on: context.today)
+            return { $0.calendarDate(day).map { Truth(bounds.contains(Int($0.dayNumber))) } ?? .unknown }
+        case .anniversary(let anniversary):
+            let today = context.today
+            return { $0.calendarDate(day).map { Truth(anniversary.holds(for: $0, on: today)) } ?? .unknown }
+        default: return nil
+        }
+    }
+}
+
 extension FieldShape.Scalar {
     /// The date, or the day of the instant.
     func calendarDate(_ day: (Timestamp) -> CalendarDate) -> CalendarDate? {
@@ -153,26 +165,31 @@ extension FieldTest.Comparison {
             let (above, below) = (Self.atLeast(low).test(day: day), Self.atMost(high).test(day: day))
             return { above($0) && below($0) }
         case .oneOf(let others):
-            let set = Set(others)
+            // To look into a set takes longer than a few comparisons.
+            let set = others.count > 12 ? Set(others) : []
             return { value in
-                if set.contains(value) { return .yes }
+                if !set.isEmpty, set.contains(value) { return .yes }
                 var result = Truth.no
                 for other in others where result != .yes { result = result || value.equals(other, day: day) }
                 return result
             }
-        case .contains(let text):
-            let pattern = FoldedText(text)
+        case .contains, .beginsWith, .endsWith:
+            guard let pattern else { return { _ in .unknown } }
             return { value in
                 guard case .text(let text) = value else { return .unknown }
-                return Truth(pattern.isContained(in: text))
-            }
-        case .beginsWith(let text):
-            let pattern = FoldedText(text)
-            return { value in
-                guard case .text(let text) = value else { return .unknown }
-                return Truth(pattern.isPrefix(of: text))
+                return Truth(pattern.isFound(in: text))
             }
         case .exists: return { _ in .yes }
+        }
+    }
+
+    /// The text that the comparison looks for.
+    var pattern: TextPattern? {
+        switch self {
+        case .contains(let text): TextPattern(text: FoldedText(text), place: .anywhere)
+        case .beginsWith(let text): TextPattern(text: FoldedText(text), place: .start)
+        case .endsWith(let text): TextPattern(text: FoldedText(text), place: .end)
+        default: nil
         }
     }
 }

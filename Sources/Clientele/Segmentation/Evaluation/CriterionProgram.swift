@@ -78,6 +78,11 @@ struct ExceptionLookup<Subject>: Sendable {
         self.ids = ids
     }
 
+    var isEmpty: Bool { exceptions.isEmpty }
+
+    /// Whether there is an exception for an identifier.
+    func contains(_ id: Identifier<Customer>) -> Bool { exceptions[id] != nil }
+
     func exception(for subject: Subject) -> (Criterion.Exception, isPinned: Bool)? {
         // Of customers that were merged one may be pinned and the other barred: the stricter holds.
         let found = ids(subject).compactMap { exceptions[$0] }

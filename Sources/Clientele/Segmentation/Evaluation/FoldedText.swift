@@ -3,7 +3,7 @@
 /// Texts are compared scalar by scalar after folding. The search is that of Knuth, Morris and Pratt, so that its time is
 /// linear for any text and pattern.
 struct FoldedText: Sendable, Hashable {
-    private let bytes: [UInt8]
+    let bytes: [UInt8]
     /// For each position the length of the longest border of what was matched so far.
     private let borders: [Int]
 
@@ -49,10 +49,18 @@ struct FoldedText: Sendable, Hashable {
         Self.fold(text).starts(with: bytes)
     }
 
-    func isContained(in text: String) -> Bool {
+    func isSuffix(of text: String) -> Bool {
+        Self.fold(text).suffix(bytes.count).elementsEqual(bytes)
+    }
+
+    func isContained(in text: String) -> Bool { isContained(in: Self.fold(text).span) }
+
+    /// Whether folded bytes hold the text.
+    func isContained(in folded: Span<UInt8>) -> Bool {
         guard !bytes.isEmpty else { return true }
         var length = 0
-        for byte in Self.fold(text) {
+        for index in folded.indices {
+            let byte = folded[index]
             while length > 0, byte != bytes[length] { length = borders[length - 1] }
             if byte == bytes[length] { length += 1 }
             if length == bytes.count { return true }

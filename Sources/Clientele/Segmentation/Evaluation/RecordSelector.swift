@@ -89,7 +89,7 @@ struct RecordSelector<Record: RecordKind>: Sendable {
 
 extension FieldShape.Scalar {
     /// Nothing, in the unit of an amount or number; `nil` for values that are not added up.
-    fileprivate var zero: FieldShape.Scalar? {
+    var zero: FieldShape.Scalar? {
         switch self {
         case .integer: .integer(0)
         case .money(let money): .money(Money(minorUnits: 0, money.currency))
@@ -98,7 +98,7 @@ extension FieldShape.Scalar {
     }
 
     /// The sum; `nil` for values of different types or currencies and for sums that do not fit.
-    fileprivate func adding(_ other: FieldShape.Scalar) -> FieldShape.Scalar? {
+    func adding(_ other: FieldShape.Scalar) -> FieldShape.Scalar? {
         switch (self, other) {
         case (.integer(let a), .integer(let b)):
             let (sum, overflow) = a.addingReportingOverflow(b)

@@ -12,6 +12,7 @@ struct FieldTest: Sendable, Hashable {
         case oneOf([FieldShape.Scalar])
         case contains(String)
         case beginsWith(String)
+        case endsWith(String)
         case exists
     }
 
@@ -26,7 +27,7 @@ extension FieldTest.Comparison {
         case .equals(let value), .less(let value), .atMost(let value), .greater(let value), .atLeast(let value): [value]
         case .between(let low, let high): [low, high]
         case .oneOf(let values): values
-        case .contains(let text), .beginsWith(let text): [.text(text)]
+        case .contains(let text), .beginsWith(let text), .endsWith(let text): [.text(text)]
         case .exists: []
         }
     }
@@ -35,7 +36,7 @@ extension FieldTest.Comparison {
     var isOrdering: Bool {
         switch self {
         case .less, .atMost, .greater, .atLeast, .between: true
-        case .equals, .oneOf, .contains, .beginsWith, .exists: false
+        case .equals, .oneOf, .contains, .beginsWith, .endsWith, .exists: false
         }
     }
 }
@@ -45,7 +46,8 @@ extension FieldTest {
         let members = try reader.members(
             of: json, ["path"],
             oneOf: [
-                "equals", "less", "atMost", "greater", "atLeast", "between", "in", "contains", "beginsWith", "exists",
+                "equals", "less", "atMost", "greater", "atLeast", "between", "in", "contains", "beginsWith", "endsWith",
+                "exists",
             ])
         path = try reader.path(members["path"], key: "path")
         switch (members.choice, members.chosen) {
@@ -61,6 +63,7 @@ extension FieldTest {
         case ("in", let value): comparison = .oneOf(try reader.scalars(value, key: "in"))
         case ("contains", let value): comparison = .contains(try reader.text(value, key: "contains"))
         case ("beginsWith", let value): comparison = .beginsWith(try reader.text(value, key: "beginsWith"))
+        case ("endsWith", let value): comparison = .endsWith(try reader.text(value, key: "endsWith"))
         case (_, .bool(true)): comparison = .exists
         default: throw reader.malformed("exists", en: "true", zh: "true")
         }
@@ -78,6 +81,7 @@ extension FieldTest {
             case .oneOf(let values): ("in", .array(values.map(\.criterionJSON)))
             case .contains(let text): ("contains", .string(text))
             case .beginsWith(let text): ("beginsWith", .string(text))
+            case .endsWith(let text): ("endsWith", .string(text))
             case .exists: ("exists", .bool(true))
             }
         return .object([.init("path", .string(path.description)), .init(key, value)])

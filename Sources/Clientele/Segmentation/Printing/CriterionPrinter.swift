@@ -70,6 +70,8 @@ struct CriterionPrinter {
         case .contains(let text): label + pick(" contains ", "包含") + show(.text(text))
         case .beginsWith(let text):
             pick("\(label) begins with \(show(.text(text)))", "\(label)以\(show(.text(text)))开头")
+        case .endsWith(let text):
+            pick("\(label) ends with \(show(.text(text)))", "\(label)以\(show(.text(text)))结尾")
         case .exists: label + pick(" is given", "已填写")
         }
     }

@@ -78,7 +78,7 @@ struct CriterionValidator {
         guard checkOperands(test.comparison.operands, of: test.path, shape: shape, at: place) else { return }
         switch test.comparison {
         case .oneOf([]): add(CriterionFindings.noValues, at: place, ["field": test.path.description])
-        case .contains(let text), .beginsWith(let text):
+        case .contains(let text), .beginsWith(let text), .endsWith(let text):
             if text.isEmpty { add(CriterionFindings.emptyText, at: place) }
         case .between(let low, let high): checkOrder(low, high, of: test.path, at: place)
         default:

@@ -1,4 +1,5 @@
 import Clientele
+import ClienteleTesting
 
 extension Raiser {
     private static func criterion(_ code: String, _ criterion: Criterion, _ inputs: String...) -> Raiser {

@@ -1,0 +1,129 @@
+extension Criterion {
+    /// Many criteria made ready to be asked of one customer at a time, such as all segments of a house.
+    ///
+    /// What several criteria have in common is worked out once. Where it is known which fields of a customer changed, only
+    /// the criteria that read them are asked again.
+    ///
+    /// ```swift
+    /// let panel = try Criterion.Panel(segments, in: context)
+    /// var outcomes = panel.outcomes(for: facts)
+    /// // The customer's tags have changed:
+    /// let asked = panel.update(&outcomes, for: changedFacts, changed: ["tags"])
+    /// ```
+    public struct Panel: Sendable {
+        /// The criteria.
+        public let criteria: [Criterion]
+        let plan: CriterionPlan
+        let customerReadings: [ColumnKey.Reading<Customer>]
+        /// The values of all records of a customer by source and column.
+        let recordReadings: [[@Sendable (CustomerFacts) -> PanelRun.RecordValues]]
+        let limits: [SumLimits?]
+        let day: @Sendable (Timestamp) -> CalendarDate
+        /// The criteria that read a field or a part of it.
+        private let readers: [FieldPath: [Int]]
+        /// The criteria that read a field as such.
+        private let exactReaders: [FieldPath: [Int]]
+
+        /// Prepares criteria.
+        ///
+        /// - Throws: `.tooDeep`, `.tooLarge` or `.segmentCycle`.
+        public init(_ criteria: [Criterion], in context: Context) throws(CriterionError) {
+            self.criteria = criteria
+            plan = try CriterionPlan(criteria, in: context)
+            day = context.day
+            customerReadings = plan.customers.columns.map { $0.customerReading(of: context.customers) }
+            recordReadings = [
+                Self.readings(plan, .bookings, context.bookings) { $0.bookings },
+                Self.readings(plan, .cases, context.cases) { $0.cases },
+                Self.readings(plan, .surveys, context.surveys) { $0.surveys },
+            ]
+            limits = plan.customers.steps.map { [aggregates = plan.aggregates] step in
+                guard case .sum(let index, let minimum, let maximum) = step else { return nil }
+                return SumLimits(aggregates[index].zero, minimum, maximum, context.day)
+            }
+            var readers: [FieldPath: [Int]] = [:]
+            var exactReaders: [FieldPath: [Int]] = [:]
+            for (index, criterion) in criteria.enumerated() {
+                var paths: Set<FieldPath> = []
+                for path in criterion.fields(in: context) {
+                    exactReaders[path, default: []].append(index)
+                    for length in path.components.indices {
+                        paths.insert(FieldPath(Array(path.components[...length])))
+                    }
+                }
+                for path in paths { readers[path, default: []].append(index) }
+            }
+            self.readers = readers
+            self.exactReaders = exactReaders
+        }
+
+        private static func readings<Record: RecordKind>(
+            _ plan: CriterionPlan, _ source: RecordSource, _ schema: RecordSchema<Record>,
+            _ records: @escaping @Sendable (CustomerFacts) -> [Record]?
+        ) -> [@Sendable (CustomerFacts) -> PanelRun.RecordValues] {
+            plan.records[source.position].columns.map { key in
+                let reading = key.reading(of: schema)
+                return { facts in
+                    var values = PanelRun.RecordValues()
+                    guard let records = records(facts) else { return values }
+                    // By position: a record that is taken out of its list is copied.
+                    for index in records.indices {
+                        reading(records[index], &values.scalars)
+                        values.ends.append(values.scalars.count)
+                    }
+                    return values
+                }
+            }
+        }
+
+        /// Returns the answer of each criterion for a customer, in order.
+        public func outcomes(for facts: CustomerFacts) -> [Verdict.Outcome] {
+            var run = PanelRun(self)
+            return plan.roots.map { Verdict.Outcome(run.truth($0, self, facts)) }
+        }
+
+        /// Asks the criteria again that read fields which have changed.
+        ///
+        /// A change of a booking is one of `bookings.status` or the like, and a new or a removed one is a change of `bookings`;
+        /// with the customers that were merged into this one, `id` changes. Time that goes by needs a new panel.
+        ///
+        /// - Parameters:
+        ///   - outcomes: the answers before the change, one for each criterion; those that changed are replaced.
+        ///   - facts: the customer after the change.
+        ///   - fields: the fields that may have changed.
+        /// - Returns: the positions of the criteria whose answer is another now.
+        @discardableResult
+        public func update(
+            _ outcomes: inout [Verdict.Outcome], for facts: CustomerFacts, changed fields: [FieldPath]
+        ) -> [Int] {
+            guard outcomes.count == criteria.count else {
+                outcomes = self.outcomes(for: facts)
+                return Array(criteria.indices)
+            }
+            var run = PanelRun(self)
+            var changed: [Int] = []
+            for index in positions(reading: fields) {
+                let outcome = Verdict.Outcome(run.truth(plan.roots[index], self, facts))
+                if outcomes[index] != outcome {
+                    outcomes[index] = outcome
+                    changed.append(index)
+                }
+            }
+            return changed
+        }
+
+        /// Returns the positions of the criteria whose answer may be another when some fields change.
+        public func positions(reading fields: [FieldPath]) -> [Int] {
+            var found: [Int] = []
+            for field in fields {
+                let path = field.withoutIndices
+                found += readers[path] ?? []
+                for length in path.components.indices.dropLast() {
+                    found += exactReaders[FieldPath(Array(path.components[...length]))] ?? []
+                }
+            }
+            return fields.count == 1 && found == readers[fields[0].withoutIndices]
+                ? found : Array(Set(found)).sorted()
+        }
+    }
+}

@@ -1,0 +1,61 @@
+import Clientele
+import ClienteleTesting
+import Testing
+
+/// The code of the article "Describing customers with criteria".
+@Suite("The article on criteria (R19, R20, R22)")
+struct CriteriaArticleTests {
+    @Test("Describing customers: a criterion says itself, is stored, and is asked of one and of all")
+    func article() async throws {
+        let today = try #require(CalendarDate("2026-03-01"))
+        // snippet begins: criteria-written
+        let faithful: Criterion = .all(
+            .age(30...45),
+            .any(.tag("vip"), .bookings(.within(years: 2), count: 3...)),
+            .not(.field("emails.address", endsWith: "@partner.example")))
+        print(faithful.description(in: .english))
+        print(faithful.description(in: .chinese))
+        // snippet ends
+        #expect(faithful.description(in: .english).contains("ends with"))
+        #expect(faithful.description(in: .chinese).contains("结尾"))
+
+        // snippet begins: criteria-stored
+        let stored = faithful.json.bytes
+        let read = try Criterion(json: JSONValue(parsing: stored))
+        // snippet ends
+        #expect(read == faithful)
+
+        var wang = Customer(person: "王伟", born: "1990-03-08")
+        wang.tags = ["vip"]
+        var contact = EmailContact()
+        contact.address = "wang@example.com"
+        wang.emails = [contact]
+        let facts = Criterion.CustomerFacts(wang, bookings: [])
+        // snippet begins: criteria-why
+        let context = Criterion.Context(today: today)
+        let verdict = try faithful.verdict(for: facts, in: context)
+        print(verdict.why(in: .english))
+        // snippet ends
+        #expect(verdict.outcome == .member)
+
+        var older = facts
+        older.customer.birthDate = "1950-01-01"
+        // snippet begins: criteria-panel
+        let panel = try Criterion.Panel([faithful, .age(60...), .exists("phones")], in: context)
+        var outcomes = panel.outcomes(for: facts)
+        let moved = panel.update(&outcomes, for: older, changed: ["birthDate"])
+        // snippet ends
+        #expect(outcomes == [.notMember, .member, .notMember] && moved == [0, 1])
+
+        let everybody = [facts, older]
+        // snippet begins: criteria-population
+        let criteria = [faithful, .age(60...), .birthday(withinDays: 14)]
+        var builder = try CustomerPopulation.Builder(for: criteria, in: context)
+        for facts in everybody { builder.add(facts) }
+        let population = builder.population()
+        let sizes = try await population.counts(of: criteria, in: context)
+        let members = try population.members(of: faithful, in: context)
+        // snippet ends
+        #expect(sizes == [1, 1, 1] && members == [wang.id])
+    }
+}
