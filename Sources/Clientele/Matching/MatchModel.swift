@@ -68,7 +68,7 @@ public struct MatchModel: Sendable, Hashable {
 
     /// The levels of a comparison; a named text or category that the model does not know has the standard ones.
     func levels(_ code: String) -> [Level] {
-        comparisons[code] ?? StandardLevels.levels(code) ?? []
+        comparisons[code] ?? StandardLevels.named(code) ?? []
     }
 }
 

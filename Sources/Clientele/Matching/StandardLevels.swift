@@ -46,9 +46,11 @@ enum StandardLevels {
         EvidenceKind.country.code: levels([(EqualityLevel.equal, 0.95, 0.5, 0.93), (.different, 0.05, 0.5, 0.07)]),
     ]
 
-    /// The levels of a comparison, those of named texts, categories and organizations too; `nil` for an unknown one.
-    static func levels(_ comparison: String) -> [MatchModel.Level]? {
-        if let levels = all[comparison] { return levels }
+    /// The levels of a comparison; `nil` for an unknown one.
+    static func levels(_ comparison: String) -> [MatchModel.Level]? { all[comparison] ?? named(comparison) }
+
+    /// The levels of a named text, a category or the name of an organization, which a model may lack; `nil` for all else.
+    static func named(_ comparison: String) -> [MatchModel.Level]? {
         if comparison == MatchSubject.Role.organizationName.rawValue { return organization }
         if comparison.hasPrefix("text:") { return text }
         return comparison.hasPrefix("category:") ? category : nil

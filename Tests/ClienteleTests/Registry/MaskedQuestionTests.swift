@@ -63,7 +63,9 @@ struct MaskedQuestionTests {
         #expect(Set(try await manager.duplicates(of: stored).map(\.score)).isSubset(of: Set(plain)))
         #expect(try await manager.duplicates(of: stored).allSatisfy { !$0.isPartial })
         #expect(
-            try await house.desk().duplicates(of: stored).contains { $0.parts.contains { $0.comparison == "document" } }
+            try await house.desk().duplicates(of: stored).contains {
+                $0.parts.contains { $0.comparison == "documentNumber" }
+            }
         )
     }
 
