@@ -20,6 +20,15 @@ struct FormPool: Sendable {
 
     var count: Int { ends.count }
 
+    /// Makes room for so many forms more of the usual length.
+    mutating func reserve(_ forms: Int) {
+        bytes.reserveCapacity(bytes.count + 8 * forms)
+        ends.reserveCapacity(count + forms)
+        digests.reserveCapacity(count + forms)
+        signatures.reserveCapacity(count + forms)
+        while places.count < (count + forms) * 2 { grow() }
+    }
+
     /// Returns the number of a form, a new one for a form not seen before.
     mutating func intern(_ form: [UInt8]) -> Int32 { intern(form.span) }
 

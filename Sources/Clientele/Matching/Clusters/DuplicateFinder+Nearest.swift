@@ -22,10 +22,13 @@ extension DuplicateFinder {
         let model = model ?? .standard()
         let review = PairScore.bits(probability: model.thresholds.review)
         var columns = SubjectColumns()
-        columns.append(lookup.candidate)
+        columns.append(lookup.candidate, only: .all)
         // A share counts only where both agree on a value: those of the record's own values are all that is asked for.
         columns.takeShares(from: model)
-        for candidate in candidates { columns.append(candidate) }
+        // What the record has not is compared with nothing.
+        let parts = lookup.form?.comparableParts ?? .all
+        columns.reserve(candidates.count)
+        for candidate in candidates { columns.append(candidate, only: parts) }
         columns.fillShares()
         let comparer = PairComparer(columns: columns)
         let scorer = PairScorer(model, codes: comparer.codes)
@@ -43,9 +46,9 @@ extension DuplicateFinder {
 }
 
 extension SubjectColumns {
-    fileprivate mutating func append(_ candidate: MatchCandidate) {
+    fileprivate mutating func append(_ candidate: MatchCandidate, only parts: MatchForm.Parts) {
         switch candidate {
-        case .form(let form): append(form)
+        case .form(let form): append(form, only: parts)
         case .subject(let subject): append(subject)
         }
     }

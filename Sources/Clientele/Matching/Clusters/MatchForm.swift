@@ -55,6 +55,35 @@ package struct MatchForm: Sendable, Hashable {
         bytes = writer.bytes
     }
 
+    /// Several parts.
+    struct Parts: Sendable {
+        private var bits: UInt32 = 0
+
+        static let all: Parts = {
+            var parts = Parts()
+            parts.bits = .max
+            return parts
+        }()
+
+        mutating func insert(_ part: Part) { bits |= 1 &<< UInt32(part.rawValue) }
+        func contains(_ part: Part) -> Bool { bits & 1 &<< UInt32(part.rawValue) != 0 }
+    }
+
+    /// The parts that another record's can be compared with: either part of a name is compared with both.
+    var comparableParts: Parts {
+        var parts = Parts()
+        for part in [Part.given, .family, .guessedOrder, .nextAddress] { parts.insert(part) }
+        forEach { part, _, _ in
+            parts.insert(part)
+            // Words and numbers make one street.
+            if part == .streetWords || part == .streetNumber {
+                parts.insert(.streetWords)
+                parts.insert(.streetNumber)
+            }
+        }
+        return parts
+    }
+
     /// Writes forms one after the other.
     struct Writer {
         var bytes: [UInt8]

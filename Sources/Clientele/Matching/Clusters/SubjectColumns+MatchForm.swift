@@ -43,8 +43,20 @@ extension SubjectColumns {
         }
     }
 
-    /// Adds a subject by its normal forms, after all others.
-    mutating func append(_ forms: MatchForm) {
+    /// Makes room for so many subjects more, so that nothing is moved while they are added.
+    mutating func reserve(_ subjects: Int) {
+        let subjects = min(subjects, 1024)
+        names.reserve(8 * subjects)
+        hans.reserve(subjects)
+        births.reserve(subjects)
+        phones.forms.reserve(subjects)
+        emails.forms.reserve(subjects)
+        locals.reserve(subjects)
+        streets.reserve(subjects)
+    }
+
+    /// Adds a subject by its normal forms, after all others; of those only some parts.
+    mutating func append(_ forms: MatchForm, only parts: MatchForm.Parts = .all) {
         let bytes = forms.bytes
         var address = Address()
         var street = NormalStreet(words: [], numbers: [])
@@ -65,6 +77,7 @@ extension SubjectColumns {
         }
 
         forms.forEach { part, traits, range in
+            guard parts.contains(part) else { return }
             switch part {
             case .given, .family:
                 isFamily = part == .family
