@@ -3,13 +3,13 @@
 /// Their numbers are part of stored digests: a new kind comes last.
 enum MatchKeyKind: UInt8, CaseIterable, Sendable {
     case document, email, phone, localPart, birthDate, street, streetPostal, fullName, nameYear, nameMonthDay,
-        namePostal, nameBeginnings, organization
+        namePostal, nameBeginnings, organization, nameSound
 
     /// Whether many strangers share such a key: only small blocks of it are worth comparing.
     var isWeak: Bool {
         switch self {
         case .document, .email, .phone, .localPart, .street, .fullName, .organization: false
-        case .birthDate, .streetPostal, .nameYear, .nameMonthDay, .namePostal, .nameBeginnings: true
+        case .birthDate, .streetPostal, .nameYear, .nameMonthDay, .namePostal, .nameBeginnings, .nameSound: true
         }
     }
 
@@ -28,6 +28,7 @@ enum MatchKeyKind: UInt8, CaseIterable, Sendable {
         case .namePostal: "name-postal-code"
         case .nameBeginnings: "name-beginnings"
         case .organization: "organization"
+        case .nameSound: "name-sound"
         }
     }
 }
@@ -127,6 +128,20 @@ enum KeyMaker {
                         columns.names.add(first, atMost: most, to: &$0)
                         $0.add(end)
                         columns.names.add(second, atMost: most, to: &$0)
+                    }
+                }
+                // By their sound, with the year of birth where there is one: only Latin names, Han characters have their
+                // readings, and only where the codes are long enough to tell people apart.
+                let (one, other) = (columns.nameSounds[Int(x)], columns.nameSounds[Int(y)])
+                let isLatin = given.elements[i].han < 0 && family.elements[j].han < 0
+                if isLatin, min(one, other) >= 100, NameSound.length(of: one) + NameSound.length(of: other) >= 5 {
+                    emit(.nameSound) {
+                        for code in [min(one, other), max(one, other)] {
+                            for shift in stride(from: 24, through: 0, by: -8) {
+                                $0.add(UInt8(truncatingIfNeeded: code &>> UInt32(shift)))
+                            }
+                        }
+                        if let birth, birth.year > 0 { for place in 0..<4 { $0.add(birth.digit(place)) } }
                     }
                 }
             }

@@ -110,11 +110,15 @@ extension PairComparer {
             return LevelFound(isSame ? NameLevel.initial : .different)
         }
         let limits = columns.names.limits(x.key, y.key)
-        guard limits.distance <= 2 || limits.similarity >= 0.82 else { return LevelFound(NameLevel.different) }
+        let isAlike = NameSound.areAlike(columns.nameSounds[Int(x.key)], columns.nameSounds[Int(y.key)])
+        guard limits.distance <= 2 || limits.similarity >= 0.82 else {
+            return LevelFound(isAlike ? NameLevel.similar : .different)
+        }
         let distance = columns.names.distance(x.key, y.key, atMost: 2)
         return LevelFound(
             Self.level(
-                distance: distance, length: max(n, m), isCut: { columns.names.isCut(x.key, y.key) },
+                distance: distance, length: max(n, m), soundsAlike: isAlike,
+                isCut: { columns.names.isCut(x.key, y.key) },
                 similarity: { columns.names.similarity(x.key, y.key) }))
     }
 
@@ -123,15 +127,18 @@ extension PairComparer {
     /// - Parameters:
     ///   - distance: their edit distance; any number above 2 where it is more.
     ///   - length: the length of the longer one.
+    ///   - soundsAlike: whether they have one code of ``NameSound``.
     ///   - isCut: whether one is the beginning of the other, long enough to be a name that was cut off.
     ///   - similarity: gives their Jaro-Winkler similarity.
     /// - Returns: the level.
     @inline(__always)
-    static func level(distance: Int, length: Int, isCut: () -> Bool, similarity: () -> Double) -> NameLevel {
+    static func level(
+        distance: Int, length: Int, soundsAlike: Bool, isCut: () -> Bool, similarity: () -> Double
+    ) -> NameLevel {
         if distance <= 1 && length >= 3 || distance == 2 && length >= 7 { return .close }
         let similarity = similarity()
         if similarity >= 0.93 { return .close }
-        guard similarity >= 0.82 || (distance == 2 && length >= 4) else { return .different }
+        guard similarity >= 0.82 || (distance == 2 && length >= 4) else { return soundsAlike ? .similar : .different }
         return isCut() ? .close : .similar
     }
 }

@@ -266,11 +266,12 @@ extension SubjectGlance.Name {
         if length == 1 || other.length == 1 { return isSameStart ? .initial : .different }
         let limits = letters.limits(other.letters, Int(length), Int(other.length))
         let mayBeAlike = limits.similarity(hasSameStart: isSameStart) >= 0.82
-        guard limits.distance <= 2 || mayBeAlike else { return .different }
+        let soundsAlike = NameSound.areAlike(sound, other.sound)
+        guard limits.distance <= 2 || mayBeAlike else { return soundsAlike ? .similar : .different }
         let (x, y) = (form, other.form)
         let distance = limits.distance <= 2 ? EditDistance.alignment(x, y, atMost: 2) : 3
         return PairComparer.level(
-            distance: distance, length: max(x.count, y.count), isCut: { x.isCut(y) },
+            distance: distance, length: max(x.count, y.count), soundsAlike: soundsAlike, isCut: { x.isCut(y) },
             similarity: { mayBeAlike ? JaroWinkler.similarity(x, y) : 0 })
     }
 }

@@ -53,6 +53,8 @@ struct SubjectColumns: Sendable {
     var hans = FormPool()
 
     // What is known of a form, by its number.
+    /// The codes of ``NameSound``.
+    private(set) var nameSounds: [UInt32] = []
     private(set) var birthDates: [NormalBirth] = []
     private(set) var emailParts: [EmailParts] = []
     private(set) var documentTraits: [DocumentTraits] = []
@@ -194,6 +196,14 @@ struct SubjectColumns: Sendable {
         isOrderGuessed.append(!hasParts && known == 0 && guesses > 0)
         given.close()
         family.close()
+        soundNames()
+    }
+
+    /// Notes how the names sound that were added.
+    mutating func soundNames() {
+        while nameSounds.count < names.count {
+            nameSounds.append(NameSound.code(names.form(Int32(truncatingIfNeeded: nameSounds.count))))
+        }
     }
 
     /// Adds a whole name; returns whether nothing told which of its words is the family name.

@@ -11,6 +11,8 @@ struct SubjectGlance: Sendable {
         var number: Int32 = -1
         /// The number of the Han characters, or -1.
         var han: Int32 = -1
+        /// The code of ``NameSound``.
+        var sound: UInt32 = 0
         /// 0 where there is no one length: for none and for several written forms, and for a long one.
         var length: UInt8 = 0
 
@@ -59,8 +61,8 @@ struct SubjectGlance: Sendable {
     private init(_ subject: Int, in columns: borrowing SubjectColumns) {
         let (givens, families) = (columns.given.range(subject), columns.family.range(subject))
         hasSeveralNames = givens.count > 1 || families.count > 1
-        givenName = Self.name(columns.given, givens, columns.names, &givenBits)
-        familyName = Self.name(columns.family, families, columns.names, &familyBits)
+        givenName = Self.name(columns.given, givens, columns, &givenBits)
+        familyName = Self.name(columns.family, families, columns, &familyBits)
         isOrderGuessed = columns.isOrderGuessed[subject]
         birth = columns.birthOf[subject]
         (phone, email, document) = (
@@ -87,8 +89,9 @@ struct SubjectGlance: Sendable {
     private static func bit(_ digest: UInt64) -> UInt32 { 1 &<< UInt32(truncatingIfNeeded: digest & 31) }
 
     private static func name(
-        _ list: Ragged<NameNumber>, _ range: Range<Int>, _ names: FormPool, _ bits: inout UInt64
+        _ list: Ragged<NameNumber>, _ range: Range<Int>, _ columns: borrowing SubjectColumns, _ bits: inout UInt64
     ) -> Name {
+        let names = columns.names
         for index in range {
             bits |= 1 &<< UInt64(truncatingIfNeeded: names.digest(list.elements[index].key) & 63)
         }
@@ -96,6 +99,7 @@ struct SubjectGlance: Sendable {
         let (key, length) = (list.elements[first].key, names.length(list.elements[first].key))
         var name = Name()
         (name.number, name.han, name.letters) = (key, list.elements[first].han, names.signature(key))
+        name.sound = columns.nameSounds[Int(key)]
         // Other spellings count only where they are equal, and that their bits show.
         let isAlone =
             !list.elements[first].isOtherSpelling

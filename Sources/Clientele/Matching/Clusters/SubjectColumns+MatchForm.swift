@@ -125,6 +125,7 @@ extension SubjectColumns {
         endAddress()
         given.close()
         family.close()
+        soundNames()
         phones.close()
         emails.close()
         documents.close()
