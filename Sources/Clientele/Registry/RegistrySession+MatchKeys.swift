@@ -3,8 +3,9 @@ extension RegistrySession {
     ///
     /// Call it once after an update of the library that changes them, as its changelog says: until then such customers are
     /// not found as candidates where their keys changed, are read themselves where only their normal forms did, and
-    /// ``CustomerRegistry/verify()`` reports their index entries. It changes nothing of the records: their history and when they were last changed stay as
-    /// they are, only their versions in the store go on. The customers concerned are in the audit trail.
+    /// ``CustomerRegistry/verify(also:progress:)`` reports their index entries. It changes nothing of the records: their
+    /// history and when they were last changed stay as they are, only their versions in the store go on. The customers
+    /// concerned are in the audit trail.
     ///
     /// - Parameter progress: called now and then with the number of customers looked at.
     /// - Returns: how many customers had other keys.

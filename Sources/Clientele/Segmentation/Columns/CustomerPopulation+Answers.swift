@@ -59,7 +59,7 @@ extension CustomerPopulation {
     ///   - criterion: the criterion.
     ///   - context: the day, the fields and the segments.
     /// - Returns: the identifiers of the members.
-    /// - Throws: the errors of ``counts(of:in:)``.
+    /// - Throws: ``CriterionError`` as when members are counted.
     public func members(
         of criterion: Criterion, in context: Criterion.Context
     ) throws(CriterionError) -> [Identifier<Customer>] {
