@@ -45,7 +45,8 @@ enum NameSound {
     private static func sound(_ rest: ArraySlice<UInt8>, after last: UInt8?) -> (digit: UInt32?, length: Int) {
         let isFirst = last == nil
         func letter(_ index: Int) -> UInt8 { index < rest.count ? rest[rest.startIndex + index] : 0 }
-        for (group, digit) in groups where rest.starts(with: group) { return (digit, group.count) }
+        // Names are sounded at the desk while somebody waits: only groups that begin alike are looked at.
+        for (group, digit) in groups[Int(letter(0)) - 97] where rest.starts(with: group) { return (digit, group.count) }
         let isBeforeVowel = isVowel(letter(1))
         switch letter(0) {
         case UInt8(ascii: "c"):
@@ -71,8 +72,12 @@ enum NameSound {
 
     private static func isVowel(_ letter: UInt8) -> Bool { "aeiouy".utf8.contains(letter) }
 
-    /// Letters that are one sound together, longer ones first.
-    private static let groups: [([UInt8], UInt32)] = [
+    /// Letters that are one sound together, by the first of them, longer ones first.
+    private static let groups: [[([UInt8], UInt32)]] = (UInt8(ascii: "a")...UInt8(ascii: "z")).map { first in
+        sounds.filter { $0.0.first == first }
+    }
+
+    private static let sounds: [([UInt8], UInt32)] = [
         ("schtsch", 4), ("dsch", 4), ("szcz", 4), ("shch", 4), ("tsch", 4), ("sch", 4), ("tch", 4), ("dzh", 4),
         ("sh", 4), ("sz", 4), ("cz", 4), ("cs", 4), ("zs", 4), ("zh", 4), ("ts", 4), ("tz", 4), ("ds", 4), ("dz", 4),
         ("ph", 7), ("pf", 7), ("th", 3), ("dt", 3), ("td", 3), ("ck", 5), ("kh", 5), ("gh", 5),

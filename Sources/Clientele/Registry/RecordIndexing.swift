@@ -64,12 +64,14 @@ enum RecordIndexing {
             let name = index(Record.kind, field.path)
             for scalar in field.values(record) { entries.insert(IndexEntry(name, key(of: scalar))) }
         }
-        var recognising: Set<IndexEntry> = []
-        if let matchable = record as? any MatchableRecord { recognising = Set(matchEntries(of: matchable)) }
-        if entries.count + recognising.count > TransactionLimits.indexEntries {
-            entries = Set(sorted(entries).prefix(max(0, TransactionLimits.indexEntries - recognising.count)))
+        if let matchable = record as? any MatchableRecord {
+            let recognising = matchEntries(of: matchable)
+            if entries.count + recognising.count > TransactionLimits.indexEntries {
+                entries = Set(sorted(entries).prefix(max(0, TransactionLimits.indexEntries - recognising.count)))
+            }
+            entries.formUnion(recognising)
         }
-        return sorted(entries.union(recognising))
+        return Array(sorted(entries).prefix(TransactionLimits.indexEntries))
     }
 
     private static func sorted(_ entries: Set<IndexEntry>) -> [IndexEntry] {
