@@ -8,7 +8,9 @@ struct NormalStreet: Hashable {
     /// The pairs of neighbouring bytes of the words, in ascending order.
     var bigrams: [UInt16] {
         guard words.count > 1 else { return [] }
-        return (1..<words.count).map { UInt16(words[$0 - 1]) << 8 | UInt16(words[$0]) }.sorted()
+        var pairs = (1..<words.count).map { UInt16(words[$0 - 1]) << 8 | UInt16(words[$0]) }
+        pairs.sort()
+        return pairs
     }
 
     /// Puts words and numbers as one form into `form`.

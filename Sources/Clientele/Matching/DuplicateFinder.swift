@@ -73,7 +73,8 @@ public struct DuplicateFinder: Sendable {
         var columns = SubjectColumns([subject] + candidates)
         columns.takeShares(from: model)
         let comparer = PairComparer(columns: columns)
-        let explainer = PairExplainer(model, comparer: comparer)
+        let explainer = PairExplainer(
+            model, comparer: comparer, scorer: PairScorer(model, codes: comparer.codes))
         return candidates.indices.map { explainer.explain(0, $0 + 1, ids: [subject.id, candidates[$0].id]) }
     }
 }

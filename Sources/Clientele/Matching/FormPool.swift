@@ -26,7 +26,7 @@ struct FormPool: Sendable {
         ends.reserveCapacity(count + forms)
         digests.reserveCapacity(count + forms)
         signatures.reserveCapacity(count + forms)
-        while places.count < (count + forms) * 2 { grow() }
+        grow(to: (count + forms) * 2)
     }
 
     /// Returns the number of a form, a new one for a form not seen before.
@@ -37,7 +37,7 @@ struct FormPool: Sendable {
         var digest = FormDigest()
         digest.add(form)
         let value = digest.value
-        if places.count < ends.count * 2 + 2 { grow() }
+        grow(to: ends.count * 2 + 2)
         let mask = places.count - 1
         var place = Int(truncatingIfNeeded: value) & mask
         for _ in 0..<Self.mostProbes {
@@ -76,8 +76,16 @@ struct FormPool: Sendable {
         return Int32(truncatingIfNeeded: ends.count - 1)
     }
 
-    private mutating func grow() {
-        places = Array(repeating: Self.free, count: max(64, places.count * 2))
+    /// Makes at least so many places for numbers.
+    @inline(__always)
+    private mutating func grow(to least: Int) {
+        if places.count < least { makePlaces(atLeast: least) }
+    }
+
+    private mutating func makePlaces(atLeast least: Int) {
+        var size = max(64, places.count * 2)
+        while size < least { size *= 2 }
+        places = Array(repeating: Self.free, count: size)
         let mask = places.count - 1
         displaced = [:]
         for number in ends.indices {

@@ -5,28 +5,27 @@ extension PairComparer {
         var family: LevelFound
         var order: LevelFound
 
-        /// Keeps the better order.
+        /// The outcomes of comparing the names as written.
+        init(given: LevelFound, family: LevelFound) {
+            (self.given, self.family, order) = (given, family, LevelFound(OrderLevel.asWritten))
+        }
+
+        /// Whether the other order may be the better one: two names that agree as written need no second look.
+        var mayBeSwapped: Bool { Self.worth(given) + Self.worth(family) < 8 }
+
+        /// Takes the other order where it is the better one.
         ///
         /// - Parameters:
-        ///   - given: the given names as written.
-        ///   - family: the family names as written.
-        ///   - crossed: the first one's given name with the other's family name, and the reverse; asked for only where
-        ///     it matters. `nil` where it cannot be said, and then nothing is.
-        @inline(__always)
-        init?(
-            given: LevelFound, family: LevelFound, crossed: () -> (first: LevelFound, second: LevelFound)?
-        ) {
-            (self.given, self.family, order) = (given, family, LevelFound(OrderLevel.asWritten))
-            let straight = Self.worth(given) + Self.worth(family)
-            // Two names that agree as written need no second look.
-            guard straight < 8 else { return }
-            guard let (first, second) = crossed() else { return nil }
+        ///   - first: the first one's given name with the other's family name.
+        ///   - second: the first one's family name with the other's given name.
+        mutating func takeSwapped(_ first: LevelFound, _ second: LevelFound) {
             // Only an agreement speaks for a swap, not the lack of a disagreement.
+            let straight = Self.worth(given) + Self.worth(family)
             guard Self.worth(first) + Self.worth(second) > max(straight, 1) else { return }
             // Which of the two is the given name is not known; the better agreement counts as the family name, which a
             // household may share.
             let isFirstBetter = (first.level, first.share) < (second.level, second.share)
-            (self.family, self.given) = isFirstBetter ? (first, second) : (second, first)
+            (family, given) = isFirstBetter ? (first, second) : (second, first)
             order = LevelFound(OrderLevel.swapped)
         }
 
@@ -58,13 +57,11 @@ extension PairComparer {
             put(given, family, LevelFound(), into: &found)
             return
         }
-        guard
-            var names = Names(
-                given: given, family: family,
-                crossed: {
-                    (name(columns.given, g1, columns.family, f2), name(columns.family, f1, columns.given, g2))
-                })
-        else { return }
+        var names = Names(given: given, family: family)
+        if names.mayBeSwapped {
+            names.takeSwapped(
+                name(columns.given, g1, columns.family, f2), name(columns.family, f1, columns.given, g2))
+        }
         // Where nothing tells a surname from a given name, what both have in common counts as the surname.
         if columns.isOrderGuessed[a], columns.isOrderGuessed[b] { names.takeCommonForFamily() }
         put(names.given, names.family, names.order, into: &found)

@@ -5,10 +5,10 @@ struct PairExplainer {
     private let scorer: PairScorer
     private let guards: ClusterGuard
 
-    init(_ model: MatchModel, comparer: PairComparer) {
+    init(_ model: MatchModel, comparer: PairComparer, scorer: PairScorer) {
         self.model = model
         self.comparer = comparer
-        scorer = PairScorer(model, codes: comparer.codes)
+        self.scorer = scorer
         guards = ClusterGuard(scorer)
     }
 

@@ -247,15 +247,17 @@ extension PairScreen {
             own.givenName.number >= 0 || own.familyName.number >= 0,
             other.givenName.number >= 0 || other.familyName.number >= 0
         else { return nil }
-        return PairComparer.Names(given: given, family: family) {
+        var names = PairComparer.Names(given: given, family: family)
+        if names.mayBeSwapped {
             guard
                 let first = compare(
                     own.givenName, other.familyName, share: a.givenShare, own.givenBits, other.familyBits),
                 let second = compare(
                     own.familyName, other.givenName, share: a.familyShare, own.familyBits, other.givenBits)
             else { return nil }
-            return (first, second)
+            names.takeSwapped(first, second)
         }
+        return names
     }
 }
 

@@ -6,6 +6,12 @@ struct Ragged<Element: Sendable>: Sendable {
     /// The number of lists.
     var count: Int { ends.count }
 
+    /// Makes room for so many lists more of about `length` elements.
+    mutating func reserve(_ lists: Int, length: Int) {
+        elements.reserveCapacity(elements.count + lists * length)
+        ends.reserveCapacity(count + lists)
+    }
+
     /// Adds a list.
     mutating func append(_ list: some Sequence<Element>) {
         elements += list

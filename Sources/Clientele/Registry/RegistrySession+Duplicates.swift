@@ -72,7 +72,7 @@ extension RegistrySession {
         try await perform(.search, on: Customer.kind) { unit, gate in
             try gate.requireMatching(.search)
             let seen = gate.comparable(draft, definitions: unit.schemas.schema(of: Customer.self).definitions)
-            let near = try await unit.candidates(for: unit.normalized(seen))
+            let near = try await unit.candidates(for: unit.normalForm(of: seen))
                 .filter { $0.score.probability >= unit.configuration.matchModel.thresholds.review }
             unit.audit(
                 .search, kind: Customer.kind, records: near.map(\.customer.record.id.uniqueID),

@@ -22,7 +22,8 @@ extension WorkUnit {
         return settled(normalForm(of: record), replacing: before)
     }
 
-    private func normalForm<Record: RecordKind>(of record: Record) -> Record {
+    /// Returns a record as it is stored but for its confirmations.
+    func normalForm<Record: RecordKind>(of record: Record) -> Record {
         // Customers are named: a conformance that only a cast asks for is not taken from an archive by a linker.
         let customer = record as? Customer
         guard let normalizable = customer ?? record as? any NormalizableRecord else { return record }

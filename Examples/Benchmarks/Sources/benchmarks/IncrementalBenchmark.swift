@@ -14,6 +14,7 @@ private enum IncrementalBenchmark {
     static let usage = "incremental N (how many customers are stored)"
 
     private static let checks = 4000
+    private static let passes = 3
     private static let today = CalendarDate(dayNumber: 20_779)
 
     static func run(_ arguments: [String]) async throws {
@@ -69,27 +70,37 @@ private enum IncrementalBenchmark {
         for draft in drafts.prefix(200) { _ = try await desk.duplicates(ofDraft: draft) }
         var times: [Double] = []
         var processorTimes: [Double] = []
+        // The better of several passes: what a check costs, without what else the machine did meanwhile.
+        var best = [Double](repeating: .infinity, count: drafts.count)
         var found = 0
         let wall = ContinuousClock.now
-        for draft in drafts {
-            let start = ContinuousClock.now
-            let processor = Measurement.processorSeconds()
-            found += try await desk.duplicates(ofDraft: draft).count
-            times.append((ContinuousClock.now - start) / .microseconds(1))
-            processorTimes.append((Measurement.processorSeconds() - processor) * 1e6)
+        for pass in 0..<passes {
+            for (index, draft) in drafts.enumerated() {
+                let start = ContinuousClock.now
+                let processor = Measurement.processorSeconds()
+                let near = try await desk.duplicates(ofDraft: draft).count
+                times.append((ContinuousClock.now - start) / .microseconds(1))
+                processorTimes.append((Measurement.processorSeconds() - processor) * 1e6)
+                best[index] = min(best[index], processorTimes[processorTimes.count - 1])
+                if pass == 0 { found += near }
+            }
         }
         times.sort()
         processorTimes.sort()
+        best.sort()
         var cost = Measurement()
         cost.cpuSeconds = processorTimes.reduce(0, +) / 1e6
         cost.wallSeconds = (ContinuousClock.now - wall) / .seconds(1)
         var line = ResultLine(name, variant, count: count, cost)
         line.add("checks", Double(times.count))
         line.add("found", Double(found))
-        line.add("p50", times[times.count / 2])
-        line.add("p99", times[times.count * 99 / 100])
-        line.add("cpuP50", processorTimes[times.count / 2])
-        line.add("cpuP99", processorTimes[times.count * 99 / 100])
+        func add(_ label: String, _ sorted: [Double]) {
+            line.add(label + "50", sorted[sorted.count / 2])
+            line.add(label + "99", sorted[sorted.count * 99 / 100])
+        }
+        add("p", times)
+        add("cpuP", processorTimes)
+        add("bestP", best)
         line.print()
     }
 }

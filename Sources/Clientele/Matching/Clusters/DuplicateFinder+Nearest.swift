@@ -30,7 +30,7 @@ extension DuplicateFinder {
         columns.reserve(candidates.count)
         for candidate in candidates { columns.append(candidate, only: parts) }
         columns.fillShares()
-        let comparer = PairComparer(columns: columns)
+        let comparer = PairComparer(columns: consume columns)
         let scorer = PairScorer(model, codes: comparer.codes)
         var row = [LevelFound](repeating: LevelFound(), count: comparer.width)
         let bits = candidates.indices.map { index in
@@ -38,7 +38,7 @@ extension DuplicateFinder {
             return scorer.score(row).bits
         }
         let least = min(review, bits.max() ?? review)
-        let explainer = PairExplainer(model, comparer: comparer)
+        let explainer = PairExplainer(model, comparer: comparer, scorer: scorer)
         return candidates.indices.filter { bits[$0] >= least }.map { index in
             (index, explainer.explain(0, index + 1, ids: [id, candidateID(index)]))
         }

@@ -46,6 +46,12 @@ extension SubjectColumns {
     /// Makes room for so many subjects more, so that nothing is moved while they are added.
     mutating func reserve(_ subjects: Int) {
         let subjects = min(subjects, 1024)
+        given.reserve(subjects, length: 4)
+        family.reserve(subjects, length: 4)
+        isOrderGuessed.reserveCapacity(count + subjects)
+        birthOf.reserveCapacity(count + subjects)
+        genderOf.reserveCapacity(count + subjects)
+        addressOf.reserveCapacity(count + subjects)
         names.reserve(8 * subjects)
         hans.reserve(subjects)
         births.reserve(subjects)
