@@ -25,6 +25,7 @@ struct NearestTests {
                     among: zip(others, candidates).map { $1 ?? .subject($0) }
                 ) { others[$0].id }
                 #expect(near.map(\.score).filter { $0.probability >= model.thresholds.review } == wanted)
+                #expect(near.map(\.score.score).max() == all.map(\.score).max(), "the best is among them, however far")
                 leftOut += others.count - near.count
             }
             #expect(leftOut > 1000)
