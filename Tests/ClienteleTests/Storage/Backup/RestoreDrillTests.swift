@@ -63,6 +63,25 @@ struct RestoreDrillTests {
         }
     }
 
+    @Test("a backup through a session is for those who administer, and its audit entry is in the backup (R77)")
+    func session() async throws {
+        try await withTemporaryFolder { folder in
+            let house = try await TestHouse()
+            let clerk = try await house.desk(of: .serviceRepresentative)
+            await #expect(throws: AccessError.self) { try await clerk.backUp(to: folder + "/no") }
+            #expect(!FileManager.default.fileExists(atPath: folder + "/no"))
+            let backup = try await house.desk(.maintenance).backUp(to: folder + "/b")
+            #expect(backup.at == TestHouse.morning)
+            let fresh = InMemoryStore()
+            try await StoreBackup.restore([folder + "/b"], into: fresh)
+            let restored = try await CustomerRegistry.open(store: fresh, configuration: house.configuration)
+            #expect(try await restored.verify().isSound)
+            let trail = try await WitnessStore(fresh).trail()
+            #expect(trail.last?.action == .administer && trail.last?.recordKind == "backup")
+            #expect(trail.contains { $0.outcome == .refused && $0.recordKind == "backup" })
+        }
+    }
+
     private static func records(_ store: JSONFileStore) async throws -> [StoredRecord] {
         try await store.read { reader in
             var all: [StoredRecord] = []
