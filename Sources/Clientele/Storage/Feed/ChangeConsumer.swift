@@ -45,6 +45,8 @@ public struct ChangeConsumer: Sendable {
     /// - Parameters:
     ///   - limit: how many changes a page holds at most, unless one commit holds more.
     ///   - wait: see ``ChangeFeed/init(of:after:limit:wait:)``.
+    /// - Returns: the feed.
+    /// - Throws: what the store throws.
     public func feed(
         limit: Int = 256, wait: (@Sendable () async throws -> Bool)? = nil
     ) async throws -> ChangeFeed {
