@@ -36,6 +36,10 @@ public struct AuditEntry: RecordKind {
     public var withheld: [String] = []
     /// How many records were concerned: found, read or changed; 0 for a refusal.
     public var count = 0
+    /// Of each record that was written, a salted digest of what it then held, 32 hexadecimal digits.
+    ///
+    /// ``CustomerRegistry/verify(also:progress:)`` compares them. The salts stand in the history and go with it.
+    public var contents: [String] = []
     /// The digest of the entry before, 64 hexadecimal digits; empty in the first.
     public var previous = ""
     /// SHA-256 over ``previous`` and this entry's JSON without this field, 64 hexadecimal digits.
@@ -68,6 +72,8 @@ public struct AuditEntry: RecordKind {
         try visitor.field(
             "withheld", { $0.withheld }, { $0.withheld = $1 }, FieldTraits(en: "withheld fields", zh: "未展示字段"))
         try visitor.field("count", { $0.count }, { $0.count = $1 }, FieldTraits(en: "count", zh: "数量"))
+        try visitor.field(
+            "contents", { $0.contents }, { $0.contents = $1 }, FieldTraits(en: "digests of contents", zh: "内容摘要"))
         try visitor.field(
             "previous", { $0.previous }, { $0.previous = $1 }, FieldTraits(en: "digest before", zh: "前一摘要"))
         try visitor.field("digest", { $0.digest }, { $0.digest = $1 }, FieldTraits(en: "digest", zh: "摘要"))

@@ -14,8 +14,9 @@ extension CustomerRegistry {
     /// removed. What is named must be there: customers of bookings, cases and so on, merged ones by the customer they went
     /// into. The audit trail is followed from its beginning. Nothing is written, no value is given out.
     ///
-    /// Not found is a change by somebody who keeps the number of the commit and makes every checksum anew, in a field by
-    /// which no record is found: nothing in the store vouches for it.
+    /// The audit entry of a change holds a salted digest of what the record then held, and the record must still hold
+    /// that. So a change by somebody who makes every checksum anew is found too, unless the audit trail was made anew as
+    /// well: keep an ``AuditVerification`` elsewhere and compare it, see ``verifyAuditTrail(since:)``.
     ///
     /// - Parameters:
     ///   - kinds: the app's own kinds of record, to be checked too.
@@ -31,6 +32,7 @@ extension CustomerRegistry {
             var verifier = StoreVerifier(reader: reader, schemas: schemas)
             verifier.note(verification)
             for kind in Self.builtInKinds + kinds { try await verifier.check(kind, progress) }
+            try await verifier.checkConsumers()
             return verifier.report
         }
     }
@@ -61,6 +63,7 @@ extension CustomerRegistry {
             for kind in builtInKinds + kinds {
                 try await verifier.check(kind) { progress($0, opening.recordCount) }
             }
+            try await verifier.checkConsumers()
             let unchecked = opening.recordCount - verifier.report.records.values.reduce(0, +)
             if unchecked > 0 { verifier.report.note(Finding(.uncheckedKinds, count: unchecked)) }
             return verifier.report
@@ -85,6 +88,21 @@ extension RecordStore {
 }
 
 extension StoreVerifier {
+    /// Checks the positions of the consumers of changes, which are no records of a registry.
+    mutating func checkConsumers() async throws {
+        var cursor: IndexQuery.Cursor?
+        repeat {
+            let page = try await reader.query(.records(of: ChangeConsumer.kind), after: cursor, limit: 256)
+            for (hit, stored) in zip(page.hits, try await reader.records(page.hits.map(\.record))) {
+                report.records[ChangeConsumer.kind, default: 0] += 1
+                if stored.flatMap(ChangeConsumer.position(in:)) == nil {
+                    report.note(Finding(.unreadableRecord, at: .record), hit.record)
+                }
+            }
+            cursor = page.next
+        } while cursor != nil
+    }
+
     mutating func note(_ verification: AuditVerification) {
         report.auditTrail = verification
         if let number = verification.firstBroken {

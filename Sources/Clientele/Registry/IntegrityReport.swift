@@ -91,6 +91,12 @@ extension Finding.Kind {
             zh: "记录写于第 {commit} 次提交，但历史中没有记载。"),
         remedy: LocalizedText(
             en: "Compare with a backup; it was changed behind the library's back.", zh: "请与备份比对；该记录被绕过本库改动。"))
+    static let changedContent = Finding.Kind(
+        "store.changed-content", .error,
+        message: LocalizedText(
+            en: "The record does not hold what was written in commit {commit}.", zh: "记录内容与第 {commit} 次提交时写入的不符。"),
+        remedy: LocalizedText(
+            en: "Compare with a backup; it was changed behind the library's back.", zh: "请与备份比对；该记录被绕过本库改动。"))
     static let unrecordedRemoval = Finding.Kind(
         "store.unrecorded-removal", .error,
         message: LocalizedText(

@@ -21,6 +21,9 @@ struct StoreVerifier {
         }
     }
 
+    /// The audit entry read last: records of one commit share it.
+    private var lastAudit: (entry: AuditEntry, sequence: SequenceNumber)?
+
     private static let pageLength = 256
 
     init(reader: any RecordReader, schemas: SchemaCache) {
@@ -112,12 +115,36 @@ struct StoreVerifier {
     private mutating func checkHistory(of stored: StoredRecord) async throws {
         guard !Self.isKeptByRegistry(stored.key.kind) else { return }
         let last = try await lastHistory(of: stored.key)
-        guard last?.stored.sequence != stored.sequence || last?.entry.version != Int(clamping: stored.version) else {
-            return
+        let isLast = last?.stored.sequence == stored.sequence && last?.entry.version == Int(clamping: stored.version)
+        if let last, isLast { return try await checkContent(of: stored, last) }
+        if let last, last.entry.version < Int(clamping: stored.version), try await isReindexed(stored) {
+            return try await checkContent(of: stored, last)
         }
-        if let last, last.entry.version < Int(clamping: stored.version), try await isReindexed(stored) { return }
         report.note(
             Finding(.unrecordedChange, at: .record, arguments: ["commit": "\(stored.sequence)"]), stored.key)
+    }
+
+    /// Looks whether a record holds what the audit entry of its last change vouches for.
+    ///
+    /// An entry without digests vouches for nothing: earlier versions of the library wrote none.
+    private mutating func checkContent(
+        of stored: StoredRecord, _ last: (entry: HistoryEntry, stored: StoredRecord)
+    ) async throws {
+        if lastAudit?.entry.number != last.entry.number {
+            let keys = try await hits(AuditReader.index, RecordIndexing.key(of: .integer(Int64(last.entry.number))))
+            lastAudit = nil
+            if let audit = try await reader.records(keys.prefix(1).map(\.self)).first ?? nil,
+                let entry: AuditEntry = try? WorkUnit.decode(audit)
+            {
+                lastAudit = (entry, audit.sequence)
+            }
+        }
+        guard let audit = lastAudit, audit.sequence == last.stored.sequence, !audit.entry.contents.isEmpty,
+            !audit.entry.contents.contains(
+                ContentDigest.text(of: stored.payload, of: stored.key, salt: last.entry.id))
+        else { return }
+        report.note(
+            Finding(.changedContent, at: .record, arguments: ["commit": "\(last.stored.sequence)"]), stored.key)
     }
 
     /// Whether the last commit of a record only made its index entries again, as the audit trail says.

@@ -26,6 +26,8 @@ final class WorkUnit {
     private var order: [RecordKey] = []
     private var pendingEntries: [IndexEntry: Set<RecordKey>] = [:]
     private(set) var pendingMatches = PendingMatches()
+    /// The changes that no audit entry vouches for yet, by the entries of their history.
+    private var unvouched: [(entry: Identifier<HistoryEntry>, key: RecordKey)] = []
 
     init(
         reader: any RecordReader, configuration: CustomerRegistry.Configuration, schemas: SchemaCache,
@@ -184,6 +186,7 @@ final class WorkUnit {
         entry.channel = origin?.channel
         entry.source = origin?.source ?? ""
         write(entry, expecting: .absent)
+        unvouched.append((entry.id, key))
         return entry.id
     }
 
@@ -230,6 +233,11 @@ final class WorkUnit {
         entry.fields = fields.map(\.description).sorted()
         entry.withheld = withheld.map(\.description).sorted()
         entry.count = count
+        for (change, key) in unvouched {
+            guard let payload = pending[key]?.stored?.payload else { continue }
+            entry.contents.append(ContentDigest.text(of: payload, of: key, salt: change))
+        }
+        unvouched = []
         write(chain.link(entry), expecting: .absent)
     }
 
@@ -248,6 +256,7 @@ final class WorkUnit {
         order = []
         pendingEntries = [:]
         pendingMatches = PendingMatches()
+        unvouched = []
     }
 
     // MARK: - The end

@@ -81,6 +81,8 @@ public final class InMemoryStore: RecordStore {
         func query(_ query: IndexQuery, after cursor: IndexQuery.Cursor?, limit: Int) async throws -> IndexPage {
             state.page(query, after: cursor, limit: limit)
         }
+
+        func kinds() async throws -> [RecordKindName]? { state.kinds.keys.sorted() }
     }
 }
 

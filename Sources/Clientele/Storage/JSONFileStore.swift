@@ -143,6 +143,8 @@ struct JSONFileReader: RecordReader {
     func query(_ query: IndexQuery, after cursor: IndexQuery.Cursor?, limit: Int) async throws -> IndexPage {
         snapshot.state.page(query, after: cursor, limit: limit)
     }
+
+    func kinds() async throws -> [RecordKindName]? { snapshot.state.kinds.keys.sorted() }
 }
 
 extension JSONFileStore.Snapshot {

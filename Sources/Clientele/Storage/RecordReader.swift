@@ -11,4 +11,14 @@ public protocol RecordReader: Sendable {
     /// The page begins after `cursor`, or at the beginning of the range without one, and holds at most `limit` hits; a
     /// limit below 1 counts as 1.
     func query(_ query: IndexQuery, after cursor: IndexQuery.Cursor?, limit: Int) async throws -> IndexPage
+
+    /// Returns the kinds of all records, `nil` when the store does not know them.
+    ///
+    /// By default `nil`. A store that forgets changes must know them, or no full backup can be made of it.
+    func kinds() async throws -> [RecordKindName]?
+}
+
+extension RecordReader {
+    /// Does not know.
+    public func kinds() async throws -> [RecordKindName]? { nil }
 }

@@ -48,6 +48,13 @@ extension Raiser {
             let registry = try await CustomerRegistry.open(store: forgetful, configuration: house.configuration)
             return try await registry.verify().problems.map(\.finding)
         },
+        Raiser("store.changed-content", ["Zhangqiang"]) {
+            let house = try await makeHouse()
+            var forged = ForgetfulStore(inner: house.store.inner)
+            forged.isForged = true
+            let registry = try await CustomerRegistry.open(store: forged, configuration: house.configuration)
+            return try await registry.verify().problems.map(\.finding)
+        },
         folder("damage") { url, bytes in
             var bytes = bytes
             bytes[bytes.count / 2] ^= 1
@@ -114,25 +121,33 @@ extension Raiser {
     }
 }
 
-/// A store whose indexes have lost an entry.
+/// A store whose indexes have lost an entry, or whose customers have got an occupation.
 private struct ForgetfulStore: RecordStore {
     struct Reader: RecordReader {
         let inner: any RecordReader
+        let isForged: Bool
         var sequence: SequenceNumber { inner.sequence }
 
-        func records(_ keys: [RecordKey]) async throws -> [StoredRecord?] { try await inner.records(keys) }
+        func records(_ keys: [RecordKey]) async throws -> [StoredRecord?] {
+            try await inner.records(keys).map { record in
+                guard var record, isForged, record.key.kind == Customer.kind else { return record }
+                record.payload.replaceSubrange(0..<1, with: Array(#"{"occupation":"Zhangqiang","#.utf8))
+                return record
+            }
+        }
 
         func query(_ query: IndexQuery, after cursor: IndexQuery.Cursor?, limit: Int) async throws -> IndexPage {
             var page = try await inner.query(query, after: cursor, limit: limit)
-            if "\(query.source)".contains("booking.reference") { page.hits = [] }
+            if !isForged, "\(query.source)".contains("booking.reference") { page.hits = [] }
             return page
         }
     }
 
     let inner: any RecordStore
+    var isForged = false
 
     func read<Value: Sendable>(_ body: @Sendable (any RecordReader) async throws -> Value) async throws -> Value {
-        try await inner.read { try await body(Reader(inner: $0)) }
+        try await inner.read { try await body(Reader(inner: $0, isForged: isForged)) }
     }
 
     func commit(_ transaction: StoreTransaction) async throws -> CommitReceipt { try await inner.commit(transaction) }

@@ -1,0 +1,46 @@
+/// What compaction must keep for the consumers of changes, within a bound.
+///
+/// The engine of a store asks for it before it drops commits; an app asks for it to see who lags behind.
+public struct ChangeRetention: Sendable, Hashable {
+    /// A named consumer and how far it is.
+    public struct Consumer: Sendable, Hashable {
+        /// The consumer's name.
+        public let name: String
+        /// The last commit it acknowledged.
+        public let position: SequenceNumber
+    }
+
+    /// The consumers, the one furthest behind first.
+    public let consumers: [Consumer]
+    /// The commit after which all changes must be kept.
+    public let keptAfter: SequenceNumber
+    /// The consumers so far behind that they are not waited for: they will meet ``StoreError/Code/sequenceForgotten``.
+    public var lagging: [Consumer] { consumers.filter { $0.position < keptAfter } }
+
+    /// Asks a state of a store.
+    ///
+    /// - Parameters:
+    ///   - reader: the state.
+    ///   - bound: how many commits are kept at most for consumers that lag behind.
+    /// - Throws: what the store throws.
+    /// - Complexity: O(*n*) in the number of consumers.
+    public init(in reader: any RecordReader, atMost bound: UInt64) async throws {
+        var consumers: [Consumer] = []
+        var cursor: IndexQuery.Cursor?
+        repeat {
+            let page = try await reader.query(.records(of: ChangeConsumer.kind), after: cursor, limit: 256)
+            for case let record? in try await reader.records(page.hits.map(\.record)) {
+                if let (name, position) = ChangeConsumer.position(in: record) {
+                    consumers.append(Consumer(name: name, position: position))
+                }
+            }
+            cursor = page.next
+        } while cursor != nil
+        consumers.sort { ($0.position, $0.name) < ($1.position, $1.name) }
+        self.consumers = consumers
+        let last = reader.sequence.rawValue
+        let oldest = SequenceNumber(last > bound ? last - bound : 0)
+        // Without consumers nothing is kept for them.
+        keptAfter = max(min(consumers.first?.position ?? reader.sequence, reader.sequence), oldest)
+    }
+}
