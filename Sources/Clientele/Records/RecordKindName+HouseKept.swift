@@ -5,4 +5,6 @@ extension RecordKindName {
     static let matchReview: RecordKindName = "match-review"
     static let qualitySnapshot: RecordKindName = "quality-snapshot"
     static let recordReview: RecordKindName = "record-review"
+    static let segmentMemberships: RecordKindName = "segment-memberships"
+    static let segmentStanding: RecordKindName = "segment-standing"
 }

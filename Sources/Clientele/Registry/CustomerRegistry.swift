@@ -17,6 +17,7 @@ public final class CustomerRegistry: Sendable {
     /// The end of the audit trail as of a commit; another commit than the last one makes it stale.
     private let trail: Mutex<(chain: AuditChain, sequence: SequenceNumber)>
     private let storedModel = StoredMatchModel()
+    private let segments: StoredSegments
     /// The model by which customers are recognised, as of the last unit of work.
     var matchModel: MatchModel { storedModel.model ?? configuration.matchModel }
 
@@ -28,6 +29,7 @@ public final class CustomerRegistry: Sendable {
         self.configuration = configuration
         trail = Mutex((chain, sequence))
         schemas = SchemaCache(definitions: configuration.fields)
+        segments = StoredSegments(configuration)
     }
 
     /// Opens a registry on a store of any kind.
@@ -146,6 +148,7 @@ public final class CustomerRegistry: Sendable {
                 do {
                     let receipt = try await store.commit(done.transaction)
                     storedModel.note(done.transaction)
+                    segments.note(done.transaction)
                     trail.withLock { $0 = (done.chain, receipt.sequence) }
                     return try done.result.get()
                 } catch let error as StoreError where error.code == .conflict {
@@ -176,9 +179,13 @@ public final class CustomerRegistry: Sendable {
             }
             let unit = WorkUnit(
                 reader: reader, configuration: configuration, schemas: schemas, task: task, chain: start)
+            if !isKnown { segments.forget() }
+            unit.segments = segments
             var result: Result<Value, any Error>
             do {
-                result = .success(try await body(unit))
+                let value = try await body(unit)
+                try await unit.keepSegments()
+                result = .success(value)
             } catch let error as StoreError {
                 throw error
             } catch let error as CancellationError {

@@ -17,7 +17,8 @@ extension RegistrySession {
     public func add<Record: RecordKind>(
         _ record: Record, from channel: Channel = .system, source: String = ""
     ) async throws -> Visible<Record> {
-        try await perform(.create, on: Record.kind, source: source) { unit, gate in
+        try await settleSegments(before: Record.kind)
+        return try await perform(.create, on: Record.kind, source: source) { unit, gate in
             var record = record
             let key = RecordKey(kind: Record.kind, id: record.id.uniqueID)
             if !record.id.isAssigned {
@@ -80,7 +81,9 @@ extension RegistrySession {
     public func update<Record: RecordKind>(
         _ changed: Visible<Record>, from channel: Channel = .system, source: String = ""
     ) async throws -> Visible<Record> {
-        try await perform(.update, on: Record.kind, record: changed.given.id.uniqueID, source: source) { unit, gate in
+        try await settleSegments(before: Record.kind)
+        return try await perform(.update, on: Record.kind, record: changed.given.id.uniqueID, source: source) {
+            unit, gate in
             let current = try await unit.unchanged(changed)
             let record = try unit.edited(changed, of: current, gate)
             return try await unit.store(record, replacing: current, Provenance(channel, source: source), gate)
@@ -95,6 +98,7 @@ extension RegistrySession {
     /// - Throws: ``RegistryError`` with `.notFound` when there never was one, with `.removed` when there is none any more,
     ///   with `.hasMerges` when others were merged into it, and with `.refusedByRules` when it is a form that was in use.
     public func remove<Record: RecordKind>(_ id: Identifier<Record>) async throws {
+        try await settleSegments(before: Record.kind)
         try await perform(.delete, on: Record.kind, record: id.uniqueID) { unit, _ in
             guard let loaded = try await unit.load(id) else { throw try await unit.missing(id) }
             try await unit.keepOwner(loaded.record, nil)

@@ -46,6 +46,22 @@ extension RegistrySession {
             return evaluator.verdict(for: facts)
         }
     }
+
+    /// Returns whether one customer belongs to a stored segment now, why, and the smallest change that would turn the
+    /// answer.
+    ///
+    /// - Throws: ``RegistryError`` with `.notFound`, ``CriterionError`` when the segment's definition cannot be read or
+    ///   evaluated, ``AccessError``, or what the store throws.
+    public func why(
+        _ id: Identifier<Customer>, in segment: Identifier<CustomerSegment>
+    ) async throws -> Criterion.Verdict {
+        let criterion = try await perform(.read, on: CustomerSegment.kind, record: segment.uniqueID) { unit, _ in
+            guard let stored = try await unit.load(segment)?.record else { throw try await unit.missing(segment) }
+            unit.audit(.read, kind: CustomerSegment.kind, record: segment.uniqueID)
+            return try stored.membership
+        }
+        return try await why(id, criterion)
+    }
 }
 
 extension AccessGate {
@@ -53,7 +69,7 @@ extension AccessGate {
     ///
     /// - Returns: the fields as they go into the audit entry.
     /// - Throws: the refusal.
-    fileprivate func requireReadable(_ fields: Set<FieldPath>, schemas: SchemaCache) throws -> [FieldPath] {
+    func requireReadable(_ fields: Set<FieldPath>, schemas: SchemaCache) throws -> [FieldPath] {
         var refused: [FieldPath] = []
         var audited: [FieldPath] = []
         func check<Record: RecordKind>(_ path: FieldPath, _ kind: Record.Type, below first: FieldPath = .record) {
@@ -105,11 +121,11 @@ struct RelatedRecords {
 
 extension WorkUnit {
     /// What criteria are evaluated against, with the segments that are stored.
-    fileprivate func criterionContext() async throws -> Criterion.Context {
+    func criterionContext() async throws -> Criterion.Context {
         var segments: [Identifier<CustomerSegment>: Criterion] = [:]
         try await forEach(CustomerSegment.self) { loaded in
             // One that cannot be read is left out: criteria that refer to it are unknown, and no others suffer.
-            if let criterion = try? loaded.record.criterion { segments[loaded.record.id] = criterion }
+            if let criterion = try? loaded.record.membership { segments[loaded.record.id] = criterion }
         }
         let zone = configuration.zone
         return Criterion.Context(
@@ -117,12 +133,15 @@ extension WorkUnit {
             day: { zone.date(at: $0) })
     }
 
-    /// Reads one customer's records that criteria count, by lookups.
-    fileprivate func facts(of customer: Customer) async throws -> Criterion.CustomerFacts {
+    /// Reads one customer's records that criteria count, by lookups; those that no criterion reads are left out.
+    func facts(
+        of customer: Customer, _ sources: Set<RecordSource> = Set(RecordSource.allCases)
+    ) async throws -> Criterion.CustomerFacts {
         let ids = try await identities(of: customer.id)
-        var facts = Criterion.CustomerFacts(
-            customer, bookings: try await loadRecords(of: ids).map(\.record),
-            cases: try await loadRecords(of: ids).map(\.record), surveys: try await loadRecords(of: ids).map(\.record))
+        var facts = Criterion.CustomerFacts(customer)
+        if sources.contains(.bookings) { facts.bookings = try await loadRecords(of: ids).map(\.record) }
+        if sources.contains(.cases) { facts.cases = try await loadRecords(of: ids).map(\.record) }
+        if sources.contains(.surveys) { facts.surveys = try await loadRecords(of: ids).map(\.record) }
         facts.mergedIDs = ids.dropFirst().map { Identifier($0) }
         return facts
     }

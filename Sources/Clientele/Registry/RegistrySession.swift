@@ -51,7 +51,8 @@ struct AccessGate: Sendable {
             case AuditEntry.kind: isReading && allows(.administer)
             case RecordKindName.matchModel: (isReading || action == .administer) && allows(.administer)
             case HistoryEntry.kind, IntakeEntry.kind, MergeRecord.kind, RecordKindName.changeSuggestion,
-                RecordKindName.matchReview, RecordKindName.qualitySnapshot:
+                RecordKindName.matchReview, RecordKindName.qualitySnapshot, RecordKindName.segmentMemberships,
+                RecordKindName.segmentStanding:
                 isReading && Sensitivity.known.allSatisfy { disclosure(of: $0.code) == .shown }
             default: true
             }

@@ -76,7 +76,10 @@ struct StoreVerifier {
 
     /// Whether the records of a kind are the registry's own notes, which have no history.
     private static func isKeptByRegistry(_ kind: RecordKindName) -> Bool {
-        [AuditEntry.kind, HistoryEntry.kind, IntakeEntry.kind, MergeRecord.kind, .matchModel].contains(kind)
+        [
+            AuditEntry.kind, HistoryEntry.kind, IntakeEntry.kind, MergeRecord.kind, .matchModel, .segmentMemberships,
+            .segmentStanding,
+        ].contains(kind)
     }
 
     /// What an index holds.

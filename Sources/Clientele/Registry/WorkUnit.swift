@@ -21,6 +21,8 @@ final class WorkUnit {
     let schemas: SchemaCache
     let task: RegistryTask
     let now: Timestamp
+    /// The segments as of the last unit of work; `nil` for a unit that only reads.
+    var segments: StoredSegments?
     private(set) var chain: AuditChain
     private var pending: [RecordKey: Pending] = [:]
     private var order: [RecordKey] = []
@@ -260,6 +262,9 @@ final class WorkUnit {
     }
 
     // MARK: - The end
+
+    /// What is staged: each record as it will be, `nil` for one that is removed.
+    var staged: [(key: RecordKey, after: StoredRecord?)] { order.map { ($0, pending[$0]?.stored) } }
 
     /// Everything that was staged, as one transaction.
     var transaction: StoreTransaction {

@@ -31,6 +31,11 @@ struct DataFault: Error {
 struct CallFault: Error {
     let message: LocalizedText
 
+    /// A fault in words of its own.
+    init(message: LocalizedText) {
+        self.message = message
+    }
+
     /// A fault in an argument.
     init(_ argument: String, en english: String, zh chinese: String) {
         self.init(argument, LocalizedText(en: english, zh: chinese))

@@ -12,9 +12,9 @@ struct Tool: AsyncParsableCommand {
             Exit status: 0 done, 1 the data was at fault, 2 the call was at fault.
             """,
         subcommands: [
-            Import.self, Show.self, Find.self, Duplicates.self, Merge.self, Unmerge.self, Export.self, Verify.self,
-            Backup.self, VerifyBackup.self, Restore.self, Salvage.self, Put.self, Fields.self, Dedupe.self, Check.self,
-            Romanize.self,
+            Import.self, Show.self, Find.self, Duplicates.self, Merge.self, Unmerge.self, Segment.self, Export.self,
+            Verify.self, Backup.self, VerifyBackup.self, Restore.self, Salvage.self, Put.self, Fields.self, Dedupe.self,
+            Check.self, Romanize.self,
         ])
 
     /// Runs the subcommand; the exit status is 1 when the data was at fault and 2 when the call was.

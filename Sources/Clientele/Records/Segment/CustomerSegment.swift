@@ -11,8 +11,15 @@ public struct CustomerSegment: RecordKind {
     public var name = ""
     /// What the segment is for, for those who find it later.
     public var purpose = ""
-    /// The criterion in its versioned JSON form, set by ``define(by:)``; `nil` for a segment without one.
+    /// The criterion in its versioned JSON form, set by ``define(by:)``; `nil` for a static segment, whose members are
+    /// those in ``pinned``.
     public var definition: JSONValue?
+    /// The customers who are members whatever the criterion says.
+    public var pinned: [Exception] = []
+    /// The customers who are no members whatever the criterion says; barring goes before pinning.
+    public var barred: [Exception] = []
+    /// How often criterion and exceptions were changed, counted from 1 by the registry.
+    public var revision = 0
     /// When the app made it; the registry does not fill it in.
     public var createdAt: Timestamp?
     /// The values of the app's own fields, by the identifier of their ``FieldDefinition``.
@@ -31,8 +38,28 @@ public struct CustomerSegment: RecordKind {
         try visitor.field(
             "definition", { $0.definition }, { $0.definition = $1 }, FieldTraits(en: "definition", zh: "定义"))
         try visitor.field(
+            "pinned", { $0.pinned }, { $0.pinned = $1 }, FieldTraits(en: "pinned members", zh: "固定成员"))
+        try visitor.field(
+            "barred", { $0.barred }, { $0.barred = $1 }, FieldTraits(en: "barred customers", zh: "排除的客户"))
+        try visitor.field(
+            "revision", { $0.revision }, { $0.revision = $1 }, FieldTraits(en: "revision", zh: "修订号"))
+        try visitor.field(
             "createdAt", { $0.createdAt }, { $0.createdAt = $1 }, FieldTraits(en: "created at", zh: "创建时间"))
         try visitor.field(
             "custom", { $0.custom }, { $0.custom = $1 }, FieldTraits(en: "the app's own fields", zh: "自定义字段"))
+    }
+}
+
+extension CustomerSegment: ChangeDatedRecord {
+    /// Returns the segment with its revision, which goes up where who is meant may have changed.
+    func dated(_ now: Timestamp, replacing before: (any RecordKind)?) -> CustomerSegment {
+        var segment = self
+        guard let before = before as? CustomerSegment else {
+            segment.revision = 1
+            return segment
+        }
+        let isSame = definition == before.definition && pinned == before.pinned && barred == before.barred
+        segment.revision = isSame ? before.revision : max(before.revision, 1) &+ 1
+        return segment
     }
 }

@@ -19,6 +19,7 @@ extension Criterion {
         let recordReadings: [[@Sendable (CustomerFacts) -> PanelRun.RecordValues]]
         let limits: [SumLimits?]
         let day: @Sendable (Timestamp) -> CalendarDate
+        private let timetable: CriterionTimetable
         /// The criteria that read a field or a part of it.
         private let readers: [FieldPath: [Int]]
         /// The criteria that read a field as such.
@@ -31,6 +32,7 @@ extension Criterion {
             self.criteria = criteria
             plan = try CriterionPlan(criteria, in: context)
             day = context.day
+            timetable = CriterionTimetable(criteria, in: context)
             customerReadings = plan.customers.columns.map { $0.customerReading(of: context.customers) }
             recordReadings = [
                 Self.readings(plan, .bookings, context.bookings) { $0.bookings },
@@ -80,6 +82,19 @@ extension Criterion {
         public func outcomes(for facts: CustomerFacts) -> [Verdict.Outcome] {
             var run = PanelRun(self)
             return plan.roots.map { Verdict.Outcome(run.truth($0, self, facts)) }
+        }
+
+        /// Returns the first day on which the answer of a criterion may be another though nothing of the customer changes;
+        /// `nil` for never.
+        ///
+        /// Until then no answer changes. It is worked out from the windows, ages and anniversaries of the criteria, and may
+        /// be a day on which one test turns round and the answer stays.
+        public func nextChange(for facts: CustomerFacts) -> CalendarDate? { timetable.nextChange(for: facts) }
+
+        /// Returns the answers of some criteria for a customer, in their order.
+        func outcomes(of positions: [Int], for facts: CustomerFacts) -> [Verdict.Outcome] {
+            var run = PanelRun(self)
+            return positions.map { Verdict.Outcome(run.truth(plan.roots[$0], self, facts)) }
         }
 
         /// Asks the criteria again that read fields which have changed.

@@ -2,6 +2,9 @@ extension Criterion {
     /// Returns everything that is wrong with the criterion: fields that do not exist, comparisons that cannot be made,
     /// empty ranges, amounts without a currency, segments that do not exist or go round in a circle.
     ///
+    /// Where nothing is wrong in itself it warns of conditions that exclude each other, which nobody fulfils, and of
+    /// alternatives of which one always holds, which leave nobody out.
+    ///
     /// The paths of the findings are places in the criterion's JSON form, such as `criterion.all[1].age`.
     public func validate(in context: Context) -> [Finding] {
         guard node.sizeError == nil else {
@@ -21,7 +24,11 @@ extension Criterion {
         } catch {
             validator.findings.append(Finding(CriterionFindings.segmentCycle, at: "criterion"))
         }
-        return validator.findings
+        // Beside what is wrong in itself a contradiction would be noise.
+        guard validator.findings.isEmpty else { return validator.findings }
+        var contradictions = CriterionContradictions(context: context)
+        contradictions.visit(node, at: "criterion")
+        return contradictions.findings
     }
 }
 

@@ -44,6 +44,17 @@ enum CriterionFindings {
         "criterion.segment-cycle", .error,
         message: LocalizedText(en: "A segment is defined by itself.", zh: "分群循环引用了自身。"),
         remedy: LocalizedText(en: "Take the reference out of one of the segments.", zh: "请删除其中一处引用。"))
+    static let neverTrue = Finding.Kind(
+        "criterion.never-true", .warning,
+        message: LocalizedText(
+            en: "These conditions exclude each other: nobody fulfils them all.", zh: "这些条件互相排斥：没有人能同时满足。"),
+        remedy: LocalizedText(en: "Take one of them out, or ask for any of them.", zh: "请删除其中之一，或改为满足任一即可。"))
+    static let alwaysTrue = Finding.Kind(
+        "criterion.always-true", .warning,
+        message: LocalizedText(
+            en: "One of these conditions holds for everybody whose fields are known: they leave nobody out.",
+            zh: "凡字段已知者必满足其中之一：这些条件不排除任何人。"),
+        remedy: LocalizedText(en: "Take the part out, or narrow one of them.", zh: "请删除该部分，或收紧其中之一。"))
     static let tooLarge = Finding.Kind(
         "criterion.too-large", .error,
         message: LocalizedText(

@@ -1,0 +1,90 @@
+import Synchronization
+
+/// The segments that a house has stored, made ready once and read again only when they may be others.
+final class StoredSegments: Sendable {
+    private struct Known {
+        var kept: KeptSegments?
+        var panels: [CalendarDate: Criterion.Panel] = [:]
+    }
+
+    /// More panels than a house needs that opens again after some weeks.
+    private static let maximumPanels = 64
+
+    private let known = Mutex(Known())
+    private let definitions: [FieldDefinition]
+    private let context: Criterion.Context
+
+    init(_ configuration: CustomerRegistry.Configuration) {
+        definitions = configuration.fields
+        let zone = configuration.zone
+        context = Criterion.Context(
+            today: .earliest, definitions: configuration.fields, day: { zone.date(at: $0) })
+    }
+
+    /// Forgets what is known, because somebody else wrote to the store.
+    func forget() { known.withLock { $0 = Known() } }
+
+    /// Notes what was committed.
+    func note(_ transaction: StoreTransaction) {
+        let kinds: Set<RecordKindName> = [CustomerSegment.kind, .segmentStanding]
+        guard transaction.changes.contains(where: { kinds.contains($0.record.key.kind) }) else { return }
+        forget()
+    }
+
+    /// The segments as of a state of the store.
+    func kept(in reader: any RecordReader) async throws -> KeptSegments {
+        if let kept = known.withLock({ $0.kept }) { return kept }
+        let kept = try await Self.read(reader, definitions, replacing: [])
+        known.withLock { $0 = Known(kept: kept) }
+        return kept
+    }
+
+    /// The segments as they will be after changes that are not committed yet.
+    func kept(
+        in reader: any RecordReader, replacing staged: [(key: RecordKey, after: StoredRecord?)]
+    ) async throws -> KeptSegments {
+        try await Self.read(reader, definitions, replacing: staged)
+    }
+
+    /// The panel of all segments for a day; those of segments that are only staged are not kept.
+    func panel(of kept: KeptSegments, on day: CalendarDate, isStaged: Bool) throws -> Criterion.Panel {
+        if !isStaged, let panel = known.withLock({ $0.panels[day] }) { return panel }
+        let panel = try kept.panel(on: day) { day in
+            var context = context
+            context.today = day
+            return context
+        }
+        guard !isStaged else { return panel }
+        known.withLock { known in
+            if known.panels.count >= Self.maximumPanels { known.panels = [:] }
+            known.panels[day] = panel
+        }
+        return panel
+    }
+
+    private static func read(
+        _ reader: any RecordReader, _ definitions: [FieldDefinition],
+        replacing staged: [(key: RecordKey, after: StoredRecord?)]
+    ) async throws -> KeptSegments {
+        var segments: [RecordKey: CustomerSegment] = [:]
+        try await forEach(CustomerSegment.kind, reader) { segments[$0.key] = try? WorkUnit.decode($0) }
+        for (key, after) in staged { segments[key] = try after.flatMap { try WorkUnit.decode($0) } }
+        var standings: [Identifier<CustomerSegment>: String] = [:]
+        try await forEach(.segmentStanding, reader) { stored in
+            guard let standing = try? WorkUnit.decode(stored) as SegmentStanding else { return }
+            standings[Identifier(stored.key.id)] = standing.digest
+        }
+        return KeptSegments(Array(segments.values), standings: standings, definitions: definitions)
+    }
+
+    private static func forEach(
+        _ kind: RecordKindName, _ reader: any RecordReader, _ body: (StoredRecord) throws -> Void
+    ) async throws {
+        var cursor: IndexQuery.Cursor?
+        repeat {
+            let page = try await reader.query(.records(of: kind), after: cursor, limit: 512)
+            for case let stored? in try await reader.records(page.hits.map(\.record)) { try body(stored) }
+            cursor = page.next
+        } while cursor != nil
+    }
+}
