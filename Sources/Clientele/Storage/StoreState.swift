@@ -22,26 +22,35 @@ struct StoreState<Content: Sendable>: Sendable {
     /// Returns what is kept of a record.
     func entry(_ key: RecordKey) -> Entry? { kinds[key.kind]?[key.id] }
 
-    /// Writes a record and its index entries, in place of an earlier version.
-    mutating func put(_ key: RecordKey, _ entry: Entry) {
+    /// Writes a record and its index entries, in place of an earlier version, which is returned.
+    @discardableResult
+    mutating func put(_ key: RecordKey, _ entry: Entry) -> Entry? {
         let old = kinds[key.kind, default: OrderedMap()].updateValue(entry, for: key.id)
         if let old {
-            if old.indexEntries == entry.indexEntries { return }
+            if old.indexEntries == entry.indexEntries { return old }
             removeIndexEntries(old.indexEntries, of: key)
         }
         for indexEntry in entry.indexEntries {
             indexes[indexEntry.index, default: OrderedMap()]
                 .updateValue((), for: IndexPlace(bytes: indexEntry.key, record: key))
         }
+        return old
     }
 
-    /// Removes a record and its index entries; returns whether it was there.
+    /// Changes what is kept of a record's payload; nothing else of it changes.
+    mutating func setContent(_ content: Content, of key: RecordKey) {
+        guard var entry = entry(key) else { return }
+        entry.content = content
+        kinds[key.kind]?.updateValue(entry, for: key.id)
+    }
+
+    /// Removes a record and its index entries; returns what was kept of it.
     @discardableResult
-    mutating func remove(_ key: RecordKey) -> Bool {
-        guard let old = kinds[key.kind]?.removeValue(for: key.id) else { return false }
+    mutating func remove(_ key: RecordKey) -> Entry? {
+        guard let old = kinds[key.kind]?.removeValue(for: key.id) else { return nil }
         if kinds[key.kind]?.isEmpty == true { kinds[key.kind] = nil }
         removeIndexEntries(old.indexEntries, of: key)
-        return true
+        return old
     }
 
     private mutating func removeIndexEntries(_ entries: [IndexEntry], of key: RecordKey) {
@@ -182,19 +191,27 @@ extension StoreState {
     }
 
     /// Makes the changes of a transaction; `contents` holds what is kept of each payload, in the order of the changes.
-    mutating func apply(_ transaction: StoreTransaction, _ plan: TransactionPlan, content: (Int) -> Content) {
+    ///
+    /// - Returns: what was kept of the versions that are no more.
+    @discardableResult
+    mutating func apply(
+        _ transaction: StoreTransaction, _ plan: TransactionPlan, content: (Int) -> Content
+    ) -> [Content] {
+        var replaced: [Content] = []
         for (index, change) in transaction.changes.enumerated() where index < plan.outcomes.count {
             switch plan.outcomes[index] {
             case .write(let version):
-                put(
+                let old = put(
                     change.record.key,
                     Entry(
                         version: version, sequence: plan.sequence, indexEntries: change.record.indexEntries,
                         content: content(index)))
-            case .remove: remove(change.record.key)
+                if let old { replaced.append(old.content) }
+            case .remove: if let old = remove(change.record.key) { replaced.append(old.content) }
             case .nothing: break
             }
         }
         sequence = plan.sequence
+        return replaced
     }
 }
