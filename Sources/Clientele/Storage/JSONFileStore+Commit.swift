@@ -195,8 +195,18 @@ struct CommitGroup: Sendable {
             return .failure(error)
         }
         points.append(ChangePoint(sequence: plan.sequence, segment: writer.segment.number, offset: writer.end))
+        var earlier: [[IndexEntry]?] = []
+        earlier.reserveCapacity(transaction.changes.count)
+        for change in transaction.changes {
+            let present = next.state.entry(change.record.key)?.content
+            if let present {
+                earlier.append(try next.indexEntries(at: present, writer))
+            } else {
+                earlier.append([])
+            }
+        }
         let locations = try writer.append(transaction, plan)
-        let replaced = next.state.apply(transaction, plan) { locations[$0] }
+        let replaced = next.state.apply(transaction, plan, earlier) { locations[$0] }
         for (location, outcome) in zip(locations, plan.outcomes) {
             if case .write = outcome { next.liveBytes += UInt64(location.length) }
         }
@@ -213,5 +223,19 @@ struct CommitGroup: Sendable {
         case (_, .openReadOnly): return .failure(StoreError.openedReadOnly)
         case (_, _): return .failure(StoreError.failedBefore)
         }
+    }
+}
+
+extension JSONFileStore.Snapshot {
+    /// Reads the index entries of a record that may not be written yet.
+    fileprivate func indexEntries(
+        at location: JournalLocation, _ writer: JournalWriter
+    ) throws(FileSystemError) -> [IndexEntry]? {
+        if let bytes = writer.unwritten(location) {
+            var names = NameCache()
+            guard case .line(let line) = JournalLine.parse(bytes, 0..<bytes.count, &names) else { return nil }
+            return line.put?.indexEntries
+        }
+        return try segment(location.segment)?.indexEntries(at: location)
     }
 }

@@ -66,7 +66,7 @@ extension JSONFileStore {
             state.put(
                 record.key,
                 .init(
-                    version: put.version, sequence: line.sequence, indexEntries: put.indexEntries, content: location))
+                    version: put.version, sequence: line.sequence, content: location), put.indexEntries, replacing: [])
         }
         var chain = JournalLine.Chain()
         let header = JournalLine.SnapshotHeader(

@@ -11,8 +11,8 @@ import Synchronization
 /// ```
 ///
 /// A commit returns when its lines are as durable as ``Durability`` says; commits that wait at the same time share one
-/// sync. Keys, versions and index entries are in memory, payloads are read from the journal and checked when asked
-/// for. `Documentation/FileFormat.md` describes the files.
+/// sync. Keys, versions and indexes are in memory; everything else of a record is read from the journal and checked
+/// when asked for. `Documentation/FileFormat.md` describes the files.
 ///
 /// ## Where file calls run
 ///
@@ -178,6 +178,17 @@ struct JSONFileReader: RecordReader {
     }
 }
 
+extension JournalSegment {
+    /// Reads the index entries of the record at a location; `nil` when its line is not as it was written.
+    func indexEntries(at location: JournalLocation) throws(FileSystemError) -> [IndexEntry]? {
+        var bytes: [UInt8] = []
+        var names = NameCache()
+        try file.readUpTo(Int(location.length), at: location.offset, into: &bytes)
+        guard case .line(let line) = JournalLine.parse(bytes, 0..<bytes.count, &names) else { return nil }
+        return line.put?.indexEntries
+    }
+}
+
 extension JSONFileStore.Snapshot {
     func segment(_ number: UInt32) -> JournalSegment? {
         if number >= JournalSegment.snapshotFlag { return bases.first { $0.number == number } }
@@ -205,7 +216,7 @@ extension JSONFileStore.Snapshot {
             line.sequence == entry.sequence, let payload = put.payload(in: buffer)
         else { throw StoreError.damaged(.init(file: segment.name, offset: location.offset)) }
         return StoredRecord(
-            key: key, payload: payload, indexEntries: entry.indexEntries, seal: put.seal, version: entry.version,
+            key: key, payload: payload, indexEntries: put.indexEntries, seal: put.seal, version: entry.version,
             sequence: entry.sequence)
     }
 }

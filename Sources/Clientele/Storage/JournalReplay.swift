@@ -113,7 +113,7 @@ struct JournalReplay {
                 brokenAt = start
                 break scan
             case .line(let line, let offset):
-                guard accept(line, at: offset, of: segment, end: scanner.offset) else {
+                guard try accept(line, at: offset, of: segment, end: scanner.offset) else {
                     highestMark = max(highestMark, line.mark)
                     brokenAt = offset
                     break scan
@@ -143,7 +143,7 @@ struct JournalReplay {
     /// Takes a line into the state when it is the one that must follow.
     private mutating func accept(
         _ line: JournalLine, at offset: UInt64, of segment: JournalSegment, end: UInt64
-    ) -> Bool {
+    ) throws(FileSystemError) -> Bool {
         guard line.previous == checksum, line.mark <= segment.base + offset else { return false }
         switch line.content {
         case .segment, .snapshot, .base: return false
@@ -161,7 +161,7 @@ struct JournalReplay {
         let location = JournalLocation(segment: segment.number, length: UInt32(line.length), offset: offset)
         pending.append((line, location))
         if line.isEnd {
-            finishCommit()
+            try finishCommit(in: segment)
             accepted(line, end: end)
         } else {
             checksum = line.checksum
@@ -170,17 +170,19 @@ struct JournalReplay {
         return true
     }
 
-    private mutating func finishCommit() {
+    private mutating func finishCommit(in segment: JournalSegment) throws(FileSystemError) {
         for (line, location) in pending {
             switch line.content {
             case .put(let put):
                 let old = state.put(
                     put.key,
                     .init(
-                        version: put.version, sequence: line.sequence, indexEntries: put.indexEntries,
-                        content: location))
+                        version: put.version, sequence: line.sequence, content: location), put.indexEntries,
+                    replacing: try earlierEntries(of: put.key, in: segment))
                 liveBytes = liveBytes &+ UInt64(location.length) &- UInt64(old?.content.length ?? 0)
-            case .remove(let key): liveBytes = liveBytes &- UInt64(state.remove(key)?.content.length ?? 0)
+            case .remove(let key):
+                let old = state.remove(key, try earlierEntries(of: key, in: segment))
+                liveBytes = liveBytes &- UInt64(old?.content.length ?? 0)
             case .nothing, .mark, .segment, .snapshot, .base: break
             }
         }
@@ -189,6 +191,17 @@ struct JournalReplay {
             points.note(ChangePoint(sequence: state.sequence, segment: first.segment, offset: first.offset))
         }
         pending.removeAll(keepingCapacity: true)
+    }
+
+    /// Reads the index entries of the present version of a record.
+    private func earlierEntries(
+        of key: RecordKey, in segment: JournalSegment
+    ) throws(FileSystemError) -> [IndexEntry]? {
+        guard let location = state.entry(key)?.content else { return [] }
+        if location.segment == segment.number { return try segment.indexEntries(at: location) }
+        if location.segment == snapshot?.number { return try snapshot?.indexEntries(at: location) }
+        let first = segments.first?.number ?? 0
+        return try segments[Int(location.segment - first)].indexEntries(at: location)
     }
 
     private mutating func accepted(_ line: JournalLine, end: UInt64) {

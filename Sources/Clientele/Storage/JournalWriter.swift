@@ -45,6 +45,13 @@ struct JournalWriter: Sendable {
     /// The checksum of the last line.
     var checksum: UInt32 { chain.checksum }
 
+    /// Returns a line that was added and is not in the file yet.
+    func unwritten(_ location: JournalLocation) -> [UInt8]? {
+        guard location.segment == segment.number, location.offset >= written else { return nil }
+        let start = Int(location.offset - written)
+        return Array(buffer[start..<(start + Int(location.length))])
+    }
+
     /// Whether the journal can go on in a new file.
     var canBeginSegment: Bool { manifest.canList(fileAt: segment.base + end) }
 

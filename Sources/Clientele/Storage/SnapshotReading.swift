@@ -35,8 +35,8 @@ struct SnapshotReading {
                     state.put(
                         put.key,
                         .init(
-                            version: put.version, sequence: line.sequence, indexEntries: put.indexEntries,
-                            content: location))
+                            version: put.version, sequence: line.sequence, content: location), put.indexEntries,
+                        replacing: [])
                     liveBytes += UInt64(line.length)
                     continue
                 default: break
