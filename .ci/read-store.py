@@ -47,7 +47,7 @@ def check_known(line):
         raise Refused("a line has version %s; this reader knows 1" % line[5:6].decode())
     if line[112:116] not in (b"0000", b"0001"):
         raise Refused("a line has flags this reader does not know")
-    if line[125:132] != b',"op":"' or line[132:136] not in (b'put"', b'del"', b'nop"', b'mrk"', b'seg"'):
+    if line[125:132] != b',"op":"' or line[132:136] not in (b'put"', b'del"', b'nop"', b'mrk"', b'seg"', b'snp"', b'base'):
         raise Refused("a line has an operation this reader does not know")
 
 
@@ -72,7 +72,7 @@ class Store:
     def take(self, line, position, number, base, is_first):
         """Takes a whole line that is in place; returns False for one that is not."""
         op, seq, mark, end = line[132:135], int(line[51:71]), int(line[81:101]), line[124:125] == b"1"
-        if line[34:42] != self.prev or mark > position or (op == b"seg") != is_first:
+        if line[34:42] != self.prev or mark > position or (op == b"seg") != is_first or op in (b"snp", b"bas"):
             return False
         members = json.loads(line)
         if op in (b"seg", b"mrk"):
@@ -96,6 +96,37 @@ class Store:
         self.prev, self.closed, self.lines = line[-11:-3], op == b"mrk" and mark == position, self.lines + 1
         return True
 
+    def read_snapshot(self, folder, listed, first):
+        """Takes the records of the snapshot; returns False when it is damaged."""
+        try:
+            with open(os.path.join(folder, listed["file"]), "rb") as file:
+                data = file.read()
+        except FileNotFoundError:
+            raise Refused("the snapshot that manifest.json names is not there") from None
+        prev, offset, header, count = b"00000000", 0, None, 0
+        while offset < int(listed["size"]):
+            line = whole_line(data, offset)
+            if not line:
+                return False
+            check_known(line)
+            members, seq = json.loads(line), int(line[51:71])
+            if line[34:42] != prev or int(line[81:101]) or line[124:125] != b"1":
+                return False
+            if (offset == 0) != (members["op"] == "snp") or members["op"] not in ("snp", "base"):
+                return False
+            if offset == 0:
+                header, self.seq = members, seq
+            elif seq > self.seq or (members["kind"], members["id"]) in self.records or members["ver"] < 1:
+                return False
+            else:
+                self.records[(members["kind"], members["id"])] = record_of(members, line, seq)
+                count += 1
+            prev, offset, self.lines = line[-11:-3], offset + len(line), self.lines + 1
+        self.prev = header["chain"].encode() if header else b""
+        return bool(header) and offset == int(listed["size"]) and prev.decode() == listed["last"] and (
+            header["segment"] == int(listed["file"][9:17]) and (header["segment"] + 1, int(header["base"])) == first
+            and int(header["records"]) == count)
+
     def change(self, op, members, line, seq):
         key = (members["kind"], members["id"])
         before = self.records.get(key)
@@ -104,18 +135,19 @@ class Store:
             return True
         if members["ver"] != (before["version"] + 1 if before else 1):
             return False
-        if "data" in members:
-            payload = base64.b64decode(members["data"], validate=True)
-        else:
-            payload = line[line.index(b',"payload":') + 11:-19]
-        self.pending.append((key, {
-            "kind": key[0], "id": key[1], "version": members["ver"], "commit": seq, "key": members.get("key"),
-            "index": members["index"], "payload": payload.hex()}))
+        self.pending.append((key, record_of(members, line, seq)))
         return (int(line[112:116], 16) == 1) == ("key" in members) and ("payload" in members) != ("data" in members)
 
     def read(self, folder):
         """Reads all segments up to the first line that is not whole or not in place."""
-        segments = read_manifest(folder)
+        segments, snapshot = read_manifest(folder)
+        try:
+            is_whole = not snapshot or self.read_snapshot(folder, snapshot, segments[0][1:])
+        except (KeyError, TypeError, ValueError):
+            is_whole = False
+        if not is_whole:
+            self.records, self.seq, self.state, self.place = {}, 0, "damaged", [snapshot["file"], None]
+            return self
         for name, number, base in segments:
             with open(os.path.join(folder, name), "rb") as file:
                 data = file.read()
@@ -144,8 +176,18 @@ class Store:
             return self
 
 
+def record_of(members, line, seq):
+    if "data" in members:
+        payload = base64.b64decode(members["data"], validate=True)
+    else:
+        payload = line[line.index(b',"payload":') + 11:-19]
+    return {
+        "kind": members["kind"], "id": members["id"], "version": members["ver"], "commit": seq,
+        "key": members.get("key"), "index": members["index"], "payload": payload.hex()}
+
+
 def read_manifest(folder):
-    """The segments: file, number and base."""
+    """The segments (file, number and base), and the snapshot where there is one."""
     try:
         with open(os.path.join(folder, "manifest.json"), "rb") as file:
             data = file.read((1 << 20) + 1)
@@ -155,13 +197,16 @@ def read_manifest(folder):
     if not found or tail != crc(head) + b'"}\n' or len(data) > 1 << 20:
         raise Refused("manifest.json is damaged")
     manifest = json.loads(data)
-    if manifest["format"] != "clientele-store" or manifest["version"] != 1:
+    if manifest["format"] != "clientele-store" or manifest["version"] not in (1, 2):
         raise Refused("manifest.json is of another format or a newer version")
     segments = [(s["file"], int(s["file"][8:16]), int(s["base"])) for s in manifest["segments"]]
-    first = segments[0][1] if segments else 0
+    first, snapshot = segments[0][1] if segments else 0, manifest.get("snapshot")
+    if (manifest["version"] == 2) != bool(snapshot) or snapshot and (
+            snapshot["file"] != "snapshot-%08d.jsonl" % (first - 1)):
+        raise Refused("manifest.json names no snapshot, or one that does not go before its segments")
     if not segments or any(s[:2] != ("journal-%08d.jsonl" % (first + i), first + i) for i, s in enumerate(segments)):
         raise Refused("manifest.json names files that are no journal")
-    return segments
+    return segments, snapshot
 
 
 def answer(folder, with_records):

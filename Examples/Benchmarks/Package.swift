@@ -18,13 +18,19 @@ let package = Package(
     name: "Benchmarks",
     platforms: [.macOS(.v15)],
     products: [.executable(name: "benchmarks", targets: ["benchmarks"])],
-    dependencies: [.package(name: "Clientele", path: "../..")],
+    // `--traits Peers` measures GRDB in the same run; it needs SQLite's headers (libsqlite3-dev).
+    traits: [.trait(name: "Peers", description: "Measures other Swift libraries beside the library's own store.")],
+    dependencies: [
+        .package(name: "Clientele", path: "../.."),
+        .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+    ],
     targets: [
         .executableTarget(
             name: "benchmarks",
             dependencies: [
                 .product(name: "Clientele", package: "Clientele"),
                 .product(name: "ClienteleTesting", package: "Clientele"),
+                .product(name: "GRDB", package: "GRDB.swift", condition: .when(traits: ["Peers"])),
             ],
             swiftSettings: strict
         )

@@ -7,6 +7,7 @@ import Synchronization
 public final class InMemoryStore: RecordStore {
     private struct Content: Sendable {
         var payload: [UInt8]
+        var indexEntries: [IndexEntry]
         var seal: StoredRecord.Seal?
     }
 
@@ -37,9 +38,12 @@ public final class InMemoryStore: RecordStore {
     public func commit(_ transaction: StoreTransaction) async throws -> CommitReceipt {
         try contents.withLock { contents in
             let plan = try contents.state.plan(transaction)
-            contents.state.apply(transaction, plan) { index in
+            let earlier = transaction.changes.map { change in
+                contents.state.entry(change.record.key)?.content.indexEntries
+            }
+            contents.state.apply(transaction, plan, earlier) { index in
                 let record = transaction.changes[index].record
-                return Content(payload: record.payload, seal: record.seal)
+                return Content(payload: record.payload, indexEntries: record.indexEntries, seal: record.seal)
             }
             contents.entries += plan.entries(of: transaction)
             contents.ends.append(contents.entries.count)
@@ -72,7 +76,7 @@ public final class InMemoryStore: RecordStore {
             keys.map { key in
                 state.entry(key).map { entry in
                     StoredRecord(
-                        key: key, payload: entry.content.payload, indexEntries: entry.indexEntries,
+                        key: key, payload: entry.content.payload, indexEntries: entry.content.indexEntries,
                         seal: entry.content.seal, version: entry.version, sequence: entry.sequence)
                 }
             }

@@ -4,6 +4,7 @@ extension JSONFileStore {
     /// What a task asks the writer to do.
     enum Work: Sendable {
         case commit(StoreTransaction)
+        case upkeep(Upkeep)
         case close
     }
 
@@ -74,9 +75,15 @@ extension JSONFileStore {
         let next = shared.withLock { shared in
             shared.status = group.status
             shared.snapshot = group.snapshot
+            if let sealed = group.sealed { shared.sealed = sealed }
+            if group.forgetsPoints {
+                let first = group.snapshot.segments.first?.number ?? 0
+                shared.points.removeAll { $0.segment < first }
+            }
             for point in group.points { shared.points.note(point) }
             shared.writer = group.status == .open ? group.writer : nil
             if group.status == .closed { shared.lock = nil }
+            beginCompaction(&shared, group.writer)
             shared.isLed = !shared.queue.isEmpty
             return shared.queue.isEmpty ? nil : shared.queue.removeFirst()
         }
@@ -89,11 +96,15 @@ extension JSONFileStore {
 }
 
 /// Commits that share one write and one sync, and what becomes of the store with them.
-private struct CommitGroup: Sendable {
+struct CommitGroup: Sendable {
     var status: JSONFileStore.Status
     var snapshot: JSONFileStore.Snapshot
     var writer: JournalWriter?
     var points: [ChangePoint] = []
+    /// What a compaction begins with, when the group sealed the journal for it.
+    var sealed: SealedJournal?
+    /// Whether changes of files that are no more part of the store are to be forgotten.
+    var forgetsPoints = false
 
     init(_ shared: borrowing JSONFileStore.Shared) {
         status = shared.status
@@ -101,49 +112,67 @@ private struct CommitGroup: Sendable {
         writer = shared.writer
     }
 
-    /// Does work in order; either all commits of the group are visible afterwards or none.
+    /// Does work in order; either all commits that follow each other are visible afterwards or none.
     mutating func run(_ works: [JSONFileStore.Work]) -> [Result<CommitReceipt, any Error>] {
-        guard status == .open, var writer else {
-            var results: [Result<CommitReceipt, any Error>] = []
-            for work in works { results.append(runWithoutWriter(work)) }
-            return results
-        }
-        self.writer = nil
-        var before = writer
-        let commits = works.prefix { work in
-            if case .commit = work { true } else { false }
-        }
         var results: [Result<CommitReceipt, any Error>] = []
-        var next = snapshot
+        while results.count < works.count {
+            let work = works[results.count]
+            guard status == .open, var writer else {
+                results.append(runWithoutWriter(work))
+                continue
+            }
+            self.writer = nil
+            switch work {
+            case .commit:
+                let commits = works[results.count...].prefix { work in
+                    if case .commit = work { true } else { false }
+                }
+                results += run(commits, &writer)
+            case .upkeep(let upkeep): results.append(run(upkeep, &writer))
+            case .close: results.append(close(&writer))
+            }
+            if status == .open { self.writer = writer }
+        }
+        return results
+    }
+
+    private mutating func run(
+        _ commits: ArraySlice<JSONFileStore.Work>, _ writer: inout JournalWriter
+    ) -> [Result<CommitReceipt, any Error>] {
+        var before = writer
+        let pointsBefore = points.count
         do throws(FileSystemError) {
-            // A close alone begins no file: what fails then would be nobody's failure.
-            if writer.isSegmentFull, !commits.isEmpty {
-                try writer.beginSegment(after: next.state.sequence)
-                next.segments.append(writer.segment)
+            var results: [Result<CommitReceipt, any Error>] = []
+            if writer.isSegmentFull {
+                try writer.beginSegment(after: snapshot.state.sequence)
                 // The manifest lists the new file: from here on nothing goes back to the one before.
                 snapshot.segments.append(writer.segment)
                 before = writer
             }
+            var next = snapshot
             for case .commit(let transaction) in commits { results.append(try commit(transaction, &next, &writer)) }
-            if !points.isEmpty { try writer.flush() }
+            if points.count > pointsBefore { try writer.flush() }
             snapshot = next
+            return results
         } catch {
-            points = []
-            if error.meansNoRoom, before.takeBack() {
-                writer = before
-                results = commits.map { _ in .failure(StoreError.noRoom(error)) }
-            } else {
-                // The changes are not visible now, and it is not known whether they will be after the next opening.
-                status = .failed
-                results = commits.map { _ in .failure(StoreError.failed(error)) }
-            }
+            points.removeLast(points.count - pointsBefore)
+            let refusal = goBack(to: before, after: error, &writer)
+            return commits.map { _ in .failure(refusal) }
         }
-        if commits.count < works.count {
-            results.append(status == .open ? close(&writer) : runWithoutWriter(.close))
-            for work in works.dropFirst(results.count) { results.append(runWithoutWriter(work)) }
+    }
+
+    /// Takes back what was written where there is no room for it; after any other failure nothing more is written.
+    mutating func goBack(
+        to before: JournalWriter, after error: FileSystemError, _ writer: inout JournalWriter
+    ) -> StoreError {
+        var before = before
+        if error.meansNoRoom, before.takeBack() {
+            writer = before
+            return StoreError.noRoom(error)
         }
-        if status == .open { self.writer = writer }
-        return results
+        // The changes are not visible now, and it is not known whether they will be after the next opening.
+        status = .failed
+        return StoreError.failed(error)
     }
 
     private mutating func close(_ writer: inout JournalWriter) -> Result<CommitReceipt, any Error> {
@@ -166,8 +195,22 @@ private struct CommitGroup: Sendable {
             return .failure(error)
         }
         points.append(ChangePoint(sequence: plan.sequence, segment: writer.segment.number, offset: writer.end))
+        var earlier: [[IndexEntry]?] = []
+        earlier.reserveCapacity(transaction.changes.count)
+        for change in transaction.changes {
+            let present = next.state.entry(change.record.key)?.content
+            if let present {
+                earlier.append(try next.indexEntries(at: present, writer))
+            } else {
+                earlier.append([])
+            }
+        }
         let locations = try writer.append(transaction, plan)
-        next.state.apply(transaction, plan) { locations[$0] }
+        let replaced = next.state.apply(transaction, plan, earlier) { locations[$0] }
+        for (location, outcome) in zip(locations, plan.outcomes) {
+            if case .write = outcome { next.liveBytes += UInt64(location.length) }
+        }
+        for location in replaced { next.liveBytes -= UInt64(location.length) }
         return .success(plan.receipt)
     }
 
@@ -176,9 +219,23 @@ private struct CommitGroup: Sendable {
         case (.close, _):
             status = .closed
             return .success(CommitReceipt(sequence: snapshot.state.sequence, versions: []))
-        case (.commit, .closed): return .failure(StoreError.closed)
-        case (.commit, .openReadOnly): return .failure(StoreError.openedReadOnly)
-        case (.commit, _): return .failure(StoreError.failedBefore)
+        case (_, .closed): return .failure(StoreError.closed)
+        case (_, .openReadOnly): return .failure(StoreError.openedReadOnly)
+        case (_, _): return .failure(StoreError.failedBefore)
         }
+    }
+}
+
+extension JSONFileStore.Snapshot {
+    /// Reads the index entries of a record that may not be written yet.
+    fileprivate func indexEntries(
+        at location: JournalLocation, _ writer: JournalWriter
+    ) throws(FileSystemError) -> [IndexEntry]? {
+        if let bytes = writer.unwritten(location) {
+            var names = NameCache()
+            guard case .line(let line) = JournalLine.parse(bytes, 0..<bytes.count, &names) else { return nil }
+            return line.put?.indexEntries
+        }
+        return try segment(location.segment)?.indexEntries(at: location)
     }
 }

@@ -28,14 +28,22 @@ extension JSONFileStore {
         report.damage = replay.damage
         return JSONFileStore(
             Shared(
-                status: .openReadOnly, snapshot: Snapshot(state: replay.state, segments: replay.segments),
-                points: replay.points),
+                status: .openReadOnly, snapshot: Snapshot(replay), points: replay.points),
             report)
     }
 
     private static func replayForReading(_ folder: any Folder) throws -> JournalReplay {
-        guard let manifest = try readManifest(folder) else { throw try missingManifest(folder.list()) }
-        return try JournalReplay(manifest, in: folder, .read)
+        var attempts = 10
+        while true {
+            guard let manifest = try readManifest(folder) else { throw try missingManifest(folder.list()) }
+            do {
+                return try JournalReplay(manifest, in: folder, .read)
+            } catch let error as FileSystemError where error.cause == .notFound && attempts > 0 {
+                // A process that compacts removes files; then it has written another manifest before.
+                if try readManifest(folder) == manifest { throw error }
+                attempts -= 1
+            }
+        }
     }
 
     private static func openForWriting(_ folder: any Folder, _ options: Options) throws -> JSONFileStore {
@@ -62,12 +70,13 @@ extension JSONFileStore {
         let (replay, segment, strays) = try recover(manifest, in: folder)
 
         // From here on the folder is changed.
-        for name in strays { try folder.remove(name) }
         if !isNew, !replay.isClean || !strays.isEmpty {
             // A sync of the folder that failed may have left names that are only seen and not on the device. What they
             // name is read from here on, so the manifest is renamed again; this also makes the removals last, for a
-            // stray that came back later would begin at another place.
+            // stray that came back later would begin at another place. What a snapshot stands for goes last.
             try manifest.write(to: folder)
+            for name in strays { try folder.remove(name) }
+            if !strays.isEmpty { try folder.sync() }
         }
         var report = OpenReport(replay)
         report.isNew = isNew
@@ -81,8 +90,7 @@ extension JSONFileStore {
             end: replay.boundary, isMarked: replay.isClean)
         return JSONFileStore(
             Shared(
-                status: .open, snapshot: Snapshot(state: replay.state, segments: replay.segments),
-                points: replay.points, writer: writer, lock: lock),
+                status: .open, snapshot: Snapshot(replay), points: replay.points, writer: writer, lock: lock),
             report)
     }
 
@@ -121,7 +129,8 @@ extension JSONFileStore {
     }
 
     private static func missingManifest(_ names: [String]) -> StoreError {
-        names.contains(where: Manifest.isJournalName) ? .missingManifest : .notAStore
+        names.contains { Manifest.isJournalName($0) || Manifest.snapshotNumber($0) != nil }
+            ? .missingManifest : .notAStore
     }
 
     /// Makes the files of a new store; a founding that was cut short before is begun again.
@@ -161,18 +170,24 @@ extension JSONFileStore {
         let replay = try JournalReplay(manifest, in: folder, .update)
         if let damage = replay.damage { throw StoreError.damaged(damage) }
         guard let segment = replay.segments.last else { throw StoreError.damagedManifest }
-        return (replay, segment, try strayJournals(folder, manifest, replay, segment))
+        return (replay, segment, try strays(folder, manifest, replay, segment))
     }
 
-    /// Returns the journal file that was begun and never listed; it holds no commit.
+    /// Returns the files of which nothing is needed, in the order in which they are to be removed: what the snapshot
+    /// stands for, snapshots that were never listed, and the journal file that was begun and never listed.
     ///
-    /// Nothing but the line that must stand there makes a file one of these: any other is somebody's, and is kept.
-    private static func strayJournals(
+    /// Nothing but the line that must stand there makes a file one of the last: any other is somebody's, and is kept.
+    private static func strays(
         _ folder: any Folder, _ manifest: Manifest, _ replay: JournalReplay, _ segment: JournalSegment
     ) throws -> [String] {
         let listed = Set(manifest.segments.map { Manifest.journalName($0.number) })
-        let strays = try folder.list().filter { Manifest.isJournalName($0) && !listed.contains($0) }
-        guard !strays.isEmpty else { return [] }
+        let names = try folder.list()
+        let replaced = manifest.snapshot?.number ?? 0
+        let old =
+            names.filter { Manifest.snapshotNumber($0).map { $0 != manifest.snapshot?.number } ?? false }
+            + names.filter { Manifest.journalNumber($0).map { $0 > 0 && $0 <= replaced } ?? false }
+        let strays = names.filter { Manifest.isJournalName($0) && !listed.contains($0) && !old.contains($0) }
+        guard !strays.isEmpty else { return old }
         let base = segment.base + replay.boundary
         var chain = JournalLine.Chain(checksum: replay.chain.checksum, mark: base)
         var header: [UInt8] = []
@@ -181,7 +196,7 @@ extension JSONFileStore {
         guard strays == [next], try isUnfinished(folder.open(next, .read), header) else {
             throw StoreError.unlistedJournal
         }
-        return strays
+        return old + strays
     }
 
     /// Keeps the bytes of a torn tail in a file of their own, then cuts them off.

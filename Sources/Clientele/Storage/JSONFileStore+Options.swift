@@ -33,6 +33,11 @@ extension JSONFileStore {
         public var access: Access
         /// Whether a store is made where there is none; a store opened for reading never is.
         public var makesStore = true
+        /// Whether the store is compacted in the background when more of it is out of date than in use; see
+        /// ``JSONFileStore/compact()``.
+        public var compacts = true
+        /// How many bytes must be out of date before the store is compacted in the background.
+        package var compactionThreshold: UInt64 = 16 << 20
         /// The length in bytes at which the journal goes on in a new file.
         package var segmentSize: UInt64 = 256 << 20
         /// How far the journal's file is filled ahead of its end; see `JournalWriter`.

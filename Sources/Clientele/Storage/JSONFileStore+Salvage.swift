@@ -33,11 +33,11 @@ extension JSONFileStore {
             let lock = try folder.openIfPresent(Manifest.lockFileName, .read)
             guard try lock?.lock() ?? true else { throw StoreError.locked }
             let finds = try JournalFinds(folder, try manifest(of: folder))
-            guard try targetSystem.openFolder(at: target, create: true).list().isEmpty else {
-                throw StoreError.salvageNeedsNewFolder
-            }
+            let new = try targetSystem.openFolder(at: target, create: true)
+            guard try new.list().isEmpty else { throw StoreError.salvageNeedsNewFolder }
             let plan = SalvagePlan(finds)
             var report = SalvageReport(finds, plan)
+            if let base = finds.base { try await found(new, with: base) }
             let store = try open(at: target, options: Options(durability: .operatingSystem), in: targetSystem)
             try await write(plan, finds, into: store, &report)
             try await store.close()
@@ -46,6 +46,38 @@ extension JSONFileStore {
             let isAbsent = error.operation == .openFolder && error.cause == .notFound
             throw isAbsent ? StoreError.notAStore : StoreError.refused(error)
         }
+    }
+
+    /// Makes a store that begins with the records of a snapshot as far as they were found.
+    private static func found(_ folder: any Folder, with base: JournalFinds.Base) async throws {
+        try folder.restrict()
+        // Whoever made the folder may have been stopped before its name was durable.
+        try folder.syncParent()
+        var state = StoreState<JournalLocation>()
+        state.sequence = base.sequence
+        var buffer: [UInt8] = []
+        var names = NameCache()
+        for record in base.records {
+            buffer.removeAll(keepingCapacity: true)
+            let location = record.location
+            try base.segment.file.readUpTo(Int(location.length), at: location.offset, into: &buffer)
+            guard case .line(let line) = JournalLine.parse(buffer, 0..<buffer.count, &names), let put = line.put
+            else { continue }
+            state.put(
+                record.key,
+                .init(
+                    version: put.version, sequence: line.sequence, content: location), put.indexEntries, replacing: [])
+        }
+        var chain = JournalLine.Chain()
+        let header = JournalLine.SnapshotHeader(
+            number: 1, base: 0, checksum: chain.checksum, recordCount: UInt64(state.recordCount))
+        var snapshot = Snapshot(state: state, bases: [base.segment])
+        snapshot.state.sequence = base.sequence
+        let written = try await SnapshotWriting.write(
+            SealedJournal(folder: folder, snapshot: snapshot, header: header))
+        let first = Manifest.Segment(number: 2, base: 0)
+        _ = try JournalWriter.createSegment(first, in: folder, after: base.sequence, &chain)
+        try Manifest(snapshot: written.listed, segments: [first]).write(to: folder)
     }
 
     /// Returns the manifest where it is whole.
@@ -63,7 +95,7 @@ extension JSONFileStore {
     ) async throws {
         var group: [StoreTransaction] = []
         var size = 0
-        var number = SequenceNumber.zero
+        var number = finds.base?.sequence ?? .zero
         while number < plan.last {
             number = number.next
             var transaction = StoreTransaction()
@@ -101,10 +133,11 @@ extension JournalFinds {
         let file = files[location.segment]
         try file?.readUpTo(Int(location.length), at: location.offset, into: &bytes)
         guard case .line(let line) = JournalLine.parse(bytes, 0..<bytes.count, &names),
-            case .put(let put) = line.content, let payload = put.payload(in: bytes)
+            let put = line.put, let payload = put.payload(in: bytes)
         else {
+            let name = base.map(\.segment).flatMap { $0.number == location.segment ? $0.name : nil }
             throw StoreError.damaged(
-                .init(file: Manifest.journalName(location.segment), offset: location.offset))
+                .init(file: name ?? Manifest.journalName(location.segment), offset: location.offset))
         }
         return StoredRecord(key: put.key, payload: payload, indexEntries: put.indexEntries, seal: put.seal)
     }
@@ -123,5 +156,6 @@ extension JSONFileStore.SalvageReport {
         incompleteCommits = plan.incomplete
         recordsConcerned = finds.recordsConcerned.sorted()
         renumberedCount = plan.renumberedCount
+        lostRecordCount = plan.lostRecordCount
     }
 }

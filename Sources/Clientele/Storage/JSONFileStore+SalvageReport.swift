@@ -28,7 +28,10 @@ extension JSONFileStore {
         /// numbers than before.
         public var renumberedCount = 0
 
+        /// How many records of a compacted store's beginning were not recovered, at least.
+        public var lostRecordCount = 0
+
         /// Whether every commit was recovered; bytes that were never committed may be among the losses.
-        public var isComplete: Bool { lostCommits.isEmpty && incompleteCommits.isEmpty }
+        public var isComplete: Bool { lostCommits.isEmpty && incompleteCommits.isEmpty && lostRecordCount == 0 }
     }
 }

@@ -11,8 +11,8 @@ import Synchronization
 /// ```
 ///
 /// A commit returns when its lines are as durable as ``Durability`` says; commits that wait at the same time share one
-/// sync. Keys, versions and index entries are in memory, payloads are read from the journal and checked when asked
-/// for. `Documentation/FileFormat.md` describes the files.
+/// sync. Keys, versions and indexes are in memory; everything else of a record is read from the journal and checked
+/// when asked for. `Documentation/FileFormat.md` describes the files.
 ///
 /// ## Where file calls run
 ///
@@ -26,6 +26,21 @@ public final class JSONFileStore: RecordStore {
     struct Snapshot: Sendable {
         var state: StoreState<JournalLocation>
         var segments: [JournalSegment]
+        /// What stands for the journal's beginning: one file, or two while records move from one to the other.
+        var bases: [JournalSegment] = []
+        /// The commit up to which changes are no longer known.
+        var forgotten = SequenceNumber.zero
+        /// The bytes of the lines that hold the present versions.
+        var liveBytes: UInt64 = 0
+
+        init(state: StoreState<JournalLocation>, bases: [JournalSegment]) {
+            (self.state, self.bases, segments) = (state, bases, [])
+        }
+
+        init(_ replay: JournalReplay) {
+            (state, segments, liveBytes) = (replay.state, replay.segments, replay.liveBytes)
+            (bases, forgotten) = (replay.snapshot.map { [$0] } ?? [], replay.forgotten)
+        }
     }
 
     enum Status: Sendable { case open, openReadOnly, failed, closed }
@@ -41,6 +56,14 @@ public final class JSONFileStore: RecordStore {
         var queue: [Request] = []
         /// Holds the lock of the folder.
         var lock: (any OpenFile)?
+        /// The compaction that is under way.
+        var compaction: Task<Void, any Error>?
+        /// What the compaction under way begins with.
+        var sealed: SealedJournal?
+        /// Whether a compaction failed, so that none begins by itself any more.
+        var hasFailedCompaction = false
+        /// Whether no compaction may begin any more.
+        var isClosing = false
     }
 
     let shared: Mutex<Shared>
@@ -74,7 +97,14 @@ public final class JSONFileStore: RecordStore {
     /// error. A store that is let go without closing loses nothing, but the next opening cannot tell the end of its
     /// journal from the middle as well.
     public func close() async throws {
-        if shared.withLock({ $0.status == .closed }) { return }
+        let (isClosed, compaction) = shared.withLock { shared in
+            shared.isClosing = true
+            return (shared.status == .closed, shared.compaction)
+        }
+        if isClosed { return }
+        // It stops at its next step; what it has written so far is removed.
+        compaction?.cancel()
+        _ = await compaction?.result
         _ = try await submit(.close)
     }
 
@@ -92,6 +122,8 @@ public final class JSONFileStore: RecordStore {
     }
 
     /// Returns what changed after a commit, read from the journal.
+    ///
+    /// - Throws: ``StoreError`` with code `.sequenceForgotten` when the changes were compacted away.
     public func changes(after sequence: SequenceNumber, limit: Int) async throws -> ChangePage {
         let (snapshot, start) = try snapshot(changesAfter: sequence)
         guard let start else { return ChangePage(entries: [], through: sequence, hasMore: false) }
@@ -103,6 +135,7 @@ public final class JSONFileStore: RecordStore {
     ) throws -> (snapshot: Snapshot, start: ChangePoint?) {
         try shared.withLock { shared in
             guard shared.status != .closed else { throw StoreError.closed }
+            if let sequence, sequence < shared.snapshot.forgotten { throw StoreError.forgotten }
             var start: ChangePoint?
             if let sequence, sequence < shared.snapshot.state.sequence {
                 // The last point that is not after the first commit asked for.
@@ -147,8 +180,20 @@ struct JSONFileReader: RecordReader {
     func kinds() async throws -> [RecordKindName]? { snapshot.state.kinds.keys.sorted() }
 }
 
+extension JournalSegment {
+    /// Reads the index entries of the record at a location; `nil` when its line is not as it was written.
+    func indexEntries(at location: JournalLocation) throws(FileSystemError) -> [IndexEntry]? {
+        var bytes: [UInt8] = []
+        var names = NameCache()
+        try file.readUpTo(Int(location.length), at: location.offset, into: &bytes)
+        guard case .line(let line) = JournalLine.parse(bytes, 0..<bytes.count, &names) else { return nil }
+        return line.put?.indexEntries
+    }
+}
+
 extension JSONFileStore.Snapshot {
     func segment(_ number: UInt32) -> JournalSegment? {
+        if number >= JournalSegment.snapshotFlag { return bases.first { $0.number == number } }
         guard let first = segments.first, number >= first.number, Int(number - first.number) < segments.count else {
             return nil
         }
@@ -156,10 +201,10 @@ extension JSONFileStore.Snapshot {
     }
 
     /// Reads a record's line and checks that it is whole and the one that was written for this version.
-    fileprivate func record(
+    func record(
         _ key: RecordKey, _ entry: StoreState<JournalLocation>.Entry, _ buffer: inout [UInt8],
         _ names: inout NameCache
-    ) throws -> StoredRecord {
+    ) throws(StoreError) -> StoredRecord {
         let location = entry.content
         buffer.removeAll(keepingCapacity: true)
         guard let segment = segment(location.segment) else { throw StoreError.closed }
@@ -169,11 +214,11 @@ extension JSONFileStore.Snapshot {
             throw StoreError.refused(error)
         }
         guard case .line(let line) = JournalLine.parse(buffer, 0..<buffer.count, &names),
-            case .put(let put) = line.content, put.key == key, put.version == entry.version,
+            let put = line.put, put.key == key, put.version == entry.version,
             line.sequence == entry.sequence, let payload = put.payload(in: buffer)
         else { throw StoreError.damaged(.init(file: segment.name, offset: location.offset)) }
         return StoredRecord(
-            key: key, payload: payload, indexEntries: entry.indexEntries, seal: put.seal, version: entry.version,
+            key: key, payload: payload, indexEntries: put.indexEntries, seal: put.seal, version: entry.version,
             sequence: entry.sequence)
     }
 }

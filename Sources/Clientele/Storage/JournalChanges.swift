@@ -23,7 +23,7 @@ struct JournalChanges {
                         commit.append(.init(sequence: line.sequence, key: put.key, version: put.version))
                     case .remove(let key): commit.append(.init(sequence: line.sequence, key: key, version: nil))
                     case .nothing: break
-                    case .mark, .segment: continue scan
+                    case .mark, .segment, .snapshot, .base: continue scan
                     }
                     guard line.isEnd else { continue }
                     if page.through > sequence, page.entries.count + commit.count > max(1, limit) { return page }

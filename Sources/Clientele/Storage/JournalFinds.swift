@@ -17,7 +17,24 @@ struct JournalFinds {
         var position: UInt64
     }
 
-    /// The journal's files, by their numbers.
+    /// What was found of the snapshot that stands for the journal's beginning.
+    struct Base: Sendable {
+        var segment: JournalSegment
+        /// The last commit for which it stands, as far as that can be told.
+        var sequence = SequenceNumber.zero
+        /// Its records, with their versions, in the order in which they lie.
+        var records: [(key: RecordKey, version: UInt64, location: JournalLocation)] = []
+        /// How many records it should hold; `nil` when its first line is lost.
+        var recordCount: UInt64?
+
+        /// How many records were not found; 1 where it can not be told.
+        var lostCount: Int {
+            Int(clamping: recordCount.map { max($0, UInt64(records.count)) - UInt64(records.count) } ?? 1)
+        }
+    }
+
+    private(set) var base: Base?
+    /// The journal's files and the snapshot, by their numbers.
     private(set) var files: [UInt32: PatientFile] = [:]
     /// The lines of commits, in the order in which they lie.
     private(set) var lines: [Find] = []
@@ -35,10 +52,14 @@ struct JournalFinds {
     ///
     /// - Throws: ``StoreError`` with code `.notAStore` or `.newerFormat`.
     init(_ folder: any Folder, _ manifest: Manifest?) throws {
-        let numbers = try folder.list().filter(Manifest.isJournalName).compactMap {
-            UInt32($0.dropFirst(8).prefix(8))
-        }
+        let names = try folder.list()
+        var numbers = names.compactMap(Manifest.journalNumber)
         guard !numbers.isEmpty else { throw StoreError.notAStore }
+        if let snapshot = Self.snapshot(names, numbers, manifest) {
+            // What it stands for and was not removed yet is not looked at.
+            numbers.removeAll { $0 <= snapshot }
+            try scanBase(folder, snapshot)
+        }
         let listed = Dictionary(uniqueKeysWithValues: (manifest?.segments ?? []).map { ($0.number, $0.base) })
         var base: UInt64 = 0
         for number in Set(numbers).union(listed.keys).sorted() {
@@ -52,6 +73,51 @@ struct JournalFinds {
             files[number] = patient
             base = base &+ (try scan(patient, number, base))
         }
+    }
+
+    /// Returns the number of the snapshot with which the journal begins; without a manifest, as the files tell.
+    private static func snapshot(_ names: [String], _ journals: [UInt32], _ manifest: Manifest?) -> UInt32? {
+        if let manifest { return manifest.snapshot?.number }
+        let first = journals.min() ?? 1
+        guard first > 1 else { return nil }
+        // One that is not whole yet lies beside all files for which it is to stand. Those are removed from the first on.
+        let snapshots = names.compactMap(Manifest.snapshotNumber)
+        return snapshots.contains(first - 1) ? first - 1 : snapshots.max()
+    }
+
+    private mutating func scanBase(_ folder: any Folder, _ number: UInt32) throws {
+        let name = Manifest.snapshotName(number)
+        guard let file = try folder.openIfPresent(name, .read) else {
+            losses.append(.init(file: name, offset: 0, byteCount: 0))
+            return
+        }
+        let patient = try PatientFile(file)
+        var base = Base(
+            segment: JournalSegment(number: number + JournalSegment.snapshotFlag, base: 0, file: patient))
+        files[base.segment.number] = patient
+        var end: UInt64 = 0
+        var gaps: [Range<UInt64>] = []
+        var seen: Set<RecordKey> = []
+        var scanner = JournalScanner(patient, to: patient.length)
+        let areKnown = try scanner.forEachLine { line, offset in
+            guard offset >= end else { return }
+            if offset > end { gaps.append(end..<offset) }
+            end = offset + UInt64(line.length)
+            switch line.content {
+            case .snapshot(let header): base.recordCount = header.recordCount
+            case .base(let put) where seen.insert(put.key).inserted:
+                let location = JournalLocation(
+                    segment: base.segment.number, length: UInt32(clamping: line.length), offset: offset)
+                base.records.append((put.key, put.version, location))
+            default: return
+            }
+            base.sequence = max(base.sequence, line.sequence)
+        }
+        guard areKnown else { throw StoreError.newerFormat(nil) }
+        if end < patient.length { gaps.append(end..<patient.length) }
+        for gap in gaps { try note(gap, of: patient, name) }
+        lastSequence = max(lastSequence, base.sequence)
+        self.base = base
     }
 
     /// Finds the lines of a file; returns how long it is without the filling at its end.
@@ -85,7 +151,7 @@ struct JournalFinds {
         case .put(let put): content = .put(put.key, version: put.version)
         case .remove(let key): content = .remove(key)
         case .nothing: content = .nothing
-        case .mark, .segment: return
+        case .mark, .segment, .snapshot, .base: return
         }
         lines.append(
             Find(

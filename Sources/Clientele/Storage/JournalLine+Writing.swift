@@ -13,30 +13,41 @@ extension JournalLine {
         to bytes: inout [UInt8]
     ) {
         append("put", sequence, isSealed: record.seal != nil, isEnd: isEnd, &chain, to: &bytes) { bytes in
-            appendKey(record.key, to: &bytes)
-            bytes += #","ver":"#.utf8
-            bytes += String(version).utf8
-            if let seal = record.seal {
-                bytes += #","key":""#.utf8
-                bytes += seal.keyID.utf8
-                bytes += "\"".utf8
-            }
-            bytes += #","index":["#.utf8
-            for (index, entry) in record.indexEntries.enumerated() {
-                bytes += (index == 0 ? #"[""# : #",[""#).utf8
-                bytes += entry.index.rawValue.utf8
-                bytes += #"",""#.utf8
-                ByteText.appendHex(entry.key, to: &bytes)
-                bytes += #""]"#.utf8
-            }
-            if record.seal == nil, PlainObject.holds(record.payload) {
-                bytes += #"],"payload":"#.utf8
-                bytes += record.payload
-            } else {
-                bytes += #"],"data":""#.utf8
-                ByteText.appendBase64(record.payload, to: &bytes)
-                bytes += "\"".utf8
-            }
+            appendRecord(record, version: version, to: &bytes)
+        }
+    }
+
+    /// Appends the line of a record as it is, for a snapshot.
+    static func appendBase(_ record: StoredRecord, _ chain: inout Chain, to bytes: inout [UInt8]) {
+        append("base", record.sequence, isSealed: record.seal != nil, isEnd: true, &chain, to: &bytes) { bytes in
+            appendRecord(record, version: record.version, to: &bytes)
+        }
+    }
+
+    private static func appendRecord(_ record: StoredRecord, version: UInt64, to bytes: inout [UInt8]) {
+        appendKey(record.key, to: &bytes)
+        bytes += #","ver":"#.utf8
+        bytes += String(version).utf8
+        if let seal = record.seal {
+            bytes += #","key":""#.utf8
+            bytes += seal.keyID.utf8
+            bytes += "\"".utf8
+        }
+        bytes += #","index":["#.utf8
+        for (index, entry) in record.indexEntries.enumerated() {
+            bytes += (index == 0 ? #"[""# : #",[""#).utf8
+            bytes += entry.index.rawValue.utf8
+            bytes += #"",""#.utf8
+            ByteText.appendHex(entry.key, to: &bytes)
+            bytes += #""]"#.utf8
+        }
+        if record.seal == nil, PlainObject.holds(record.payload) {
+            bytes += #"],"payload":"#.utf8
+            bytes += record.payload
+        } else {
+            bytes += #"],"data":""#.utf8
+            ByteText.appendBase64(record.payload, to: &bytes)
+            bytes += "\"".utf8
         }
     }
 
@@ -66,6 +77,23 @@ extension JournalLine {
             bytes += String(number).utf8
             bytes += #","base":""#.utf8
             ByteText.appendDecimal(base, width: 20, to: &bytes)
+            bytes += "\"".utf8
+        }
+    }
+
+    /// Appends the first line of a snapshot.
+    static func appendSnapshot(
+        _ header: SnapshotHeader, _ sequence: SequenceNumber, _ chain: inout Chain, to bytes: inout [UInt8]
+    ) {
+        append("snp", sequence, isEnd: true, &chain, to: &bytes) { bytes in
+            bytes += #","segment":"#.utf8
+            bytes += String(header.number).utf8
+            bytes += #","base":""#.utf8
+            ByteText.appendDecimal(header.base, width: 20, to: &bytes)
+            bytes += #"","chain":""#.utf8
+            ByteText.appendHex(header.checksum, to: &bytes)
+            bytes += #"","records":""#.utf8
+            ByteText.appendDecimal(header.recordCount, width: 20, to: &bytes)
             bytes += "\"".utf8
         }
     }

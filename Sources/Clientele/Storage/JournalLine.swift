@@ -19,7 +19,7 @@ struct JournalLine: Sendable {
     static let lengthEnd = 25
 
     /// The operations of this version, by their names in the line.
-    private enum Operation: String { case put, del, nop, mrk, seg }
+    private enum Operation: String { case put, del, nop, mrk, seg, snp, base }
 
     /// What a line says.
     enum Content: Sendable {
@@ -31,6 +31,22 @@ struct JournalLine: Sendable {
         case mark
         /// The first line of a segment.
         case segment(number: UInt32, base: UInt64)
+        /// The first line of a snapshot.
+        case snapshot(SnapshotHeader)
+        /// A record as it is, in a snapshot.
+        case base(Put)
+    }
+
+    /// What the first line of a snapshot says.
+    struct SnapshotHeader: Sendable, Equatable {
+        /// The number of the last segment that the snapshot stands for.
+        var number: UInt32
+        /// The position where that segment ended and the next one begins.
+        var base: UInt64
+        /// The checksum of that segment's last line.
+        var checksum: UInt32
+        /// How many records follow.
+        var recordCount: UInt64
     }
 
     /// A record as its line has it.
@@ -47,6 +63,14 @@ struct JournalLine: Sendable {
         func payload(in bytes: [UInt8]) -> [UInt8]? {
             guard payload.upperBound <= bytes.count else { return nil }
             return isBase64 ? ByteText.base64(bytes, in: payload) : Array(bytes[payload])
+        }
+    }
+
+    /// The record that the line holds, as it was written or as it is.
+    var put: Put? {
+        switch content {
+        case .put(let put), .base(let put): put
+        case .remove, .nothing, .mark, .segment, .snapshot: nil
         }
     }
 
@@ -147,7 +171,7 @@ extension JournalLine {
         _ operation: Operation, _ isSealed: Bool, _ reader: inout ByteReader, _ names: inout NameCache
     ) -> Content? {
         switch operation {
-        case .put:
+        case .put, .base:
             guard let key = key(&reader, &names), reader.take(",\"ver\":"), let version = reader.takeDecimal(),
                 version > 0
             else { return nil }
@@ -164,10 +188,9 @@ extension JournalLine {
                 let payload = reader.take(reader.end - reader.position - (isBase64 ? 1 : 0)),
                 !isBase64 || reader.take("\"")
             else { return nil }
-            return .put(
-                Put(
-                    key: key, version: version, indexEntries: entries, seal: seal, payload: payload,
-                    isBase64: isBase64))
+            let put = Put(
+                key: key, version: version, indexEntries: entries, seal: seal, payload: payload, isBase64: isBase64)
+            return operation == .put ? .put(put) : .base(put)
         case .del:
             guard !isSealed, let key = key(&reader, &names), reader.isAtEnd else { return nil }
             return .remove(key)
@@ -179,6 +202,14 @@ extension JournalLine {
                 let base = reader.takeDecimal(width: 20), reader.take("\""), reader.isAtEnd
             else { return nil }
             return .segment(number: number, base: base)
+        case .snp:
+            guard !isSealed, reader.take(",\"segment\":"), let number = reader.takeDecimal(),
+                let number = UInt32(exactly: number), reader.take(",\"base\":\""),
+                let base = reader.takeDecimal(width: 20), reader.take("\",\"chain\":\""),
+                let checksum = reader.takeHex(width: 8), reader.take("\",\"records\":\""),
+                let count = reader.takeDecimal(width: 20), reader.take("\""), reader.isAtEnd
+            else { return nil }
+            return .snapshot(SnapshotHeader(number: number, base: base, checksum: checksum, recordCount: count))
         }
     }
 

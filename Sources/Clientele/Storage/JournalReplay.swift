@@ -1,18 +1,24 @@
 /// Where a record's line lies.
-struct JournalLocation: Sendable {
+struct JournalLocation: Sendable, Equatable {
     var segment: UInt32
     var length: UInt32
     var offset: UInt64
 }
 
-/// An open file of the journal.
+/// An open file of the journal, or a snapshot of its beginning.
 struct JournalSegment: Sendable {
+    /// What is added to the number of a snapshot, so that no two files of a store have one number.
+    static let snapshotFlag: UInt32 = 1 << 31
+
     var number: UInt32
     /// The position of the file's first byte in the whole journal.
     var base: UInt64
     var file: any OpenFile
 
-    var name: String { Manifest.journalName(number) }
+    var name: String {
+        number < Self.snapshotFlag
+            ? Manifest.journalName(number) : Manifest.snapshotName(number - Self.snapshotFlag)
+    }
 }
 
 /// A commit and the place where its lines begin, so that changes can be read from there.
@@ -36,7 +42,13 @@ extension [ChangePoint] {
 /// Builds the state of a store from its journal, and finds where the journal stops to be whole.
 struct JournalReplay {
     private(set) var state = StoreState<JournalLocation>()
+    /// What stands for the journal's beginning.
+    private(set) var snapshot: JournalSegment?
+    /// The commit up to which the snapshot stands for the changes.
+    private(set) var forgotten = SequenceNumber.zero
     private(set) var segments: [JournalSegment] = []
+    /// The bytes of the lines that hold the present versions.
+    private(set) var liveBytes: UInt64 = 0
     private(set) var points: [ChangePoint] = []
     /// The checksum of the last line and the highest mark, at ``boundary``.
     private(set) var chain = JournalLine.Chain()
@@ -54,6 +66,17 @@ struct JournalReplay {
 
     /// Replays the journal that a manifest lists.
     init(_ manifest: Manifest, in folder: any Folder, _ mode: FileMode) throws {
+        if let listed = manifest.snapshot {
+            let file = try folder.open(Manifest.snapshotName(listed.number), .read)
+            let reading = try SnapshotReading(listed, file)
+            guard let base = reading.base, base == manifest.segments.first else {
+                damage = reading.damage ?? .init(file: reading.segment.name, offset: 0)
+                return
+            }
+            (snapshot, state, liveBytes) = (reading.segment, reading.state, reading.liveBytes)
+            (forgotten, checksum) = (reading.state.sequence, reading.checksum)
+            chain.checksum = checksum
+        }
         for (index, listed) in manifest.segments.enumerated() {
             let segment = JournalSegment(
                 number: listed.number, base: listed.base,
@@ -90,7 +113,7 @@ struct JournalReplay {
                 brokenAt = start
                 break scan
             case .line(let line, let offset):
-                guard accept(line, at: offset, of: segment, end: scanner.offset) else {
+                guard try accept(line, at: offset, of: segment, end: scanner.offset) else {
                     highestMark = max(highestMark, line.mark)
                     brokenAt = offset
                     break scan
@@ -120,10 +143,10 @@ struct JournalReplay {
     /// Takes a line into the state when it is the one that must follow.
     private mutating func accept(
         _ line: JournalLine, at offset: UInt64, of segment: JournalSegment, end: UInt64
-    ) -> Bool {
+    ) throws(FileSystemError) -> Bool {
         guard line.previous == checksum, line.mark <= segment.base + offset else { return false }
         switch line.content {
-        case .segment: return false
+        case .segment, .snapshot, .base: return false
         case .mark:
             guard pending.isEmpty, line.isEnd, line.sequence == state.sequence else { return false }
             accepted(line, end: end)
@@ -138,7 +161,7 @@ struct JournalReplay {
         let location = JournalLocation(segment: segment.number, length: UInt32(line.length), offset: offset)
         pending.append((line, location))
         if line.isEnd {
-            finishCommit()
+            try finishCommit(in: segment)
             accepted(line, end: end)
         } else {
             checksum = line.checksum
@@ -147,17 +170,20 @@ struct JournalReplay {
         return true
     }
 
-    private mutating func finishCommit() {
+    private mutating func finishCommit(in segment: JournalSegment) throws(FileSystemError) {
         for (line, location) in pending {
             switch line.content {
             case .put(let put):
-                state.put(
+                let old = state.put(
                     put.key,
                     .init(
-                        version: put.version, sequence: line.sequence, indexEntries: put.indexEntries,
-                        content: location))
-            case .remove(let key): state.remove(key)
-            case .nothing, .mark, .segment: break
+                        version: put.version, sequence: line.sequence, content: location), put.indexEntries,
+                    replacing: try earlierEntries(of: put.key, in: segment))
+                liveBytes = liveBytes &+ UInt64(location.length) &- UInt64(old?.content.length ?? 0)
+            case .remove(let key):
+                let old = state.remove(key, try earlierEntries(of: key, in: segment))
+                liveBytes = liveBytes &- UInt64(old?.content.length ?? 0)
+            case .nothing, .mark, .segment, .snapshot, .base: break
             }
         }
         state.sequence = state.sequence.next
@@ -165,6 +191,17 @@ struct JournalReplay {
             points.note(ChangePoint(sequence: state.sequence, segment: first.segment, offset: first.offset))
         }
         pending.removeAll(keepingCapacity: true)
+    }
+
+    /// Reads the index entries of the present version of a record.
+    private func earlierEntries(
+        of key: RecordKey, in segment: JournalSegment
+    ) throws(FileSystemError) -> [IndexEntry]? {
+        guard let location = state.entry(key)?.content else { return [] }
+        if location.segment == segment.number { return try segment.indexEntries(at: location) }
+        if location.segment == snapshot?.number { return try snapshot?.indexEntries(at: location) }
+        let first = segments.first?.number ?? 0
+        return try segments[Int(location.segment - first)].indexEntries(at: location)
     }
 
     private mutating func accepted(_ line: JournalLine, end: UInt64) {

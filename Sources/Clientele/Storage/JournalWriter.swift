@@ -8,7 +8,7 @@ struct JournalWriter: Sendable {
     /// How many bytes are gathered before they are written, even within one transaction.
     private static let bufferSize = 4 << 20
 
-    private let folder: any Folder
+    let folder: any Folder
     private let options: JSONFileStore.Options
     private(set) var manifest: Manifest
     private(set) var segment: JournalSegment
@@ -41,6 +41,35 @@ struct JournalWriter: Sendable {
 
     /// Whether the journal should go on in a new file.
     var isSegmentFull: Bool { end >= options.segmentSize && manifest.canList(fileAt: segment.base + end) }
+
+    /// The checksum of the last line.
+    var checksum: UInt32 { chain.checksum }
+
+    /// Returns a line that was added and is not in the file yet.
+    func unwritten(_ location: JournalLocation) -> [UInt8]? {
+        guard location.segment == segment.number, location.offset >= written else { return nil }
+        let start = Int(location.offset - written)
+        return Array(buffer[start..<(start + Int(location.length))])
+    }
+
+    /// Whether the journal can go on in a new file.
+    var canBeginSegment: Bool { manifest.canList(fileAt: segment.base + end) }
+
+    /// Whether more bytes of the store are out of date than are in use, and enough of them.
+    func isWorthCompacting(_ liveBytes: UInt64) -> Bool {
+        guard options.compacts, let first = manifest.segments.first else { return false }
+        let size = segment.base - first.base + end + (manifest.snapshot?.size ?? 0)
+        return size > liveBytes && size - liveBytes > max(liveBytes, options.compactionThreshold)
+    }
+
+    /// Lists a snapshot in the place of the files for which it stands.
+    mutating func list(_ snapshot: Manifest.Snapshot) throws(FileSystemError) {
+        var next = manifest
+        next.snapshot = snapshot
+        next.segments.removeAll { $0.number <= snapshot.number }
+        try next.write(to: folder)
+        manifest = next
+    }
 
     /// Adds the lines of a transaction; they are durable, or lost, with the next ``flush()``.
     ///

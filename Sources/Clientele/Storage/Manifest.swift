@@ -8,8 +8,18 @@ struct Manifest: Sendable, Equatable {
         var base: UInt64
     }
 
-    /// The version of the store's form that this library writes.
-    static let formatVersion: UInt64 = 1
+    /// A file that stands for the beginning of the journal.
+    struct Snapshot: Sendable, Equatable {
+        /// The number of the last file of the journal that it stands for.
+        var number: UInt32
+        /// Its length in bytes.
+        var size: UInt64
+        /// The checksum of its last line.
+        var checksum: UInt32
+    }
+
+    /// The versions of the store's form that this library knows: one without and one with a snapshot.
+    static let formatVersions: ClosedRange<UInt64> = 1...2
     static let fileName = "manifest.json"
     /// The name under which a new manifest is written before it takes the place of the old one.
     static let newFileName = "manifest.json.new"
@@ -17,18 +27,32 @@ struct Manifest: Sendable, Equatable {
     /// The longest manifest in bytes: 1 MiB.
     static let maximumLength = FileLimits.manifest
 
+    /// What stands for the files of the journal before those that are listed; `nil` when none are missing.
+    var snapshot: Snapshot?
     /// The files of the journal in order; at least one.
     var segments: [Segment]
 
     /// Returns the name of a file of the journal.
     static func journalName(_ number: UInt32) -> String { "journal-\(padded(Int(number), to: 8)).jsonl" }
 
+    /// Returns the name of a snapshot.
+    static func snapshotName(_ number: UInt32) -> String { "snapshot-\(padded(Int(number), to: 8)).jsonl" }
+
     /// Whether a name is that of a file of a journal; other files of the folder are none of the store's business.
-    static func isJournalName(_ name: String) -> Bool {
-        let bytes = Array(name.utf8)
-        return bytes.count == 22 && bytes.starts(with: Array("journal-".utf8))
-            && bytes.suffix(6).elementsEqual(".jsonl".utf8)
-            && bytes[8..<16].allSatisfy { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }
+    static func isJournalName(_ name: String) -> Bool { number(in: name, after: "journal-") != nil }
+
+    /// Returns the number of a file of a journal by its name.
+    static func journalNumber(_ name: String) -> UInt32? { number(in: name, after: "journal-") }
+
+    /// Returns the number of a snapshot by its name.
+    static func snapshotNumber(_ name: String) -> UInt32? { number(in: name, after: "snapshot-") }
+
+    private static func number(in name: String, after beginning: String) -> UInt32? {
+        let (bytes, beginning) = (Array(name.utf8), Array(beginning.utf8))
+        guard bytes.count == beginning.count + 14, bytes.starts(with: beginning) else { return nil }
+        var reader = ByteReader(bytes, beginning.count..<bytes.count)
+        guard let number = reader.takeDecimal(width: 8), reader.take(".jsonl") else { return nil }
+        return UInt32(exactly: number)
     }
 
     /// Whether another file can be listed that begins at a position.
@@ -36,13 +60,21 @@ struct Manifest: Sendable, Equatable {
         guard let last = segments.last, last.number < FileLimits.segmentNumber, base <= FileLimits.segmentBase else {
             return false
         }
-        // 64 bytes for each file and fewer than 100 for the rest.
-        return 100 + (segments.count + 1) * 64 <= Self.maximumLength
+        // 64 bytes for each file and fewer than 250 for the rest.
+        return 250 + (segments.count + 1) * 64 <= Self.maximumLength
     }
 
     /// The manifest's bytes.
     var bytes: [UInt8] {
-        var bytes = Array(#"{"format":"clientele-store","version":1,"segments":["#.utf8)
+        var bytes = Array(#"{"format":"clientele-store","version":\#(snapshot == nil ? 1 : 2),"#.utf8)
+        if let snapshot {
+            bytes += #""snapshot":{"file":"\#(Self.snapshotName(snapshot.number))","size":""#.utf8
+            ByteText.appendDecimal(snapshot.size, width: 20, to: &bytes)
+            bytes += #"","last":""#.utf8
+            ByteText.appendHex(snapshot.checksum, to: &bytes)
+            bytes += #""},"#.utf8
+        }
+        bytes += #""segments":["#.utf8
         for (index, segment) in segments.enumerated() {
             bytes += (index == 0 ? "" : ",").utf8
             bytes += #"{"file":"\#(Self.journalName(segment.number))","base":""#.utf8
@@ -71,7 +103,15 @@ struct Manifest: Sendable, Equatable {
         guard reader.take("{\"format\":\"clientele-store\",\"version\":"), let version = reader.takeDecimal(),
             version > 0
         else { throw .damagedManifest }
-        guard version == Self.formatVersion else { throw .newerFormat(version) }
+        guard Self.formatVersions.contains(version) else { throw .newerFormat(version) }
+        if version == 2 {
+            guard reader.take(",\"snapshot\":{\"file\":\"snapshot-"), let number = reader.takeDecimal(width: 8),
+                let number = UInt32(exactly: number), number > 0, reader.take(".jsonl\",\"size\":\""),
+                let size = reader.takeDecimal(width: 20), size <= FileLimits.segmentBase,
+                reader.take("\",\"last\":\""), let checksum = reader.takeHex(width: 8), reader.take("\"}")
+            else { throw .damagedManifest }
+            snapshot = Snapshot(number: number, size: size, checksum: checksum)
+        }
         guard reader.take(",\"segments\":[") else { throw .damagedManifest }
         segments = []
         while !reader.take("]") {
@@ -83,11 +123,15 @@ struct Manifest: Sendable, Equatable {
             else { throw .damagedManifest }
             segments.append(Segment(number: number, base: base))
         }
-        guard !segments.isEmpty, reader.isAtEnd else { throw .damagedManifest }
+        guard let first = segments.first, reader.isAtEnd, snapshot.map({ first.number == $0.number + 1 }) ?? true
+        else { throw .damagedManifest }
     }
 
     /// Creates a manifest.
-    init(segments: [Segment]) { self.segments = segments }
+    init(snapshot: Snapshot? = nil, segments: [Segment]) {
+        self.snapshot = snapshot
+        self.segments = segments
+    }
 
     /// Writes the manifest in place of the one before, so that after a crash either one or the other is there.
     func write(to folder: any Folder) throws(FileSystemError) {

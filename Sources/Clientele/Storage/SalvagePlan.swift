@@ -20,6 +20,7 @@ struct SalvagePlan {
     private(set) var lost: [ClosedRange<SequenceNumber>] = []
     private(set) var incomplete: [SequenceNumber] = []
     private(set) var renumberedCount = 0
+    private(set) var lostRecordCount = 0
     /// Where a commit was never finished at the end of the journal: its lines.
     private(set) var unfinished: [JournalLocation] = []
 
@@ -29,6 +30,11 @@ struct SalvagePlan {
     private var present: [RecordKey: (version: UInt64, sequence: UInt64)] = [:]
 
     init(_ finds: JournalFinds) {
+        if let base = finds.base {
+            last = base.sequence
+            for record in base.records { present[record.key] = (record.version, base.sequence.rawValue) }
+            lostRecordCount = base.lostCount
+        }
         let groups = Self.groups(of: finds.lines)
         var shift: UInt64 = 0
         for (index, group) in groups.enumerated() {

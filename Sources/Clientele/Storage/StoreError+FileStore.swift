@@ -45,6 +45,13 @@ extension StoreError {
                 "A store opened for reading only serves checks and copies and yields no session; open it for writing to work with it.",
             zh: "以只读方式打开的存储仅用于检查和复制，不提供会话；如需使用，请以写入方式打开。"))
 
+    static let forgotten = StoreError(
+        .sequenceForgotten,
+        LocalizedText(
+            en:
+                "The store was compacted and no longer knows what changed after that commit; read its present state, and go on from that state's sequence.",
+            zh: "存储已压缩，不再保留该提交之后的变更；请读取当前状态，并从该状态的序号继续。"))
+
     static let failedBefore = StoreError(
         .readOnly,
         LocalizedText(

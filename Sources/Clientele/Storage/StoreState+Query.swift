@@ -4,40 +4,14 @@ extension StoreState {
         var collector = HitCollector(limit: max(1, limit))
         switch query.source {
         case .index(let name):
-            guard let index = indexes[name] else { break }
-            collect(index, query, after: cursor?.last, into: &collector)
+            for hit in indexes[name]?.hits(query, after: cursor?.last, limit: collector.most) ?? [] {
+                _ = collector.take(hit)
+            }
         case .kind(let kind):
             guard let records = kinds[kind] else { break }
             collect(records, kind, query, after: cursor?.last, into: &collector)
         }
         return collector.page
-    }
-
-    private func collect(
-        _ index: OrderedMap<IndexPlace, Void>, _ query: IndexQuery, after last: IndexPage.Hit?,
-        into collector: inout HitCollector
-    ) {
-        let start = KeyBound(query.range.lowerBound)
-        let end = query.range.upperBound.map { KeyBound($0) }
-        let last = last.map { IndexPlace(bytes: $0.indexKey, record: $0.record) }
-        switch query.order {
-        case .ascending:
-            index.visitAscending { place in
-                if start.isAfter(place) { return true }
-                return last.map { place <= $0 } ?? false
-            } _: { place, _ in
-                if let end, !end.isAfter(place) { return false }
-                return collector.take(IndexPage.Hit(indexKey: place.bytes, record: place.record))
-            }
-        case .descending:
-            index.visitDescending { place in
-                if let end, !end.isAfter(place) { return true }
-                return last.map { place >= $0 } ?? false
-            } _: { place, _ in
-                if start.isAfter(place) { return false }
-                return collector.take(IndexPage.Hit(indexKey: place.bytes, record: place.record))
-            }
-        }
     }
 
     private func collect(
@@ -76,6 +50,9 @@ private struct HitCollector {
     private var isCut = false
 
     init(limit: Int) { self.limit = limit }
+
+    /// How many hits are looked at.
+    var most: Int { limit == .max ? limit : limit + 1 }
 
     mutating func take(_ hit: IndexPage.Hit) -> Bool {
         guard hits.count < limit else {

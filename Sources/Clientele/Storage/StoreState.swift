@@ -1,20 +1,20 @@
 /// One state of a store: its records and what they are found by.
 ///
 /// It is a value: a copy costs a few references and never changes with the original. `Content` is what the store keeps
-/// of a payload, the bytes themselves or the place where they lie.
+/// of a payload, the bytes themselves or the place where they lie. A record's index entries are kept in the indexes
+/// only: whoever changes a record says which ones it had.
 struct StoreState<Content: Sendable>: Sendable {
     /// What is kept of one record.
     struct Entry: Sendable {
         var version: UInt64
         var sequence: SequenceNumber
-        var indexEntries: [IndexEntry]
         var content: Content
     }
 
     /// The last commit that the state holds.
     var sequence = SequenceNumber.zero
     private(set) var kinds: [RecordKindName: OrderedMap<UniqueID, Entry>] = [:]
-    private(set) var indexes: [IndexName: OrderedMap<IndexPlace, Void>] = [:]
+    private(set) var indexes: [IndexName: IndexPostings] = [:]
 
     /// The number of records.
     var recordCount: Int { kinds.values.reduce(0) { $0 + $1.count } }
@@ -22,53 +22,57 @@ struct StoreState<Content: Sendable>: Sendable {
     /// Returns what is kept of a record.
     func entry(_ key: RecordKey) -> Entry? { kinds[key.kind]?[key.id] }
 
-    /// Writes a record and its index entries, in place of an earlier version.
-    mutating func put(_ key: RecordKey, _ entry: Entry) {
-        let old = kinds[key.kind, default: OrderedMap()].updateValue(entry, for: key.id)
-        if let old {
-            if old.indexEntries == entry.indexEntries { return }
-            removeIndexEntries(old.indexEntries, of: key)
-        }
-        for indexEntry in entry.indexEntries {
-            indexes[indexEntry.index, default: OrderedMap()]
-                .updateValue((), for: IndexPlace(bytes: indexEntry.key, record: key))
-        }
-    }
-
-    /// Removes a record and its index entries; returns whether it was there.
+    /// Writes a record and its index entries.
+    ///
+    /// - Parameters:
+    ///   - key: the record.
+    ///   - entry: what is kept of it.
+    ///   - indexEntries: its index entries.
+    ///   - earlier: the index entries of the earlier version; `nil` when they cannot be read any more.
+    /// - Returns: what was kept of the earlier version.
     @discardableResult
-    mutating func remove(_ key: RecordKey) -> Bool {
-        guard let old = kinds[key.kind]?.removeValue(for: key.id) else { return false }
-        if kinds[key.kind]?.isEmpty == true { kinds[key.kind] = nil }
-        removeIndexEntries(old.indexEntries, of: key)
-        return true
+    mutating func put(
+        _ key: RecordKey, _ entry: Entry, _ indexEntries: [IndexEntry], replacing earlier: [IndexEntry]?
+    ) -> Entry? {
+        let old = kinds[key.kind, default: OrderedMap()].updateValue(entry, for: key.id)
+        if old != nil {
+            if earlier == indexEntries { return old }
+            removeIndexEntries(earlier, of: key)
+        }
+        for indexEntry in indexEntries {
+            indexes[indexEntry.index, default: IndexPostings()].insert(indexEntry.key, key)
+        }
+        return old
     }
 
-    private mutating func removeIndexEntries(_ entries: [IndexEntry], of key: RecordKey) {
+    /// Changes what is kept of a record's payload; nothing else of it changes.
+    mutating func setContent(_ content: Content, of key: RecordKey) {
+        guard var entry = entry(key) else { return }
+        entry.content = content
+        kinds[key.kind]?.updateValue(entry, for: key.id)
+    }
+
+    /// Removes a record and its index entries, `nil` when these cannot be read any more; returns what was kept of it.
+    @discardableResult
+    mutating func remove(_ key: RecordKey, _ earlier: [IndexEntry]?) -> Entry? {
+        guard let old = kinds[key.kind]?.removeValue(for: key.id) else { return nil }
+        if kinds[key.kind]?.isEmpty == true { kinds[key.kind] = nil }
+        removeIndexEntries(earlier, of: key)
+        return old
+    }
+
+    private mutating func removeIndexEntries(_ entries: [IndexEntry]?, of key: RecordKey) {
+        guard let entries else {
+            for name in Array(indexes.keys) {
+                indexes[name]?.removeAll(of: key)
+                if indexes[name]?.isEmpty == true { indexes[name] = nil }
+            }
+            return
+        }
         for entry in entries {
-            indexes[entry.index]?.removeValue(for: IndexPlace(bytes: entry.key, record: key))
+            indexes[entry.index]?.remove(entry.key, key)
             if indexes[entry.index]?.isEmpty == true { indexes[entry.index] = nil }
         }
-    }
-}
-
-/// The place of an entry in an index: its key's bytes, then its record.
-struct IndexPlace: Sendable, Comparable {
-    /// The key's beginning: most keys differ in it, and it lies in the index itself and not somewhere in memory.
-    let beginning: KeyBeginning
-    let bytes: [UInt8]
-    let record: RecordKey
-
-    init(bytes: [UInt8], record: RecordKey) {
-        beginning = KeyBeginning(bytes)
-        self.bytes = bytes
-        self.record = record
-    }
-
-    static func < (a: Self, b: Self) -> Bool {
-        if a.beginning != b.beginning { return a.beginning < b.beginning }
-        let order = compareBytes(a.bytes, b.bytes)
-        return order != 0 ? order < 0 : a.record < b.record
     }
 }
 
@@ -85,22 +89,6 @@ struct KeyBeginning: Sendable, Comparable {
     }
 
     static func < (a: Self, b: Self) -> Bool { a.number < b.number }
-}
-
-/// A key at which a part of an index begins or ends.
-struct KeyBound {
-    private let beginning: KeyBeginning
-    private let bytes: [UInt8]
-
-    init(_ bytes: [UInt8]) {
-        beginning = KeyBeginning(bytes)
-        self.bytes = bytes
-    }
-
-    /// Whether an entry comes before the bound.
-    func isAfter(_ place: IndexPlace) -> Bool {
-        place.beginning != beginning ? place.beginning < beginning : compareBytes(place.bytes, bytes) < 0
-    }
 }
 
 /// Compares bytes as `memcmp` does; a prefix comes first.
@@ -181,20 +169,32 @@ extension StoreState {
         return TransactionPlan(sequence: sequence.next, outcomes: outcomes)
     }
 
-    /// Makes the changes of a transaction; `contents` holds what is kept of each payload, in the order of the changes.
-    mutating func apply(_ transaction: StoreTransaction, _ plan: TransactionPlan, content: (Int) -> Content) {
+    /// Makes the changes of a transaction.
+    ///
+    /// - Parameters:
+    ///   - transaction: the transaction.
+    ///   - plan: what it will do to this state.
+    ///   - earlier: the index entries that each record had; `nil` when they cannot be read any more.
+    ///   - content: returns what is kept of the payload of the change with this number.
+    /// - Returns: what was kept of the versions that are no more.
+    @discardableResult
+    mutating func apply(
+        _ transaction: StoreTransaction, _ plan: TransactionPlan, _ earlier: [[IndexEntry]?], content: (Int) -> Content
+    ) -> [Content] {
+        var replaced: [Content] = []
         for (index, change) in transaction.changes.enumerated() where index < plan.outcomes.count {
             switch plan.outcomes[index] {
             case .write(let version):
-                put(
+                let old = put(
                     change.record.key,
-                    Entry(
-                        version: version, sequence: plan.sequence, indexEntries: change.record.indexEntries,
-                        content: content(index)))
-            case .remove: remove(change.record.key)
+                    Entry(version: version, sequence: plan.sequence, content: content(index)),
+                    change.record.indexEntries, replacing: earlier[index])
+                if let old { replaced.append(old.content) }
+            case .remove: if let old = remove(change.record.key, earlier[index]) { replaced.append(old.content) }
             case .nothing: break
             }
         }
         sequence = plan.sequence
+        return replaced
     }
 }

@@ -85,6 +85,11 @@ struct CampaignRound {
         let variant = Variant(history.variant)
         guard var store = await open(system, &model, variant, history) else { return (system, model) }
         for (number, step) in history.steps.enumerated() {
+            if step == .compact {
+                guard let next = await compact(store, number, system, &model, variant, history) else { break }
+                store = next
+                continue
+            }
             if step == .reopen {
                 do {
                     try await store.close()
@@ -98,19 +103,55 @@ struct CampaignRound {
                 store = again
                 continue
             }
-            let transactions = step.transactions(number: number, salt: history.salt)
-            model.attempt(transactions)
-            let results = await store.commit(together: transactions)
-            guard let error = results.compactMap(\.failure).first else {
-                model.acknowledge(durably: variant.isDurable)
-                continue
-            }
-            expectTyped(error, history)
+            guard let error = await commit(step, number, to: store, &model, variant, history) else { continue }
             if system.isDead { break }
             guard let next = await goOn(store, after: error, system, &model, variant, history) else { break }
             store = next
         }
         return (system, model)
+    }
+
+    private mutating func commit(
+        _ step: CampaignStep, _ number: Int, to store: JSONFileStore, _ model: inout CampaignModel,
+        _ variant: Variant, _ history: Case
+    ) async -> (any Error)? {
+        let transactions = step.transactions(number: number, salt: history.salt)
+        model.attempt(transactions)
+        let results = await store.commit(together: transactions)
+        guard let error = results.compactMap(\.failure).first else {
+            model.acknowledge(durably: variant.isDurable)
+            return nil
+        }
+        expectTyped(error, history)
+        return error
+    }
+
+    /// Compacts a store, in every second history with commits between the steps; returns the store to go on with.
+    private mutating func compact(
+        _ store: JSONFileStore, _ number: Int, _ system: MemoryFileSystem, _ model: inout CampaignModel,
+        _ variant: Variant, _ history: Case
+    ) async -> JSONFileStore? {
+        var failure: (any Error)?
+        var isCommit = true
+        do {
+            try await store.compact { stage in
+                guard failure == nil else { return }
+                if (history.salt + number) % 2 == 0 {
+                    let steps: [CampaignStep] = [.put, .remove, .many, .group]
+                    let place = JSONFileStore.CompactionStage.allCases.firstIndex(of: stage) ?? 0
+                    failure = await commit(steps[place], number + place, to: store, &model, variant, history)
+                }
+                // Readers see the same before and after a record has moved.
+                let found = await model.check(store, least: model.acknowledged)
+                if failure == nil { note(found.fault, found.text, history, "while it is compacted, \(stage)") }
+            }
+        } catch {
+            expectTyped(error, history)
+            if failure == nil { (failure, isCommit) = (error, false) }
+        }
+        if system.isDead { return nil }
+        guard let failure else { return store }
+        return await goOn(store, after: failure, system, &model, variant, history, isCommit: isCommit)
     }
 
     /// Opens the store of a history; after a fault, once more.
@@ -143,16 +184,26 @@ struct CampaignRound {
     /// Goes on after a commit failed: on the same store where nothing happened, otherwise on one that is opened anew.
     private mutating func goOn(
         _ store: JSONFileStore, after error: any Error, _ system: MemoryFileSystem, _ model: inout CampaignModel,
-        _ variant: Variant, _ history: Case
+        _ variant: Variant, _ history: Case, isCommit: Bool = true
     ) async -> JSONFileStore? {
         report.cases += 1
-        if (error as? StoreError)?.code == .noRoom {
+        var code = (error as? StoreError)?.code
+        if !isCommit, code != .noRoom {
+            // What failed may have been a file that the store can do without.
+            let answer = await store.commit(together: [StoreTransaction()])
+            if case .success? = answer.first {
+                model.attempt([StoreTransaction()])
+                model.acknowledge(durably: variant.isDurable)
+                code = .noRoom
+            }
+        }
+        if code == .noRoom {
             model.takeBack()
             system.makeRoom()
             let found = await model.check(store, least: model.acknowledged)
             return note(found.fault, found.text, history, "after there was no room") ? nil : store
         }
-        if case .diskFull = history.fault { note(.refused, "\(error)", history, "disk full") }
+        if isCommit, case .diskFull = history.fault { note(.refused, "\(error)", history, "disk full") }
         let visible = await model.check(store, least: model.acknowledged)
         note(visible.fault, visible.text, history, "after a failure")
         if visible.count != model.acknowledged { note(.halfDone, "a failed commit is seen", history, "") }

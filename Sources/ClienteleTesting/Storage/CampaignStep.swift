@@ -14,6 +14,8 @@ enum CampaignStep: Character, CaseIterable, Sendable {
     case group = "g"
     /// Closes the store and opens it again.
     case reopen = "o"
+    /// Compacts the store while commits go on.
+    case compact = "c"
 
     /// All sequences of a length, in a fixed order.
     static func sequences(ofLength length: Int) -> [[Self]] {
@@ -46,7 +48,7 @@ enum CampaignStep: Character, CaseIterable, Sendable {
             second.remove(Self.key(3))
             second.put(Self.record(key, #"{"after":\#(number)}"#, ["g", "n\(number)"]))
             return [first, second]
-        case .reopen: return []
+        case .reopen, .compact: return []
         }
         return [first]
     }

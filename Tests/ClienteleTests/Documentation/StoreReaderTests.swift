@@ -21,8 +21,17 @@ struct StoreReaderTests {
             let again = try await open(path, segmentSize)
             #expect(again.openReport.wasClosedCleanly)
             try await compare(StoreReading.read(path), with: again, state: "whole", closed: true)
-            try await again.close()
             #expect(FileManager.default.fileExists(atPath: path + "/journal-00000002.jsonl") == (segmentSize == 900))
+            try await again.compact()
+            try await compare(StoreReading.read(path), with: again, state: "whole", closed: false)
+            for transaction in history.transactions.prefix(2) {
+                var next = StoreTransaction()
+                for change in transaction.changes where change.operation == .put { next.put(change.record) }
+                try await again.commit(next)
+            }
+            try await compare(StoreReading.read(path), with: again, state: "whole", closed: false)
+            try await again.close()
+            #expect(!FileManager.default.fileExists(atPath: path + "/journal-00000001.jsonl"))
         }
     }
 
@@ -47,15 +56,24 @@ struct StoreReaderTests {
         try await house.close()
     }
 
-    @Test("a journal cut or changed anywhere is judged as the library judges it")
-    func damaged() async throws {
+    @Test("a store cut or changed anywhere is judged as the library judges it", arguments: [false, true])
+    func damaged(isCompacted: Bool) async throws {
         try await withTemporaryFolder { folder in
             let path = folder + "/store"
             let store = try await open(path, 900)
-            _ = await ShortHistory().run(store)
-            let names = try FileManager.default.contentsOfDirectory(atPath: path).filter { $0.hasPrefix("journal") }
+            let history = ShortHistory()
+            _ = await history.run(store)
+            if isCompacted {
+                try await store.compact()
+                for number in 0..<4 {
+                    var transaction = StoreTransaction()
+                    transaction.put(ShortHistory.record(number, #"{"again":\#(number)}"#, ["again"]))
+                    try await store.commit(transaction)
+                }
+            }
+            let names = try FileManager.default.contentsOfDirectory(atPath: path).filter { $0.hasSuffix(".jsonl") }
                 .sorted()
-            #expect(names.count > 2)
+            #expect(names.count > 2 && names.contains { $0.hasPrefix("snapshot") } == isCompacted)
             var random = SeededRandom(seed: 7)
             let copies = (0..<60).map { "\(folder)/copy\($0)" }
             for (round, copy) in copies.enumerated() {
@@ -88,7 +106,7 @@ struct StoreReaderTests {
     @Test("a store of a later version is refused")
     func newer() async throws {
         try await withTemporaryFolder { path in
-            let manifest = #"{"format":"clientele-store","version":2,"segments":[]"#
+            let manifest = #"{"format":"clientele-store","version":3,"segments":[]"#
             let crc = String(CRC32C.checksum(Array(manifest.utf8)), radix: 16)
             let line = manifest + #","crc":""# + String(repeating: "0", count: 8 - crc.count) + crc + "\"}\n"
             try line.write(toFile: path + "/manifest.json", atomically: true, encoding: .utf8)

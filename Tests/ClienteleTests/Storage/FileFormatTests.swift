@@ -105,7 +105,7 @@ struct FileFormatTests {
             return files
         }
         for (name, old, new) in [
-            ("manifest.json", #""version":1"#, #""version":2"#), (Self.journal, #"{"v":1"#, #"{"v":2"#),
+            ("manifest.json", #""version":1"#, #""version":3"#), (Self.journal, #"{"v":1"#, #"{"v":2"#),
             (Self.journal, #""flags":"0000""#, #""flags":"0002""#), (Self.journal, #""op":"mrk""#, #""op":"xyz""#),
         ] {
             let system = MemoryFileSystem(files: try rewritten(name, old, new))

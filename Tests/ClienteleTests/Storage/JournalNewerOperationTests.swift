@@ -47,7 +47,7 @@ struct JournalNewerOperationTests {
 
     @Test(
         "the store is refused as newer and nothing is cut, wherever the line lies",
-        arguments: ["base", "xyz", "Put", "puts", "compacted"])
+        arguments: ["view", "xyz", "Put", "puts", "compacted"])
     func unknownOperation(operation: String) async throws {
         let (files, lines) = try await written()
         let members = #","id":"018f3c1e-7b2a-7c4d-9e5f-012345678901","kind":"customer","ver":7,"payload":{}"#
@@ -69,7 +69,7 @@ struct JournalNewerOperationTests {
     func wrongChecksum() async throws {
         let (files, lines) = try await written()
         var changed = lines
-        changed[3] = try line(lines[3], "base")
+        changed[3] = try line(lines[3], "view")
         changed[3][140] ^= 1
         var tail = files
         tail[Self.journal] = Array(changed.joined())

@@ -52,7 +52,7 @@ struct SalvageTests {
                     (found.key, found.version, found.payload) = (put.key, put.version, put.payload(in: bytes))
                 case .remove(let key): found.key = key
                 case .nothing: break
-                case .mark, .segment: continue
+                case .mark, .segment, .snapshot, .base: continue
                 }
                 lines.append(found)
             }

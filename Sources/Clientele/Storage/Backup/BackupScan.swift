@@ -111,7 +111,7 @@ struct BackupScan {
                     key: put.key, sequence: line.sequence, version: put.version, offset: offset, length: line.length)
             case .remove(let key):
                 found = Line(key: key, sequence: line.sequence, version: 0, offset: offset, length: line.length)
-            case .nothing, .mark, .segment:
+            case .nothing, .mark, .segment, .snapshot, .base:
                 isOrdered = false
                 return
             }
