@@ -129,7 +129,7 @@ extension JSONFileStore {
     }
 
     private static func missingManifest(_ names: [String]) -> StoreError {
-        names.contains { Manifest.isJournalName($0) || Manifest.snapshotNumber($0) != nil }
+        names.contains(where: Manifest.isOwnName)
             ? .missingManifest : .notAStore
     }
 

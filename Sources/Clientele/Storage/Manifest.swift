@@ -41,6 +41,9 @@ struct Manifest: Sendable, Equatable {
     /// Whether a name is that of a file of a journal; other files of the folder are none of the store's business.
     static func isJournalName(_ name: String) -> Bool { number(in: name, after: "journal-") != nil }
 
+    /// Whether a name is that of a file with records, of a journal or of a snapshot.
+    static func isOwnName(_ name: String) -> Bool { journalNumber(name) != nil || snapshotNumber(name) != nil }
+
     /// Returns the number of a file of a journal by its name.
     static func journalNumber(_ name: String) -> UInt32? { number(in: name, after: "journal-") }
 

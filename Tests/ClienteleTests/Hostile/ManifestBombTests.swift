@@ -31,6 +31,28 @@ struct ManifestBombTests {
         #"{"file":"journal-\#(number).jsonl","base":"\#(base)"}"#
     }
 
+    @Test("with a snapshot are damage unless its name, its size and what follows it can be")
+    func snapshots() {
+        let base = String(repeating: "0", count: 17) + "500"
+        func with(_ snapshot: String, _ segments: String) -> StoreError.Code? {
+            let text = manifest(segments, version: "2")
+            return code(signed(text.replacing(#""segments""#, with: #""snapshot":\#(snapshot),"segments""#)))
+        }
+        func snapshot(_ number: String, _ size: String, _ last: String = "0a1b2c3d") -> String {
+            #"{"file":"snapshot-\#(number).jsonl","size":"\#(size)","last":"\#(last)"}"#
+        }
+        #expect(with(snapshot("00000001", base), segment("00000002", base)) == nil)
+        let damaged = [
+            "", "{}", "[]", snapshot("00000000", base), snapshot("1", base), snapshot("../../etc", base),
+            snapshot("00000001", "1"), snapshot("00000001", "18446744073709551615"), snapshot("00000001", base, "0a"),
+            snapshot("00000002", base), snapshot("99999999", base), String(repeating: "{", count: 100_000),
+        ]
+        for text in damaged { #expect(with(text, segment("00000002", base)) == .damaged, "\(text.prefix(80))") }
+        // A number of a version that knows no snapshot does not make one.
+        #expect(code(signed(manifest(segment("00000002", base), version: "2"))) == .damaged)
+        #expect(with(snapshot("00000001", base), "") == .damaged)
+    }
+
     @Test("are damage or of a newer version, whatever numbers, names and lists they hold")
     func forms() {
         let zero = String(repeating: "0", count: 20)
@@ -47,7 +69,7 @@ struct ManifestBombTests {
             Array(repeating: first, count: 10_000).joined(separator: ","),
         ]
         for text in damaged { #expect(code(signed(manifest(text))) == .damaged, "\(text.prefix(80))") }
-        for version in ["2", "9223372036854775807"] {
+        for version in ["3", "9223372036854775807"] {
             #expect(code(signed(manifest("anything", version: version))) == .newerFormat)
         }
         for version in ["0", "-1", "1.0", "01", "9223372036854775808", String(repeating: "9", count: 100_000), ""] {

@@ -38,6 +38,7 @@ struct Salvage: AsyncParsableCommand {
                 "incompleteCommits": .array(report.incompleteCommits.map { .string("\($0)") }),
                 "recordsConcerned": .array(report.recordsConcerned.map { .string("\($0)") }),
                 "renumberedCount": .number(Int64(report.renumberedCount)),
+                "lostRecordCount": .number(Int64(report.lostRecordCount)),
             ])
         } else {
             Console.print(
@@ -76,6 +77,12 @@ struct Salvage: AsyncParsableCommand {
             LocalizedText(
                 en: "\($0.kind) \($0.id): a version of it, or its removal, is lost",
                 zh: "\($0.kind) \($0.id)：其某个版本或删除记录丢失")
+        }
+        if report.lostRecordCount > 0 {
+            lines.append(
+                LocalizedText(
+                    en: "\(report.lostRecordCount) records or more of the compacted part are lost",
+                    zh: "压缩部分至少丢失 \(report.lostRecordCount) 条记录"))
         }
         if report.renumberedCount > 0 {
             lines.append(

@@ -21,6 +21,23 @@ struct StoreTests {
         try #require(try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any])
     }
 
+    @Test("compact: the records stay, the file with their earlier versions goes, and what is sound stays sound")
+    func compact() throws {
+        let folder = try TemporaryFolder()
+        let (store, ids) = try Self.store(folder)
+        let shown = try ids.map { try ToolRun(["show", "--store", store, $0]).output }
+        let run = try ToolRun(["compact", "--store", store, "--json"])
+        #expect(run.status == 0 && run.errors.isEmpty, "\(run.errors)")
+        let sizes = try ["byteCountBefore", "byteCount"].map { Int(try Self.summary(run)[$0] as? String ?? "") ?? 0 }
+        #expect(sizes.allSatisfy { $0 > 1000 })
+        #expect(try FileManager.default.contentsOfDirectory(atPath: store).contains { $0.hasPrefix("snapshot-") })
+        #expect(!FileManager.default.fileExists(atPath: store + "/journal-00000001.jsonl"))
+        #expect(try ids.map { try ToolRun(["show", "--store", store, $0]).output } == shown)
+        #expect(try ToolRun(["verify", "--store", store]).status == 0)
+        #expect(try ToolRun(["compact", "--store", folder.path("none")]).status == 1)
+        #expect(!FileManager.default.fileExists(atPath: folder.path("none")))
+    }
+
     @Test("put: equal seeds give equal customers, and the summary counts them")
     func put() throws {
         let folder = try TemporaryFolder()

@@ -86,7 +86,10 @@ extension StoreBackup {
             let contents = try contents(paths, in: system, through: point, acceptingLoss: acceptingLoss)
             let path = place.folder + "/" + unfinished
             try clear(try system.openFolder(at: path, create: true))
-            let store = try JSONFileStore.open(at: path, options: .init(durability: .operatingSystem), in: system)
+            var options = JSONFileStore.Options(durability: .operatingSystem)
+            // What stands for earlier versions is out of date at once: the store compacts itself when it is used.
+            options.compacts = false
+            let store = try JSONFileStore.open(at: path, options: options, in: system)
             let restoration: Restoration
             do {
                 restoration = try await restore(contents, into: store)
@@ -107,7 +110,7 @@ extension StoreBackup {
     private static func clear(_ folder: any Folder) throws {
         let own = [Manifest.fileName, Manifest.newFileName, Manifest.lockFileName]
         let names = try folder.list()
-        guard names.allSatisfy({ own.contains($0) || Manifest.isJournalName($0) }) else {
+        guard names.allSatisfy({ own.contains($0) || Manifest.isOwnName($0) }) else {
             throw StoreError.restoredFolderIsThere
         }
         let lock = try folder.openIfPresent(Manifest.lockFileName, .update)

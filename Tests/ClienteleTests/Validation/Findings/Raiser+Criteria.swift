@@ -7,6 +7,7 @@ extension Raiser {
     }
 
     static let criteria = [
+        criterion("always-true", .any(.tag("zhangqiang"), .not(.tag("zhangqiang"))), "zhangqiang"),
         criterion("empty-range", .age(5..<5)),
         criterion("empty-text", .field("occupation", contains: "")),
         criterion("misplaced", .bookings(.where(.age(3...)), count: 1...)),
@@ -16,6 +17,7 @@ extension Raiser {
                 "budget.maximum", from: .money(Samples.money("5555 CNY")), to: .money(Samples.money("9999 USD"))),
             "5555", "9999"),
         criterion("money-without-currency", .field("budget.maximum", atLeast: 5555), "5555"),
+        criterion("never-true", .all(.tag("zhangqiang"), .not(.tag("zhangqiang"))), "zhangqiang"),
         criterion("no-values", .field("residence", in: [])),
         Raiser("criterion.segment-cycle") {
             Criterion.segment(Samples.id(4)).validate(
