@@ -9,8 +9,8 @@
 /// ```
 ///
 /// A change is given out again until it is acknowledged: at least once, and exactly once where the consumer notes the
-/// commit together with what it did. The position is a record of the kind `change-consumer`. It tells compaction what has
-/// not been read yet, see ``ChangeRetention``; a consumer that is no longer used must be removed with ``remove()``.
+/// commit together with what it did. The position is a record of the kind `change-consumer`. ``ChangeRetention``
+/// tells by it what has not been read yet; a consumer that is no longer used must be removed with ``remove()``.
 public struct ChangeConsumer: Sendable {
     static let kind: RecordKindName = "change-consumer"
 

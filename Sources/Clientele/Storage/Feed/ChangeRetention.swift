@@ -1,6 +1,8 @@
-/// What compaction must keep for the consumers of changes, within a bound.
+/// What has to be kept for the consumers of changes, within a bound.
 ///
-/// The engine of a store asks for it before it drops commits; an app asks for it to see who lags behind.
+/// An app asks for it to see who lags behind, and before it lets a store forget changes. ``JSONFileStore`` does not ask by
+/// itself: where no consumer may miss a change, turn ``JSONFileStore/Options/compacts`` off, and call
+/// ``JSONFileStore/compact()`` when ``keptAfter`` is the last commit.
 public struct ChangeRetention: Sendable, Hashable {
     /// A named consumer and how far it is.
     public struct Consumer: Sendable, Hashable {
