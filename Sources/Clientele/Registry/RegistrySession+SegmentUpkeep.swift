@@ -83,7 +83,7 @@ extension RegistrySession {
                 try await unit.note(segment, in: work.kept)
             }
             for id in work.kept.removed where removed.contains(id.uniqueID) {
-                if let standing = try await unit.load(Identifier<SegmentStanding>(id.uniqueID)) { unit.erase(standing) }
+                try await unit.noteEnd(of: id)
             }
         }
         return upkeep
@@ -155,5 +155,14 @@ extension WorkUnit {
         standing.fields = Set(standing.fields).union(segment.criterion.fields(in: context)).sorted()
         standing.at = now
         write(standing, expecting: stored.map { .version($0.version) } ?? .absent)
+    }
+
+    /// Notes that a segment was removed and all its stays ended.
+    fileprivate func noteEnd(of id: Identifier<CustomerSegment>) async throws {
+        guard let stored = try await load(Identifier<SegmentStanding>(id.uniqueID)) else { return }
+        var standing = stored.record
+        standing.digest = SegmentStanding.ended
+        standing.at = now
+        write(standing, expecting: .version(stored.version))
     }
 }

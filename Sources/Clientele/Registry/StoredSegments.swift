@@ -67,14 +67,20 @@ final class StoredSegments: Sendable {
         replacing staged: [(key: RecordKey, after: StoredRecord?)]
     ) async throws -> KeptSegments {
         var segments: [RecordKey: CustomerSegment] = [:]
-        try await forEach(CustomerSegment.kind, reader) { segments[$0.key] = try? WorkUnit.decode($0) }
+        // One that cannot be read is there all the same: its members are not sent away.
+        var unread: Set<Identifier<CustomerSegment>> = []
+        try await forEach(CustomerSegment.kind, reader) { stored in
+            segments[stored.key] = try? WorkUnit.decode(stored)
+            if segments[stored.key] == nil { unread.insert(Identifier(stored.key.id)) }
+        }
         for (key, after) in staged { segments[key] = try after.flatMap { try WorkUnit.decode($0) } }
         var standings: [Identifier<CustomerSegment>: String] = [:]
         try await forEach(.segmentStanding, reader) { stored in
             guard let standing = try? WorkUnit.decode(stored) as SegmentStanding else { return }
             standings[Identifier(stored.key.id)] = standing.digest
         }
-        return KeptSegments(Array(segments.values), standings: standings, definitions: definitions)
+        return KeptSegments(
+            Array(segments.values), unread: unread, standings: standings, definitions: definitions)
     }
 
     private static func forEach(

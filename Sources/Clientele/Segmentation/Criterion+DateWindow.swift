@@ -32,6 +32,12 @@ extension Criterion {
             self.form = form
         }
 
+        /// Whether the window goes along with the day of evaluation.
+        var moves: Bool {
+            if case .relative = form { return true }
+            return false
+        }
+
         private static func relative(_ relation: Relation, _ amount: Int, _ unit: Unit) -> DateWindow {
             DateWindow(.relative(relation, min(max(amount, -maximumAmount), maximumAmount), unit))
         }

@@ -51,6 +51,8 @@ struct CriterionContradictionTests {
             .any(.exists("occupation"), .field("occupation", equals: "a")), .any(.age(...50), .age(52...)),
             .all(.bookings(lately, count: ...0), .bookings(count: 1...)), .all(vip, .tag("a")),
             .all(.date("birthDate", .before(years: 20)), .date("birthDate", .within(years: 60))),
+            // Nobody today, and somebody when that day has come.
+            .all(.date("birthDate", .within(days: 30)), .date("birthDate", .from(CalendarDate("2199-01-01"), to: nil))),
         ] as [Criterion])
     func none(criterion: Criterion) {
         #expect(criterion.validate(in: Samples.context()).isEmpty)

@@ -88,8 +88,8 @@ extension CustomerMemberships {
         _ isMember: Bool, of segment: UniqueID, revision: Int, on day: CalendarDate, _ cause: SegmentStay.Cause,
         _ moves: inout Moves
     ) {
-        let place = stays.lastIndex { $0.segment == segment && $0.until == nil }
-        if isMember, place == nil {
+        let open = stays.indices.filter { stays[$0].segment == segment && stays[$0].until == nil }
+        if isMember, open.isEmpty {
             var stay = Stay()
             stay.segment = segment
             stay.since = day
@@ -97,10 +97,12 @@ extension CustomerMemberships {
             stay.revision = revision
             stays.append(stay)
             moves.entered += 1
-        } else if !isMember, let place {
-            // A clock that was set back does not end a stay before it began.
-            stays[place].until = max(day, stays[place].since ?? day)
-            stays[place].exit = cause
+        } else if !isMember, !open.isEmpty {
+            for place in open {
+                // A clock that was set back does not end a stay before it began.
+                stays[place].until = max(day, stays[place].since ?? day)
+                stays[place].exit = cause
+            }
             moves.left += 1
         }
     }

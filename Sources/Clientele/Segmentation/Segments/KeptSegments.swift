@@ -23,7 +23,8 @@ struct KeptSegments: Sendable {
     /// Takes in the segments of a house; those that cannot be read, are too large or go round in a circle are left out,
     /// and the others do not suffer.
     init(
-        _ stored: [CustomerSegment], standings: [Identifier<CustomerSegment>: String],
+        _ stored: [CustomerSegment], unread: Set<Identifier<CustomerSegment>>,
+        standings: [Identifier<CustomerSegment>: String],
         definitions: [FieldDefinition]
     ) {
         for segment in stored {
@@ -49,8 +50,8 @@ struct KeptSegments: Sendable {
                 if case .records(let test) = visit.node { sources.insert(test.source) }
             }
         }
-        let known = Set(stored.map(\.id))
-        removed = standings.keys.filter { !known.contains($0) }.sorted()
+        let known = unread.union(stored.map(\.id))
+        removed = standings.filter { !known.contains($0.key) && $0.value != SegmentStanding.ended }.keys.sorted()
     }
 
     /// The positions of the segments that are still to be worked out for everybody.

@@ -7,6 +7,9 @@ package struct SegmentStanding: RecordKind {
     /// The kind's name to show.
     package static let label = LocalizedText(en: "segment standing", zh: "客户分群计算状态")
 
+    /// The digest of a segment that was removed and whose stays were ended: what it read stays noted for its past.
+    static let ended = ""
+
     /// The identifier of the segment.
     package var id: Identifier<SegmentStanding> = .unassigned
     /// A digest of the definition, those of the segments it refers to and the app's own fields included.

@@ -57,6 +57,8 @@ private struct Conjunction {
         case age
         case number(FieldPath)
         case day(FieldPath)
+        /// A date beside windows that move with the day of evaluation: with fixed ones these agree on some days only.
+        case movingDay(FieldPath)
         case count(RecordSource, Criterion.RecordSelection)
     }
 
@@ -100,7 +102,8 @@ private struct Conjunction {
         case .date(let test):
             guard isSingle(test.path, ["date", "instant"]) else { return false }
             let bounds = test.window.bounds(on: context.today)
-            return narrow(.day(test.path), Self.ranges(bounds), isNegated, within: Int.min...Int.max)
+            let subject: Subject = test.window.moves ? .movingDay(test.path) : .day(test.path)
+            return narrow(subject, Self.ranges(bounds), isNegated, within: Int.min...Int.max)
         case .field(let test): return isContradicted(by: test, isNegated)
         default: return false
         }
