@@ -90,17 +90,12 @@ extension RecordStore {
 extension StoreVerifier {
     /// Checks the positions of the consumers of changes, which are no records of a registry.
     mutating func checkConsumers() async throws {
-        var cursor: IndexQuery.Cursor?
-        repeat {
-            let page = try await reader.query(.records(of: ChangeConsumer.kind), after: cursor, limit: 256)
-            for (hit, stored) in zip(page.hits, try await reader.records(page.hits.map(\.record))) {
-                report.records[ChangeConsumer.kind, default: 0] += 1
-                if stored.flatMap(ChangeConsumer.position(in:)) == nil {
-                    report.note(Finding(.unreadableRecord, at: .record), hit.record)
-                }
+        try await reader.forEachRecord(of: ChangeConsumer.kind) { stored in
+            report.records[ChangeConsumer.kind, default: 0] += 1
+            if ChangeConsumer.position(in: stored) == nil {
+                report.note(Finding(.unreadableRecord, at: .record), stored.key)
             }
-            cursor = page.next
-        } while cursor != nil
+        }
     }
 
     mutating func note(_ verification: AuditVerification) {

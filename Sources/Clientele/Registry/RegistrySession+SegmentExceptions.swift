@@ -16,11 +16,8 @@ extension RegistrySession {
         _ customer: Identifier<Customer>, in segment: Identifier<CustomerSegment>, reason: String,
         until: CalendarDate? = nil
     ) async throws -> Visible<CustomerSegment> {
-        try await changeExceptions(of: customer, in: segment) {
+        try await changeExceptions(of: customer, in: segment, reason: reason, until: until) {
             $0.pinned.append($1)
-        } about: { exception in
-            exception.reason = reason
-            exception.until = until
         }
     }
 
@@ -30,11 +27,8 @@ extension RegistrySession {
         _ customer: Identifier<Customer>, from segment: Identifier<CustomerSegment>, reason: String,
         until: CalendarDate? = nil
     ) async throws -> Visible<CustomerSegment> {
-        try await changeExceptions(of: customer, in: segment) {
+        try await changeExceptions(of: customer, in: segment, reason: reason, until: until) {
             $0.barred.append($1)
-        } about: { exception in
-            exception.reason = reason
-            exception.until = until
         }
     }
 
@@ -43,15 +37,13 @@ extension RegistrySession {
     public func release(
         _ customer: Identifier<Customer>, from segment: Identifier<CustomerSegment>
     ) async throws -> Visible<CustomerSegment> {
-        try await changeExceptions(of: customer, in: segment) { _, _ in
-        } about: { _ in
-        }
+        try await changeExceptions(of: customer, in: segment, nil)
     }
 
     private func changeExceptions(
-        of customer: Identifier<Customer>, in segment: Identifier<CustomerSegment>,
-        _ add: @Sendable (inout CustomerSegment, CustomerSegment.Exception) -> Void,
-        about fill: @Sendable (inout CustomerSegment.Exception) -> Void
+        of customer: Identifier<Customer>, in segment: Identifier<CustomerSegment>, reason: String = "",
+        until: CalendarDate? = nil,
+        _ add: (@Sendable (inout CustomerSegment, CustomerSegment.Exception) -> Void)?
     ) async throws -> Visible<CustomerSegment> {
         try await settleSegments(before: CustomerSegment.kind)
         return try await perform(.update, on: CustomerSegment.kind, record: segment.uniqueID) { unit, gate in
@@ -63,12 +55,15 @@ extension RegistrySession {
             var record = current.record
             record.pinned.removeAll { $0.customer.map { ids.contains($0.uniqueID) } ?? false }
             record.barred.removeAll { $0.customer.map { ids.contains($0.uniqueID) } ?? false }
-            var exception = CustomerSegment.Exception()
-            exception.customer = known
-            exception.by = unit.task.staff
-            exception.at = unit.now
-            fill(&exception)
-            add(&record, exception)
+            if let add {
+                var exception = CustomerSegment.Exception()
+                exception.customer = known
+                exception.reason = reason
+                exception.until = until
+                exception.by = unit.task.staff
+                exception.at = unit.now
+                add(&record, exception)
+            }
             return try await unit.store(
                 unit.normalized(record, replacing: current.record), replacing: current, Provenance(.system), gate)
         }

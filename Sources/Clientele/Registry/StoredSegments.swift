@@ -69,28 +69,17 @@ final class StoredSegments: Sendable {
         var segments: [RecordKey: CustomerSegment] = [:]
         // One that cannot be read is there all the same: its members are not sent away.
         var unread: Set<Identifier<CustomerSegment>> = []
-        try await forEach(CustomerSegment.kind, reader) { stored in
+        try await reader.forEachRecord(of: CustomerSegment.kind) { stored in
             segments[stored.key] = try? WorkUnit.decode(stored)
             if segments[stored.key] == nil { unread.insert(Identifier(stored.key.id)) }
         }
         for (key, after) in staged { segments[key] = try after.flatMap { try WorkUnit.decode($0) } }
         var standings: [Identifier<CustomerSegment>: String] = [:]
-        try await forEach(.segmentStanding, reader) { stored in
+        try await reader.forEachRecord(of: .segmentStanding) { stored in
             guard let standing = try? WorkUnit.decode(stored) as SegmentStanding else { return }
             standings[Identifier(stored.key.id)] = standing.digest
         }
         return KeptSegments(
             Array(segments.values), unread: unread, standings: standings, definitions: definitions)
-    }
-
-    private static func forEach(
-        _ kind: RecordKindName, _ reader: any RecordReader, _ body: (StoredRecord) throws -> Void
-    ) async throws {
-        var cursor: IndexQuery.Cursor?
-        repeat {
-            let page = try await reader.query(.records(of: kind), after: cursor, limit: 512)
-            for case let stored? in try await reader.records(page.hits.map(\.record)) { try body(stored) }
-            cursor = page.next
-        } while cursor != nil
     }
 }

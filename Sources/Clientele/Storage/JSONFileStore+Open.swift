@@ -129,8 +129,7 @@ extension JSONFileStore {
     }
 
     private static func missingManifest(_ names: [String]) -> StoreError {
-        names.contains(where: Manifest.isOwnName)
-            ? .missingManifest : .notAStore
+        names.contains(where: Manifest.isOwnName) ? .missingManifest : .notAStore
     }
 
     /// Makes the files of a new store; a founding that was cut short before is begun again.

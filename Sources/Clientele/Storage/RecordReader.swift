@@ -21,4 +21,14 @@ public protocol RecordReader: Sendable {
 extension RecordReader {
     /// Does not know.
     public func kinds() async throws -> [RecordKindName]? { nil }
+
+    /// Calls `body` with every stored record of a kind, in the order of their identifiers.
+    func forEachRecord(of kind: RecordKindName, _ body: (StoredRecord) throws -> Void) async throws {
+        var cursor: IndexQuery.Cursor?
+        repeat {
+            let page = try await query(.records(of: kind), after: cursor, limit: 512)
+            for case let stored? in try await records(page.hits.map(\.record)) { try body(stored) }
+            cursor = page.next
+        } while cursor != nil
+    }
 }

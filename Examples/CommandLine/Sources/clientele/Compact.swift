@@ -7,9 +7,9 @@ struct Compact: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Writes a store's present records anew and removes the files with earlier versions.",
         discussion: """
-            A store does this by itself when more than half of it is out of date. Meanwhile it needs room for the present \
-            records once more; a crash leaves the store as it was or compacted. An app that follows the changes and has not \
-            yet seen all of them has to read the records anew. --as and --purpose make no difference.
+            A store does this by itself when more than half of it, and at least 16 MiB, is out of date. Meanwhile it needs \
+            room for the present records once more; a crash leaves the store as it was or compacted. An app that follows \
+            the changes and has not yet seen all of them has to read the records anew. --as and --purpose make no difference.
 
             Example:
               clientele compact --store customers

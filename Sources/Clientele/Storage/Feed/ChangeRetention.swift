@@ -28,16 +28,11 @@ public struct ChangeRetention: Sendable, Hashable {
     /// - Complexity: O(*n*) in the number of consumers.
     public init(in reader: any RecordReader, atMost bound: UInt64) async throws {
         var consumers: [Consumer] = []
-        var cursor: IndexQuery.Cursor?
-        repeat {
-            let page = try await reader.query(.records(of: ChangeConsumer.kind), after: cursor, limit: 256)
-            for case let record? in try await reader.records(page.hits.map(\.record)) {
-                if let (name, position) = ChangeConsumer.position(in: record) {
-                    consumers.append(Consumer(name: name, position: position))
-                }
+        try await reader.forEachRecord(of: ChangeConsumer.kind) { record in
+            if let (name, position) = ChangeConsumer.position(in: record) {
+                consumers.append(Consumer(name: name, position: position))
             }
-            cursor = page.next
-        } while cursor != nil
+        }
         consumers.sort { ($0.position, $0.name) < ($1.position, $1.name) }
         self.consumers = consumers
         let last = reader.sequence.rawValue
