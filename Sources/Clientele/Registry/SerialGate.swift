@@ -1,45 +1,59 @@
+import Synchronization
+
 /// Lets one task at a time through, in the order in which they came.
 ///
 /// A change reads the state, decides and commits; the gate keeps another change of the same registry from coming in
-/// between, which an actor alone would not: its methods may interleave at every `await`.
-actor SerialGate {
-    private var isBusy = false
-    private var waiting: [CheckedContinuation<Void, Never>] = []
-    private var nextWaiting = 0
+/// between, which an actor would not: its methods may interleave at every `await`. Who finds nobody before goes in at
+/// once and stays on its thread.
+final class SerialGate: Sendable {
+    private struct Line {
+        var isBusy = false
+        var waiting: [CheckedContinuation<Void, Never>] = []
+        var nextWaiting = 0
 
-    private func enter() async {
-        guard isBusy else {
+        /// Goes in where nobody is.
+        mutating func enter() -> Bool {
+            guard !isBusy else { return false }
             isBusy = true
-            return
+            return true
         }
-        await withCheckedContinuation { waiting.append($0) }
+
+        /// Returns who goes in next.
+        mutating func leave() -> CheckedContinuation<Void, Never>? {
+            guard nextWaiting < waiting.count else {
+                waiting.removeAll()
+                nextWaiting = 0
+                isBusy = false
+                return nil
+            }
+            let next = waiting[nextWaiting]
+            nextWaiting += 1
+            if nextWaiting > 64, nextWaiting * 2 > waiting.count {
+                waiting.removeFirst(nextWaiting)
+                nextWaiting = 0
+            }
+            return next
+        }
     }
 
-    private func leave() {
-        guard nextWaiting < waiting.count else {
-            waiting.removeAll()
-            nextWaiting = 0
-            isBusy = false
-            return
-        }
-        nextWaiting += 1
-        waiting[nextWaiting - 1].resume()
-        if nextWaiting > 64, nextWaiting * 2 > waiting.count {
-            waiting.removeFirst(nextWaiting)
-            nextWaiting = 0
+    private let line = Mutex(Line())
+
+    private func enter() async {
+        if line.withLock({ $0.enter() }) { return }
+        await withCheckedContinuation { continuation in
+            let isIn = line.withLock { line in
+                if line.enter() { return true }
+                line.waiting.append(continuation)
+                return false
+            }
+            if isIn { continuation.resume() }
         }
     }
 
     /// Runs `body` while no other body runs.
-    nonisolated func run<Value: Sendable>(_ body: () async throws -> Value) async throws -> Value {
+    func run<Value: Sendable>(_ body: () async throws -> Value) async throws -> Value {
         await enter()
-        do {
-            let value = try await body()
-            await leave()
-            return value
-        } catch {
-            await leave()
-            throw error
-        }
+        defer { line.withLock { $0.leave() }?.resume() }
+        return try await body()
     }
 }

@@ -61,6 +61,26 @@ struct OrderedMap<Key: Comparable & Sendable, Value: Sendable>: Sendable {
     func visitDescending(skippingWhile isAfter: (Key) -> Bool = { _ in false }, _ body: (Key, Value) -> Bool) {
         _ = root.visitDescending(isAfter, body)
     }
+
+    /// Visits the elements upwards, beginning with the last one that is not after a place, or with the first of all where
+    /// every key is after it.
+    ///
+    /// - Parameters:
+    ///   - isAfter: tells which keys are after the place; when it is true of a key it is true of every larger one.
+    ///   - body: what to do with each element; returns whether to go on.
+    /// - Complexity: O(log *n* + *k*), where *k* is the number of elements visited.
+    func visitFromLast(before isAfter: (Key) -> Bool, _ body: (Key, Value) -> Bool) {
+        if root.visitFromLast(before: isAfter, body) == nil { visitAscending(body) }
+    }
+
+    /// The last element that is not after a place, `nil` where all are.
+    ///
+    /// `isAfter` tells which keys are after the place; when it is true of a key it is true of every larger one.
+    ///
+    /// - Complexity: O(log *n*).
+    func last(before isAfter: (Key) -> Bool) -> (key: Key, value: Value)? {
+        root.last(before: isAfter).map { ($0.key, $0.value) }
+    }
 }
 
 // MARK: - Implementation
@@ -100,6 +120,7 @@ extension OrderedMap {
         func value(for key: Key) -> Value? {
             let index = firstIndex { $0 < key }
             if index < elements.count, elements[index].key == key { return elements[index].value }
+            let children = children.span
             return isLeaf ? nil : children[index].value(for: key)
         }
 
@@ -197,9 +218,20 @@ extension OrderedMap {
             }
         }
 
+        // Spans lend the children and elements: the way down counts no reference up and down, which at a million records
+        // is a memory access each.
+
         func visitAscending(_ isBefore: (Key) -> Bool, _ body: (Key, Value) -> Bool) -> Bool {
             let first = firstIndex(after: isBefore)
+            let children = children.span
             if !isLeaf, !children[first].visitAscending(isBefore, body) { return false }
+            return visitAscending(from: first, body)
+        }
+
+        /// Visits an element and all after it in this node and below.
+        private func visitAscending(from first: Int, _ body: (Key, Value) -> Bool) -> Bool {
+            let elements = elements.span
+            let children = children.span
             for index in first..<elements.count {
                 guard body(elements[index].key, elements[index].value) else { return false }
                 if !isLeaf, !children[index + 1].visitAscending({ _ in false }, body) { return false }
@@ -207,8 +239,27 @@ extension OrderedMap {
             return true
         }
 
+        /// Returns `nil`, having visited none, where every key of this node and below is after the place.
+        func visitFromLast(before isAfter: (Key) -> Bool, _ body: (Key, Value) -> Bool) -> Bool? {
+            let end = firstIndex { !isAfter($0) }
+            let children = children.span
+            if !isLeaf, let mayGoOn = children[end].visitFromLast(before: isAfter, body) {
+                return mayGoOn && visitAscending(from: end, body)
+            }
+            return end > 0 ? visitAscending(from: end - 1, body) : nil
+        }
+
+        func last(before isAfter: (Key) -> Bool) -> Element? {
+            let end = firstIndex { !isAfter($0) }
+            let children = children.span
+            if !isLeaf, let found = children[end].last(before: isAfter) { return found }
+            return end > 0 ? elements[end - 1] : nil
+        }
+
         func visitDescending(_ isAfter: (Key) -> Bool, _ body: (Key, Value) -> Bool) -> Bool {
             let end = firstIndex { !isAfter($0) }
+            let elements = elements.span
+            let children = children.span
             if !isLeaf, !children[end].visitDescending(isAfter, body) { return false }
             for index in stride(from: end - 1, through: 0, by: -1) {
                 guard body(elements[index].key, elements[index].value) else { return false }

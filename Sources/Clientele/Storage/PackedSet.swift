@@ -104,14 +104,13 @@ struct PackedSet: Sendable {
         switch order {
         case .ascending:
             let start = Separator(first)
-            var beginning = start
-            if let (place, _) = leaf(at: start) { beginning = place }
-            leaves.visitAscending(skippingWhile: { $0 < beginning }) { _, leaf in
+            leaves.visitFromLast(before: { $0 > start }) { _, leaf in
                 var scan = Scan(leaf)
-                while scan.next() {
-                    if compareBytes(scan.string, first) < 0 { continue }
+                var isIn = scan.skip(to: first)
+                while isIn {
                     if let end, compareBytes(scan.string, end) >= 0 { return false }
                     if !body(scan.string) { return false }
+                    isIn = scan.next()
                 }
                 return true
             }
@@ -179,6 +178,43 @@ extension PackedSet {
             return true
         }
 
+        /// Goes on to the first string that is not before another and returns whether there is one.
+        ///
+        /// It is the first that is asked of a scan. How many bytes a string shares with its predecessor, and that one with
+        /// the other, nearly always tells how the string compares: none on the way is put together.
+        mutating func skip(to first: [UInt8]) -> Bool {
+            var common = 0
+            while end < bytes.count {
+                start = end
+                shared = number()
+                let rest = number()
+                let suffix = end..<(end + rest)
+                end = suffix.upperBound
+                // It differs from its predecessor only behind the place where that one was less.
+                if shared > common { continue }
+                if shared == common {
+                    var place = suffix.lowerBound
+                    while place < suffix.upperBound, common < first.count, bytes[place] == first[common] {
+                        place += 1
+                        common += 1
+                    }
+                    let isBefore =
+                        place == suffix.upperBound
+                        ? common < first.count : common < first.count && bytes[place] < first[common]
+                    if isBefore { continue }
+                }
+                // What it shares with a predecessor that is before the other, the other shares too.
+                string = []
+                string.reserveCapacity(shared + rest)
+                string += first[..<shared]
+                string += bytes[suffix]
+                return true
+            }
+            start = end
+            isAtEnd = true
+            return false
+        }
+
         private mutating func number() -> Int {
             var result = 0
             var shift = 0
@@ -194,12 +230,7 @@ extension PackedSet {
 
     /// Returns the array in which a string is or would be; `nil` when it would be before all.
     private func leaf(at separator: Separator) -> (Separator, [UInt8])? {
-        var found: (Separator, [UInt8])?
-        leaves.visitDescending(skippingWhile: { $0 > separator }) { key, leaf in
-            found = (key, leaf)
-            return false
-        }
-        return found
+        leaves.last { $0 > separator }
     }
 
     /// Keeps an array, or two where it is too long; where strings arrive in order the first of two stays fuller.

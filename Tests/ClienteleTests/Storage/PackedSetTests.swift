@@ -30,7 +30,7 @@ struct PackedSetTests {
                 #expect(isNew == wasNew)
             }
             #expect(set.count == model.count && set.isEmpty == model.isEmpty)
-            guard round % 50 == 0 else { continue }
+            guard round % 10 == 0 else { continue }
             let kept = set
             let sorted = model.sorted { $0.lexicographicallyPrecedes($1) }
             let first = self.string(&random)
