@@ -7,4 +7,5 @@ extension RecordKindName {
     static let recordReview: RecordKindName = "record-review"
     static let segmentMemberships: RecordKindName = "segment-memberships"
     static let segmentStanding: RecordKindName = "segment-standing"
+    static let targetList: RecordKindName = "target-list"
 }

@@ -3,7 +3,8 @@ extension CustomerRegistry {
     package static let builtInKinds: [any RecordKind.Type] = [
         Customer.self, Booking.self, Interaction.self, ServiceCase.self, SurveyResponse.self, ConsentEntry.self,
         CustomerSegment.self, IntakeForm.self, StaffMember.self, TravelPlan.self, RecordReview.self,
-        ChangeSuggestion.self, MatchReview.self, MatchModelVersion.self, QualitySnapshot.self, HistoryEntry.self,
+        ChangeSuggestion.self, MatchReview.self, MatchModelVersion.self, QualitySnapshot.self, TargetList.self,
+        HistoryEntry.self,
         IntakeEntry.self, MergeRecord.self, CustomerMemberships.self, SegmentStanding.self, AuditEntry.self,
     ]
 

@@ -83,6 +83,8 @@ extension RegistrySession {
             unit.audit(
                 .search, kind: Customer.kind, records: found.map(\.customer.uniqueID), fields: fields,
                 count: found.count)
+            // By this the trail tells which segments are used.
+            unit.audit(.search, kind: CustomerSegment.kind, record: segment.uniqueID, count: found.count)
             return found
         }
     }
@@ -90,7 +92,7 @@ extension RegistrySession {
 
 extension WorkUnit {
     /// Every field that a segment reads now or has read by an earlier definition.
-    fileprivate func fieldsEverRead(
+    func fieldsEverRead(
         by segment: Identifier<CustomerSegment>, _ context: Criterion.Context
     ) async throws -> Set<FieldPath> {
         let standing = try await load(Identifier<SegmentStanding>(segment.uniqueID))

@@ -52,7 +52,7 @@ struct AccessGate: Sendable {
             case RecordKindName.matchModel: (isReading || action == .administer) && allows(.administer)
             case HistoryEntry.kind, IntakeEntry.kind, MergeRecord.kind, RecordKindName.changeSuggestion,
                 RecordKindName.matchReview, RecordKindName.qualitySnapshot, RecordKindName.segmentMemberships,
-                RecordKindName.segmentStanding:
+                RecordKindName.segmentStanding, RecordKindName.targetList:
                 isReading && Sensitivity.known.allSatisfy { disclosure(of: $0.code) == .shown }
             default: true
             }

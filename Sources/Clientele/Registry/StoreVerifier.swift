@@ -36,7 +36,9 @@ struct StoreVerifier {
         guard report.records[Record.kind] == nil else { return }
         report.records[Record.kind] = 0
         let schema = schemas.schema(of: kind)
-        let references = Self.isKeptByRegistry(Record.kind) ? [] : RecordReferences(of: kind).fields
+        // A list tells who was chosen then; customers may be removed since.
+        let isFollowed = !Self.isKeptByRegistry(Record.kind) && Record.kind != TargetList.kind
+        let references = isFollowed ? RecordReferences(of: kind).fields : []
         let readers = references.map { field in (field, schema[field.path]?.values) }
         var tallies: [IndexName: Tally] = [:]
         for field in schema.fields where field.traits.isLookup {

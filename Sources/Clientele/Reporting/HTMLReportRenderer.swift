@@ -192,6 +192,7 @@ enum ChartDrawing {
         case .shares: RowCharts.shares(data, on: &canvas)
         case .waterfall: RowCharts.waterfall(data, on: &canvas)
         case .funnel: RowCharts.funnel(data, on: &canvas)
+        case .matrix: MatrixChart.matrix(data, on: &canvas)
         case .lines: PlaneCharts.lines(data, on: &canvas)
         case .histogram: PlaneCharts.histogram(data, on: &canvas)
         }

@@ -3,7 +3,7 @@ extension Report {
     public struct Chart: Sendable, Hashable {
         /// How a chart is drawn; new kinds may be added in minor releases.
         public struct Kind: Sendable, Hashable {
-            enum Form: Sendable, Hashable { case bars, shares, lines, histogram, waterfall, funnel }
+            enum Form: Sendable, Hashable { case bars, shares, lines, histogram, waterfall, funnel, matrix }
 
             let form: Form
 
@@ -19,6 +19,8 @@ extension Report {
             public static let waterfall = Kind(form: .waterfall)
             /// Steps of a way, each with its share of the step before; only the first series is drawn.
             public static let funnel = Kind(form: .funnel)
+            /// Cells, the darker the larger the value: a row a series, a column a category.
+            public static let matrix = Kind(form: .matrix)
         }
 
         /// Values over the categories of a chart.

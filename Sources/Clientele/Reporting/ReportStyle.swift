@@ -45,6 +45,8 @@ enum ReportStyle {
         svg .inside{font-size:12px;fill:var(--onbar)}
         svg .name{fill:currentColor;font-weight:600;stroke:var(--paper);stroke-width:4;paint-order:stroke;stroke-linejoin:round}
         .bar,.dot{fill:currentColor}
+        .cell{fill:currentColor;fill-opacity:.04}.shade1{fill-opacity:.1}.shade2{fill-opacity:.2}.shade3{fill-opacity:.34}\
+        .shade4{fill-opacity:.9}.shade5{fill-opacity:1}
         .part,.dot{stroke:var(--paper);stroke-width:1.5}
         .curve{fill:none;stroke:currentColor;stroke-width:2;stroke-linejoin:round;stroke-linecap:round}
         .grid{stroke:var(--grid)}
@@ -76,7 +78,7 @@ enum ReportStyle {
         @page{margin:16mm 14mm}
         @media print{main{max-width:none;padding:0}body{font-size:10.5pt}section{margin-top:32px}\
         h2,h3,figcaption{break-after:avoid}figure,.figures>div,tr{break-inside:avoid}thead{display:table-header-group}\
-        .wide{overflow:visible}svg{min-width:0}details{display:none}.bar,.dot,i{print-color-adjust:exact;\
+        .wide{overflow:visible}svg{min-width:0}details{display:none}.bar,.cell,.dot,i{print-color-adjust:exact;\
         -webkit-print-color-adjust:exact}}
         """
 }

@@ -20,6 +20,7 @@ enum ReportWords {
         case .histogram: LocalizedText(en: "Histogram", zh: "直方图")
         case .waterfall: LocalizedText(en: "Waterfall chart", zh: "瀑布图")
         case .funnel: LocalizedText(en: "Funnel chart", zh: "漏斗图")
+        case .matrix: LocalizedText(en: "Matrix", zh: "矩阵图")
         }
     }
 }

@@ -6,7 +6,7 @@ let allKinds: [any RecordKind.Type] = [
     Customer.self, Booking.self, Interaction.self, ServiceCase.self, SurveyResponse.self, ConsentEntry.self,
     StaffMember.self, CustomerSegment.self, IntakeForm.self, HistoryEntry.self, IntakeEntry.self, AuditEntry.self,
     MergeRecord.self, RecordReview.self, TravelPlan.self, ChangeSuggestion.self, QualitySnapshot.self, MatchReview.self,
-    MatchModelVersion.self, CustomerMemberships.self, SegmentStanding.self,
+    MatchModelVersion.self, CustomerMemberships.self, SegmentStanding.self, TargetList.self,
     Voucher.self,
 ]
 

@@ -12,8 +12,9 @@ struct Tool: AsyncParsableCommand {
             Exit status: 0 done, 1 the data was at fault, 2 the call was at fault.
             """,
         subcommands: [
-            Import.self, Show.self, Find.self, Duplicates.self, Merge.self, Unmerge.self, Segment.self, Export.self,
-            Verify.self, Backup.self, VerifyBackup.self, Restore.self, Compact.self, Salvage.self, Put.self,
+            Import.self, Show.self, Find.self, Duplicates.self, Merge.self, Unmerge.self, Segment.self, Assess.self,
+            Export.self, Verify.self, Backup.self, VerifyBackup.self, Restore.self, Compact.self, Salvage.self,
+            Put.self,
             Fields.self, Dedupe.self, Check.self, Romanize.self,
         ])
 

@@ -48,6 +48,20 @@ public struct SegmentStay: Sendable, Hashable {
     /// The ``CustomerSegment/revision`` of the segment by which it began.
     public let revision: Int
 
+    /// Creates a stay, for figures over memberships that an app keeps itself.
+    public init(
+        customer: Identifier<Customer>, segment: Identifier<CustomerSegment>, since: CalendarDate,
+        until: CalendarDate?, entry: Cause, exit: Cause?, revision: Int
+    ) {
+        self.customer = customer
+        self.segment = segment
+        self.since = since
+        self.until = until
+        self.entry = entry
+        self.exit = exit
+        self.revision = revision
+    }
+
     /// Whether the customer was a member at the end of a day.
     public func holds(on day: CalendarDate) -> Bool {
         guard since <= day else { return false }
