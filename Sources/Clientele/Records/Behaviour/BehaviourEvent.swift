@@ -14,7 +14,11 @@
 /// ```
 ///
 /// Criteria count events as they count bookings: `.events(.within(days: 14).where(.field("action", equals: "search")),
-/// .count(3...))`. Nothing is removed by itself when ``keepUntil`` is past: list the events of that day and remove them.
+/// .count(3...))`.
+///
+/// A house that keeps no event without consent and last day makes them required:
+/// `configuration.rules[BehaviourEvent.self].add(.required(["customer", "consent", "keepUntil"], id: "events"))`. Nothing is
+/// removed by itself when ``keepUntil`` is past.
 public struct BehaviourEvent: RecordKind {
     /// The kind's name in stored data and journals, `behaviour-event`.
     public static let kind: RecordKindName = "behaviour-event"

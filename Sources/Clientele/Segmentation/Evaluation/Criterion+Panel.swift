@@ -113,9 +113,11 @@ extension Criterion {
                 outcomes = self.outcomes(for: facts)
                 return Array(criteria.indices)
             }
+            let positions = self.positions(reading: fields)
+            if positions.isEmpty { return [] }
             var run = PanelRun(self)
             var changed: [Int] = []
-            for index in positions(reading: fields) {
+            for index in positions {
                 let outcome = Verdict.Outcome(run.truth(plan.roots[index], self, facts))
                 if outcomes[index] != outcome {
                     outcomes[index] = outcome
@@ -127,16 +129,24 @@ extension Criterion {
 
         /// Returns the positions of the criteria whose answer may be another when some fields change.
         public func positions(reading fields: [FieldPath]) -> [Int] {
-            var found: [Int] = []
-            for field in fields {
-                let path = field.withoutIndices
-                found += readers[path] ?? []
-                for length in path.components.indices.dropLast() {
-                    found += exactReaders[FieldPath(Array(path.components[...length]))] ?? []
-                }
+            if fields.count == 1 { return positions(reading: fields[0]) }
+            var found: Set<Int> = []
+            for field in fields { found.formUnion(positions(reading: field)) }
+            return found.sorted()
+        }
+
+        private func positions(reading field: FieldPath) -> [Int] {
+            let isPlain = field.components.allSatisfy { component in
+                if case .field = component { true } else { false }
             }
-            return fields.count == 1 && found == readers[fields[0].withoutIndices]
-                ? found : Array(Set(found)).sorted()
+            let path = isPlain ? field : field.withoutIndices
+            let found = readers[path] ?? []
+            guard path.components.count > 1 else { return found }
+            var above: [Int] = []
+            for length in path.components.indices.dropLast() {
+                above += exactReaders[FieldPath(Array(path.components[...length]))] ?? []
+            }
+            return above.isEmpty ? found : Set(found + above).sorted()
         }
     }
 }
