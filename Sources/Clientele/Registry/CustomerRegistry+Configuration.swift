@@ -31,6 +31,9 @@ extension CustomerRegistry {
         /// The facts that numbers are read by, where the app has newer ones than the library.
         public var facts = Facts.builtIn
 
+        /// The festivals that criteria may name; those that are known without a word of the house by default.
+        public var festivals = Criterion.Festival.known
+
         /// The terms by which documents, reviews, reminders and questions to customers fall due.
         public var dueTerms = DueTerms()
 

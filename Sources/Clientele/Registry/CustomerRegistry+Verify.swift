@@ -1,7 +1,8 @@
 extension CustomerRegistry {
     /// The kinds that every registry keeps.
     package static let builtInKinds: [any RecordKind.Type] = [
-        Customer.self, Booking.self, Interaction.self, ServiceCase.self, SurveyResponse.self, ConsentEntry.self,
+        Customer.self, Booking.self, Interaction.self, ServiceCase.self, SurveyResponse.self, BehaviourEvent.self,
+        ConsentEntry.self,
         CustomerSegment.self, IntakeForm.self, StaffMember.self, TravelPlan.self, RecordReview.self,
         ChangeSuggestion.self, MatchReview.self, MatchModelVersion.self, QualitySnapshot.self, TargetList.self,
         HistoryEntry.self,

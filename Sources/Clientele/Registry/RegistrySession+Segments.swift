@@ -11,9 +11,10 @@ extension RegistrySession {
     public func members(of criterion: Criterion) async throws -> [Member] {
         try await perform(.search, on: Customer.kind) { unit, gate in
             let context = try await unit.criterionContext()
-            let fields = try gate.requireReadable(criterion.fields(in: context), schemas: unit.schemas)
+            let read = criterion.fields(in: context)
+            let fields = try gate.requireReadable(read, schemas: unit.schemas)
             let evaluator = try Criterion.Evaluator(criterion, in: context)
-            let records = try await unit.relatedRecords()
+            let records = try await unit.relatedRecords(RecordSource.sources(of: read))
             var members: [Member] = []
             try await unit.forEach(Customer.self) { loaded in
                 let facts = records.facts(of: loaded.record)
@@ -84,6 +85,9 @@ extension AccessGate {
             case .field("bookings") where !rest.components.isEmpty: check(rest, Booking.self, below: "bookings")
             case .field("cases") where !rest.components.isEmpty: check(rest, ServiceCase.self, below: "cases")
             case .field("surveys") where !rest.components.isEmpty: check(rest, SurveyResponse.self, below: "surveys")
+            case .field("interactions") where !rest.components.isEmpty:
+                check(rest, Interaction.self, below: "interactions")
+            case .field("events") where !rest.components.isEmpty: check(rest, BehaviourEvent.self, below: "events")
             default: check(path, Customer.self)
             }
         }
@@ -94,11 +98,13 @@ extension AccessGate {
     }
 }
 
-/// The bookings, cases and survey responses of all customers, by customer.
+/// The bookings and other records of all customers that criteria count, by customer; `nil` for those that were not read.
 struct RelatedRecords {
-    fileprivate var bookings: [UniqueID: [Booking]] = [:]
-    fileprivate var cases: [UniqueID: [ServiceCase]] = [:]
-    fileprivate var surveys: [UniqueID: [SurveyResponse]] = [:]
+    fileprivate var bookings: [UniqueID: [Booking]]?
+    fileprivate var cases: [UniqueID: [ServiceCase]]?
+    fileprivate var surveys: [UniqueID: [SurveyResponse]]?
+    fileprivate var interactions: [UniqueID: [Interaction]]?
+    fileprivate var events: [UniqueID: [BehaviourEvent]]?
     /// Where the records of merged customers belong.
     fileprivate var survivors: [UniqueID: UniqueID] = [:]
 
@@ -113,7 +119,10 @@ struct RelatedRecords {
     func facts(of customer: Customer) -> Criterion.CustomerFacts {
         let id = customer.id.uniqueID
         var facts = Criterion.CustomerFacts(
-            customer, bookings: bookings[id] ?? [], cases: cases[id] ?? [], surveys: surveys[id] ?? [])
+            customer, bookings: bookings.map { $0[id] ?? [] }, cases: cases.map { $0[id] ?? [] },
+            surveys: surveys.map { $0[id] ?? [] })
+        facts.interactions = interactions.map { $0[id] ?? [] }
+        facts.events = events.map { $0[id] ?? [] }
         facts.mergedIDs = merged[id] ?? []
         return facts
     }
@@ -128,9 +137,11 @@ extension WorkUnit {
             if let criterion = try? loaded.record.membership { segments[loaded.record.id] = criterion }
         }
         let zone = configuration.zone
-        return Criterion.Context(
+        var context = Criterion.Context(
             today: configuration.today, definitions: configuration.fields, segments: segments,
             day: { zone.date(at: $0) })
+        context.festivals = configuration.festivals
+        return context
     }
 
     /// Reads one customer's records that criteria count, by lookups; those that no criterion reads are left out.
@@ -142,32 +153,45 @@ extension WorkUnit {
         if sources.contains(.bookings) { facts.bookings = try await loadRecords(of: ids).map(\.record) }
         if sources.contains(.cases) { facts.cases = try await loadRecords(of: ids).map(\.record) }
         if sources.contains(.surveys) { facts.surveys = try await loadRecords(of: ids).map(\.record) }
+        if sources.contains(.interactions) { facts.interactions = try await loadRecords(of: ids).map(\.record) }
+        if sources.contains(.events) { facts.events = try await loadRecords(of: ids).map(\.record) }
         facts.mergedIDs = ids.dropFirst().map { Identifier($0) }
         return facts
     }
 
-    /// Reads the records of all customers that criteria count.
-    fileprivate func relatedRecords() async throws -> RelatedRecords {
+    /// Reads the records of all customers that criteria count; those that no criterion reads are left out.
+    fileprivate func relatedRecords(_ sources: Set<RecordSource>) async throws -> RelatedRecords {
         var records = RelatedRecords()
         try await forEach(MergeRecord.self) { merge in
             for absorbed in merge.record.absorbed { records.survivors[absorbed] = merge.record.id.uniqueID }
             records.merged[merge.record.id.uniqueID] = merge.record.absorbed.map { Identifier($0) }
         }
-        try await forEach(Booking.self) { loaded in
-            if let owner = records.owner(loaded.record.customer) {
-                records.bookings[owner, default: []].append(loaded.record)
-            }
-        }
-        try await forEach(ServiceCase.self) { loaded in
-            if let owner = records.owner(loaded.record.customer) {
-                records.cases[owner, default: []].append(loaded.record)
-            }
-        }
-        try await forEach(SurveyResponse.self) { loaded in
-            if let owner = records.owner(loaded.record.customer) {
-                records.surveys[owner, default: []].append(loaded.record)
-            }
-        }
+        if sources.contains(.bookings) { records.bookings = try await byOwner(records) { $0.customer } }
+        if sources.contains(.cases) { records.cases = try await byOwner(records) { $0.customer } }
+        if sources.contains(.surveys) { records.surveys = try await byOwner(records) { $0.customer } }
+        if sources.contains(.interactions) { records.interactions = try await byOwner(records) { $0.customer } }
+        if sources.contains(.events) { records.events = try await byOwner(records) { $0.customer } }
         return records
+    }
+
+    private func byOwner<Record: RecordKind>(
+        _ records: RelatedRecords, _ customer: (Record) -> Identifier<Customer>?
+    ) async throws -> [UniqueID: [Record]] {
+        var found: [UniqueID: [Record]] = [:]
+        try await forEach(Record.self) { loaded in
+            if let owner = records.owner(customer(loaded.record)) { found[owner, default: []].append(loaded.record) }
+        }
+        return found
+    }
+}
+
+extension RecordSource {
+    /// The sources below which some fields of criteria lie.
+    static func sources(of fields: Set<FieldPath>) -> Set<RecordSource> {
+        Set(
+            fields.compactMap { path in
+                guard case .field(let name)? = path.components.first else { return nil }
+                return RecordSource(rawValue: name)
+            })
     }
 }

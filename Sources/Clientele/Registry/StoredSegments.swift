@@ -17,8 +17,10 @@ final class StoredSegments: Sendable {
     init(_ configuration: CustomerRegistry.Configuration) {
         definitions = configuration.fields
         let zone = configuration.zone
-        context = Criterion.Context(
+        var context = Criterion.Context(
             today: .earliest, definitions: configuration.fields, day: { zone.date(at: $0) })
+        context.festivals = configuration.festivals
+        self.context = context
     }
 
     /// Forgets what is known, because somebody else wrote to the store.
@@ -34,7 +36,7 @@ final class StoredSegments: Sendable {
     /// The segments as of a state of the store.
     func kept(in reader: any RecordReader) async throws -> KeptSegments {
         if let kept = known.withLock({ $0.kept }) { return kept }
-        let kept = try await Self.read(reader, definitions, replacing: [])
+        let kept = try await read(reader, replacing: [])
         known.withLock { $0 = Known(kept: kept) }
         return kept
     }
@@ -43,7 +45,7 @@ final class StoredSegments: Sendable {
     func kept(
         in reader: any RecordReader, replacing staged: [(key: RecordKey, after: StoredRecord?)]
     ) async throws -> KeptSegments {
-        try await Self.read(reader, definitions, replacing: staged)
+        try await read(reader, replacing: staged)
     }
 
     /// The panel of all segments for a day; those of segments that are only staged are not kept.
@@ -62,9 +64,8 @@ final class StoredSegments: Sendable {
         return panel
     }
 
-    private static func read(
-        _ reader: any RecordReader, _ definitions: [FieldDefinition],
-        replacing staged: [(key: RecordKey, after: StoredRecord?)]
+    private func read(
+        _ reader: any RecordReader, replacing staged: [(key: RecordKey, after: StoredRecord?)]
     ) async throws -> KeptSegments {
         var segments: [RecordKey: CustomerSegment] = [:]
         // One that cannot be read is there all the same: its members are not sent away.
@@ -80,6 +81,7 @@ final class StoredSegments: Sendable {
             standings[Identifier(stored.key.id)] = standing.digest
         }
         return KeptSegments(
-            Array(segments.values), unread: unread, standings: standings, definitions: definitions)
+            Array(segments.values), unread: unread, standings: standings, definitions: definitions,
+            festivals: context.festivals)
     }
 }

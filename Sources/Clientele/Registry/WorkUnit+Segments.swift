@@ -36,9 +36,9 @@ struct SegmentWork {
 }
 
 extension WorkUnit {
-    private static let touchingKinds: Set<RecordKindName> = [
-        Customer.kind, Booking.kind, ServiceCase.kind, SurveyResponse.kind, MergeRecord.kind, CustomerSegment.kind,
-    ]
+    private static let touchingKinds = Set<RecordKindName>([
+        Customer.kind, MergeRecord.kind, CustomerSegment.kind,
+    ]).union(RecordSource.allCases.map(\.kind))
 
     /// The segments with what this unit changes of them.
     func segmentWork() async throws -> SegmentWork? {
@@ -115,6 +115,8 @@ extension WorkUnit {
             case Booking.kind: try related(Booking.self, .bookings, before, after) { $0.customer }
             case ServiceCase.kind: try related(ServiceCase.self, .cases, before, after) { $0.customer }
             case SurveyResponse.kind: try related(SurveyResponse.self, .surveys, before, after) { $0.customer }
+            case Interaction.kind: try related(Interaction.self, .interactions, before, after) { $0.customer }
+            case BehaviourEvent.kind: try related(BehaviourEvent.self, .events, before, after) { $0.customer }
             case MergeRecord.kind:
                 touch(Identifier(key.id), .all, .merge)
                 for stored in [before, after] {

@@ -75,8 +75,16 @@ extension Criterion {
     }
     /// The customer's birthday is today or on one of the next `days` days; see ``anniversary(of:withinDays:)``.
     public static func birthday(withinDays days: Int) -> Criterion { anniversary(of: "birthDate", withinDays: days) }
+    /// The customer's birthday in the Chinese calendar is today or on one of the next `days` days.
+    ///
+    /// Month and day are those of the birth date in the Chinese calendar. Whoever was born in a leap month has it in the month
+    /// of the same number, and whoever was born on a 30th on the 29th of a month that has no more days. Unknown for births
+    /// before 1900 and days after 2100.
+    public static func lunarBirthday(withinDays days: Int) -> Criterion {
+        Criterion(.anniversary(AnniversaryTest(path: "birthDate", days: days, isLunar: true)))
+    }
 
-    // MARK: - Bookings, cases, surveys
+    // MARK: - Bookings and other records
 
     private static func records(
         _ source: RecordSource, _ selection: RecordSelection, _ measure: RecordMeasure
@@ -107,6 +115,18 @@ extension Criterion {
         -> Criterion
     {
         records(.surveys, selection, measure)
+    }
+    /// A measure of the selected interactions.
+    public static func interactions(_ selection: RecordSelection = .all, _ measure: RecordMeasure)
+        -> Criterion
+    {
+        records(.interactions, selection, measure)
+    }
+    /// A measure of what the customer did on the site and in the app.
+    public static func events(_ selection: RecordSelection = .all, _ measure: RecordMeasure)
+        -> Criterion
+    {
+        records(.events, selection, measure)
     }
 
     // MARK: - Segments

@@ -1,8 +1,8 @@
 extension Criterion {
     /// Every field that the criterion reads by itself; see ``fields(in:)`` for those of the segments it refers to.
     ///
-    /// A field of a booking, case or survey response is below `bookings`, `cases` or `surveys`: `bookings.total`. That a
-    /// record is there at all is its identifier, `bookings.id`. A path that has parts stands for all of them.
+    /// A field of a booking, case, survey response, interaction or behaviour event is below `bookings`, `cases`, `surveys`,
+    /// `interactions` or `events`: `bookings.total`. That a record is there at all is its identifier, `bookings.id`. A path that has parts stands for all of them.
     public var fields: Set<FieldPath> { node.fields }
 
     /// The segments that the criterion refers to by itself.
@@ -33,6 +33,9 @@ extension CriterionNode {
             }
             if visit.source == nil, case .records(let test) = visit.node {
                 found.formUnion(test.readFields.map(test.source.path))
+                if case .none(let path?) = test.measure.form, test.selection.window?.timeBefore != nil {
+                    found.insert(path)
+                }
             }
         }
         return found
@@ -47,7 +50,7 @@ extension CriterionNode {
         case .anniversary(let test): [test.path]
         case .tag: ["tags"]
         case .exceptions: ["id"]
-        case .all, .any, .not, .records, .segment: []
+        case .all, .any, .not, .records, .segment, .festival: []
         }
     }
 }
@@ -58,8 +61,8 @@ extension RecordTest {
         var paths: [FieldPath] = ["id"]
         if selection.window != nil { paths.append(date) }
         switch measure.form {
-        case .count: break
-        case .sum(let path, _, _): paths.append(path)
+        case .count, .none: break
+        case .figure(_, let path, _, _): paths.append(path)
         case .last, .first: paths.append(date)
         }
         return paths

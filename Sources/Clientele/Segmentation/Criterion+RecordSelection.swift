@@ -1,5 +1,5 @@
 extension Criterion {
-    /// Which of a customer's bookings, cases or survey responses a criterion looks at.
+    /// Which of a customer's bookings, cases, survey responses, interactions or behaviour events a criterion looks at.
     ///
     /// ```swift
     /// .within(days: 365)                                             // by the day of booking
@@ -7,8 +7,8 @@ extension Criterion {
     /// .within(years: 2).where(.not(.field("status", equals: "cancelled")))
     /// ```
     ///
-    /// The date of a booking is `bookedOn`, that of a case `openedAt`, that of a survey response `answeredAt`, unless
-    /// another field is named. Cancelled bookings count unless a condition leaves them out.
+    /// The date of a booking is `bookedOn`, that of a case `openedAt`, that of a survey response `answeredAt`, that of an
+    /// interaction or event `at`, unless another field is named. Cancelled bookings count unless a condition leaves them out.
     public struct RecordSelection: Sendable, Hashable {
         var window: DateWindow?
         var date: FieldPath?

@@ -45,15 +45,23 @@ extension Criterion {
             public let test: Reason
             /// Whether the test would have to hold, or not to.
             public let mustHold: Bool
+
+            /// How far it is: for a number of records how many more or fewer, for an age how many years,
+            /// at most a million; for all else 1.
+            public var cost: Int { difference.map { Int(min(max($0.magnitude, 1), 1_000_000)) } ?? 1 }
         }
 
         /// Whether the customer is a member, is not, or cannot be told.
         public let outcome: Outcome
         /// The tests that decide: for a member those that hold, for others those that do not or are unknown.
         public let reasons: [Reason]
-        /// The smallest set of tests that would have to turn round to make a member of others, and none of a member; empty
-        /// where nothing can.
+        /// The cheapest set of tests that would have to turn round to make a member of others, and none of a member.
+        ///
+        /// It is empty where nothing can. Of sets that cost the same it is the first in the order of the criterion.
         public let changes: [Change]
+
+        /// What the changes cost together; see ``Change/cost``.
+        public var cost: Int { changes.reduce(0) { $0 + $1.cost } }
     }
 }
 
@@ -69,111 +77,4 @@ extension Criterion.Verdict.Reason: CustomStringConvertible, CustomReflectable {
     public var description: String { "\(criterion): \(holds.map { "\($0)" } ?? "unknown")" }
     /// A mirror without values, so that `dump` prints no personal data.
     public var customMirror: Mirror { Mirror(self, children: ["criterion": "\(criterion)"]) }
-}
-
-extension Criterion.Evaluator {
-    /// Returns whether a customer is a member, and why.
-    public func verdict(for facts: Criterion.CustomerFacts) -> Criterion.Verdict {
-        let explained = program.explained(facts, segmentTruths(facts))
-        let changes = explained.truth == .yes ? explained.toNo : explained.toYes
-        return Criterion.Verdict(
-            outcome: .init(explained.truth), reasons: explained.reasons, changes: changes ?? [])
-    }
-}
-
-/// What a node of a program has to say for one customer.
-private struct Explained {
-    var truth: Truth
-    /// The tests that decide.
-    var reasons: [Criterion.Verdict.Reason] = []
-    /// The fewest tests that must turn round for the node to hold; `nil` where it never can.
-    var toYes: [Criterion.Verdict.Change]?
-    /// The fewest tests that must turn round for the node not to hold.
-    var toNo: [Criterion.Verdict.Change]?
-
-    /// Explains a node that is decided by one test.
-    init(_ reason: Criterion.Verdict.Reason, _ truth: Truth) {
-        self.truth = truth
-        reasons = [reason]
-        toYes = truth == .yes ? [] : [.init(test: reason, mustHold: true)]
-        toNo = truth == .no ? [] : [.init(test: reason, mustHold: false)]
-    }
-
-    /// Explains *all*; *any* is its mirror image.
-    init(all parts: [Explained]) {
-        truth = parts.reduce(.yes) { $0 && $1.truth }
-        for part in parts where part.truth == truth { reasons += part.reasons }
-        toYes = []
-        for part in parts {
-            guard let change = part.toYes else {
-                toYes = nil
-                break
-            }
-            toYes? += change
-        }
-        toNo = parts.compactMap(\.toNo).min { $0.count < $1.count }
-    }
-
-    var negated: Explained {
-        var copy = self
-        copy.truth = !truth
-        (copy.toYes, copy.toNo) = (toNo, toYes)
-        return copy
-    }
-}
-
-extension CriterionProgram {
-    fileprivate func explained(_ subject: Subject, _ segments: [Truth]) -> Explained {
-        switch self {
-        case .all(let parts): return Explained(all: parts.map { $0.explained(subject, segments) })
-        case .any(let parts): return Explained(all: parts.map { $0.explained(subject, segments).negated }).negated
-        case .not(let part): return part.explained(subject, segments).negated
-        case .leaf(let leaf):
-            let found = leaf.observe(subject)
-            return Explained(
-                leaf.node, leaf.truth(subject), values: found.values, count: found.count, exception: nil)
-        case .segment(let id, let slot):
-            return Explained(.segment(id), segments[slot], values: [], count: nil, exception: nil)
-        case .exceptions(let lookup, let part):
-            let inner = part.explained(subject, segments)
-            guard let (exception, isPinned) = lookup.exception(for: subject) else { return inner }
-            // An exception is turned round by ending it, and then the criterion decides.
-            var outer = Explained(
-                part.node, Truth(isPinned), values: [], count: nil, exception: exception)
-            if isPinned {
-                outer.toNo = inner.toNo.map { (outer.toNo ?? []) + $0 }
-            } else {
-                outer.toYes = inner.toYes.map { (outer.toYes ?? []) + $0 }
-            }
-            return outer
-        }
-    }
-
-    /// The node of a part, as far as explanations of exceptions need it.
-    private var node: CriterionNode {
-        switch self {
-        case .all(let parts): .all(parts.map(\.node))
-        case .any(let parts): .any(parts.map(\.node))
-        case .not(let part): .not(part.node)
-        case .leaf(let leaf): leaf.node
-        case .segment(let id, _): .segment(id)
-        case .exceptions(_, let part): part.node
-        }
-    }
-}
-
-extension Explained {
-    fileprivate init(
-        _ node: CriterionNode, _ truth: Truth, values: [FieldShape.Scalar], count: Int?, exception: Criterion.Exception?
-    ) {
-        let holds: Bool? =
-            switch truth {
-            case .yes: true
-            case .no: false
-            case .unknown: nil
-            }
-        self.init(
-            Criterion.Verdict.Reason(
-                criterion: Criterion(node), holds: holds, values: values, count: count, exception: exception), truth)
-    }
 }

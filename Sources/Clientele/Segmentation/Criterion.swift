@@ -33,10 +33,14 @@
 /// | | `{"field":{"path":"custom.points","between":[100,500]}}` |
 /// | age | `{"age":{"atLeast":18,"atMost":30}}` |
 /// | date | `{"date":{"path":"documents.expires","window":{"ahead":{"months":6}}}}` |
-/// | anniversary | `{"anniversary":{"path":"birthDate","days":14}}` |
-/// | bookings, cases, surveys | `{"bookings":{"window":{"within":{"days":365}},"count":{"atLeast":1}}}` |
+/// | anniversary | `{"anniversary":{"path":"birthDate","days":14}}`, in the Chinese calendar with `"calendar":"lunar"` |
+/// | festival | `{"festival":{"name":"mid-autumn","days":{"atLeast":0,"atMost":30}}}` |
+/// | bookings, cases, surveys, interactions, events | `{"bookings":{"window":{"within":{"days":365}},"count":{"atLeast":1}}}` |
 /// | | `{"bookings":{"where":{"field":{"path":"status","equals":"travelled"}},"sum":{"of":"total","atLeast":{"money":"20000.00 CNY"}}}}` |
-/// | | `{"cases":{"date":"closedAt","last":{"within":{"months":3}}}}` |
+/// | | `{"surveys":{"average":{"of":"satisfaction","atLeast":8}}}`, or `minimum` or `maximum` of a field |
+/// | | `{"cases":{"date":"closedAt","last":{"within":{"months":3}}}}`, or the `first` |
+/// | | `{"events":{"window":{"within":{"days":30}},"none":{}}}` |
+/// | | `{"bookings":{"window":{"within":{"days":90}},"none":{"knownBy":"provenance.recordedAt"}}}` |
 /// | segment | `{"segment":"018f3c1e-7b2a-7c4d-9e5f-0123456789ab"}` |
 /// | tag | `{"tag":"vip"}` |
 /// | exceptions | `{"exceptions":{"of":{"tag":"vip"},"barred":[{"customer":"018f...","reason":"...","until":"2026-12-31"}]}}` |

@@ -66,10 +66,12 @@ extension CriterionError {
             zh: "分群\(id)循环引用了自身；请删除其中一处引用。")
     }
 
-    static func notInPopulation(_ path: FieldPath) -> CriterionError {
-        CriterionError(
+    static func notInPopulation(_ paths: [FieldPath]) -> CriterionError {
+        let names = paths.map(\.description)
+        return CriterionError(
             .fieldNotInPopulation,
-            en: "The population was made without the field \(path); make it for this criterion too.",
-            zh: "客户总体中没有字段\(path)；请在建立总体时一并给出该条件。")
+            en: "The population was made without \(names.joined(separator: ", ")); make it for this criterion too, "
+                + "or ask customer by customer.",
+            zh: "客户总体中没有字段\(names.joined(separator: "、"))；请在建立总体时一并给出该条件，或逐个客户判断。")
     }
 }

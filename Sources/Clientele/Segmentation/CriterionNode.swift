@@ -13,6 +13,7 @@ indirect enum CriterionNode: Sendable, Hashable {
     case segment(Identifier<CustomerSegment>)
     case tag(Customer.Tag)
     case exceptions(ExceptionList)
+    case festival(FestivalTest)
 
     /// The deepest nesting that is read and evaluated.
     static let maximumDepth = 32
@@ -37,6 +38,7 @@ extension CriterionNode {
         case .segment(let id): Self.object("segment", .string(id.description))
         case .tag(let tag): Self.object("tag", .string(tag.rawValue))
         case .exceptions(let list): Self.object("exceptions", list.json)
+        case .festival(let test): Self.object("festival", test.json)
         }
     }
 
@@ -61,7 +63,7 @@ extension CriterionNode {
         case .not(let part): [(part, source)]
         case .exceptions(let list): [(list.criterion, source)]
         case .records(let test): test.selection.condition.map { [($0, test.source)] } ?? []
-        case .field, .age, .date, .anniversary, .segment, .tag: []
+        case .field, .age, .date, .anniversary, .segment, .tag, .festival: []
         }
     }
 

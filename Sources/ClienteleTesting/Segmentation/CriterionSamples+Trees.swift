@@ -110,7 +110,15 @@ extension CriterionSamples {
         case 0: .age(bounds(&random, upTo: 90))
         case 1: .age(Int.random(in: 0...90, using: &random)...)
         case 2: .date(random.pick(["birthDate", "reviewedAt", "occupation"]), window(&random))
-        case 3: .birthday(withinDays: Int.random(in: -1...366, using: &random))
+        case 3:
+            switch Int.random(in: 0..<5, using: &random) {
+            case 0: .lunarBirthday(withinDays: Int.random(in: -1...366, using: &random))
+            case 1:
+                .festival(
+                    random.pick(["mid-autumn", "spring-festival", "qingming", "none"]),
+                    inDays: bounds(&random, upTo: 300))
+            default: .birthday(withinDays: Int.random(in: -1...366, using: &random))
+            }
         case 4: .tag(random.pick(["vip", "ski"]))
         case 5: compared("nationalities", ["CN", "FR", 1], &random)
         case 6: words("occupation", &random)
@@ -126,7 +134,13 @@ extension CriterionSamples {
 
     private static func records(_ random: inout SampleRandom) -> Criterion {
         var selection = random.chance(60) ? Criterion.RecordSelection.in(window(&random)) : .all
-        switch Int.random(in: 0..<4, using: &random) {
+        switch Int.random(in: 0..<6, using: &random) {
+        case 2:
+            if random.chance(60) { selection = selection.where(condition(&random, interactionLeaf)) }
+            return .interactions(selection, measure(&random, amount: "dueOn"))
+        case 3:
+            if random.chance(60) { selection = selection.where(condition(&random, eventLeaf)) }
+            return .events(selection, measure(&random, amount: "amount"))
         case 0:
             if random.chance(60) { selection = selection.where(condition(&random, caseLeaf)) }
             return .cases(selection, measure(&random, amount: "compensation"))
@@ -141,13 +155,17 @@ extension CriterionSamples {
     }
 
     private static func measure(_ random: inout SampleRandom, amount: FieldPath) -> Criterion.RecordMeasure {
-        switch Int.random(in: 0..<5, using: &random) {
+        let minimum = random.maybe(70) { $0.pick(amountValues + [3]) }
+        let maximum = random.maybe(40) { $0.pick(amountValues + [9]) }
+        return switch Int.random(in: 0..<10, using: &random) {
         case 0: .last(window(&random))
         case 1: .first(window(&random))
-        case 2:
-            .sum(
-                of: amount, atLeast: random.maybe(70) { $0.pick(amountValues + [3]) },
-                atMost: random.maybe(40) { $0.pick(amountValues + [9]) })
+        case 2: .sum(of: amount, atLeast: minimum, atMost: maximum)
+        case 3: .average(of: amount, atLeast: minimum, atMost: maximum)
+        case 4: .minimum(of: amount, atLeast: minimum, atMost: maximum)
+        case 5: .maximum(of: amount, atLeast: minimum, atMost: maximum)
+        case 6: .none
+        case 7: .noneSinceKnown(by: random.pick(["provenance.recordedAt", "birthDate"]))
         default: .count(bounds(&random, upTo: 3))
         }
     }
@@ -176,6 +194,22 @@ extension CriterionSamples {
 
     private static func caseLeaf(_ random: inout SampleRandom) -> Criterion {
         random.chance(70) ? .field("kind", equals: "complaint") : compared("compensation", amountValues, &random)
+    }
+
+    private static func interactionLeaf(_ random: inout SampleRandom) -> Criterion {
+        switch Int.random(in: 0..<3, using: &random) {
+        case 0: .field("channel", equals: "hotline")
+        case 1: .date("dueOn", window(&random))
+        default: .field("isInbound", equals: .flag(random.chance(50)))
+        }
+    }
+
+    private static func eventLeaf(_ random: inout SampleRandom) -> Criterion {
+        switch Int.random(in: 0..<3, using: &random) {
+        case 0: .field("action", in: ["search", "view"])
+        case 1: compared("amount", amountValues, &random)
+        default: words("destination", &random)
+        }
     }
 
     private static func surveyLeaf(_ random: inout SampleRandom) -> Criterion {

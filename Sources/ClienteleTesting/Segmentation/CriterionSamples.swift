@@ -82,11 +82,16 @@ package enum CriterionSamples {
         }
         if random.chance(60) { customer.custom["points"] = .number(Int64.random(in: 0...3, using: &random)) }
         if random.chance(30) { customer.custom["clubNumber"] = random.chance(50) ? .string("A7") : .bool(true) }
+        customer.provenance = random.maybe(80) { random in
+            Provenance(.shop, recordedAt: random.maybe(90) { Timestamp(utc: day(&$0)) })
+        }
         if random.isWild { makeWild(&customer, &random) }
         var facts = Criterion.CustomerFacts(
             customer, bookings: random.maybe(90) { list(&$0, booking) },
             cases: random.maybe(90) { list(&$0, serviceCase) },
             surveys: random.maybe(90) { list(&$0, survey) })
+        facts.interactions = random.maybe(90) { list(&$0, interaction) }
+        facts.events = random.maybe(90) { list(&$0, event) }
         if random.isWild, random.chance(20) { facts.mergedIDs = [id(Int.random(in: 1...4, using: &random)), id(7)] }
         return facts
     }
@@ -141,5 +146,23 @@ package enum CriterionSamples {
         response.answeredAt = random.maybe(80) { Timestamp(utc: day(&$0)) }
         response.satisfaction = random.maybe(80) { Int.random(in: 1...10, using: &$0) }
         return response
+    }
+
+    private static func interaction(_ random: inout SampleRandom) -> Interaction {
+        var contact = Interaction()
+        contact.at = random.maybe(85) { Timestamp(utc: day(&$0), millisecondsOfDay: 3_600_000) }
+        contact.channel = random.maybe(80) { $0.pick([.hotline, .chat]) }
+        contact.isInbound = random.chance(50)
+        contact.dueOn = random.maybe(50, day)
+        return contact
+    }
+
+    private static func event(_ random: inout SampleRandom) -> BehaviourEvent {
+        var event = BehaviourEvent()
+        event.at = random.maybe(85) { Timestamp(utc: day(&$0)) }
+        event.action = random.maybe(90) { $0.pick([.view, .search, .purchase]) }
+        event.destination = random.chance(60) ? random.pick(texts) : ""
+        event.amount = random.maybe(60) { money($0.pick(amounts)) }
+        return event
     }
 }

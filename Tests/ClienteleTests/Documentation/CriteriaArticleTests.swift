@@ -57,5 +57,41 @@ struct CriteriaArticleTests {
         let members = try population.members(of: faithful, in: context)
         // snippet ends
         #expect(sizes == [1, 1, 1] && members == [wang.id])
+
+        // snippet begins: criteria-measures
+        let pleased: Criterion = .surveys(.within(years: 1), .average(of: "satisfaction", atLeast: 8))
+        let spender: Criterion = .bookings(
+            .within(years: 2).where(.not(.field("status", equals: "cancelled"))),
+            .maximum(of: "total", atLeast: .money(Money(minorUnits: 20_000_00, "CNY"))))
+        let curious: Criterion = .events(
+            .within(days: 14).where(.field("action", equals: "search")), .count(3...))
+        // snippet ends
+        // snippet begins: criteria-none
+        let quiet: Criterion = .bookings(.within(days: 90), .none)
+        let dormant: Criterion = .bookings(.within(days: 90), .noneSinceKnown())
+        // snippet ends
+        // snippet begins: criteria-lunar
+        let greeting: Criterion = .any(.birthday(withinDays: 7), .lunarBirthday(withinDays: 7))
+        let season: Criterion = .all(.tag("family"), .festival("spring-festival", inDays: 45...60))
+        var ours = Criterion.Context(today: today)
+        ours.festivals.append(
+            Criterion.Festival("founding", .fixed(month: 9, day: 8), LocalizedText(en: "our day", zh: "司庆日")))
+        // snippet ends
+        for criterion in [pleased, spender, curious, quiet, dormant, greeting, season] {
+            #expect(criterion.validate(in: ours).isEmpty)
+        }
+        #expect(try quiet.verdict(for: facts, in: context).outcome == .member)
+        #expect(try dormant.verdict(for: facts, in: context).outcome == .unknown)
+        #expect(try greeting.verdict(for: facts, in: context).outcome == .member)
+        #expect(Criterion.festival("founding", withinDays: 9).validate(in: ours).isEmpty)
+
+        let desk = try await CustomerRegistry.inMemory().session(for: .owner, purpose: .service)
+        _ = try await desk.add(Customer(person: "李娜", born: "1950-01-01"))
+        // snippet begins: criteria-kept
+        var kept = try await desk.population(for: criteria)
+        let now = try await desk.counts(of: criteria, in: &kept)
+        let seniors = try await desk.members(of: .age(60...), in: &kept)
+        // snippet ends
+        #expect(now[1] == 1 && seniors.count == 1)
     }
 }

@@ -3,7 +3,8 @@ import ClienteleTesting
 
 /// Every kind of record of the library, and one of an app.
 let allKinds: [any RecordKind.Type] = [
-    Customer.self, Booking.self, Interaction.self, ServiceCase.self, SurveyResponse.self, ConsentEntry.self,
+    Customer.self, Booking.self, Interaction.self, ServiceCase.self, SurveyResponse.self, BehaviourEvent.self,
+    ConsentEntry.self,
     StaffMember.self, CustomerSegment.self, IntakeForm.self, HistoryEntry.self, IntakeEntry.self, AuditEntry.self,
     MergeRecord.self, RecordReview.self, TravelPlan.self, ChangeSuggestion.self, QualitySnapshot.self, MatchReview.self,
     MatchModelVersion.self, CustomerMemberships.self, SegmentStanding.self, TargetList.self,

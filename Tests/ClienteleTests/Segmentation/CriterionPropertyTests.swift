@@ -49,6 +49,7 @@ struct CriterionPropertyTests {
             let facts = Samples.facts(&random)
             let verdict = evaluator.verdict(for: facts)
             #expect(verdict.outcome == evaluator.outcome(for: facts))
+            #expect(try Criterion.Panel([.tag("x"), criterion], in: context).verdicts(for: facts)[1] == verdict)
             #expect(verdict.changes.allSatisfy { $0.test.holds != $0.mustHold })
             for reason in verdict.reasons where reason.exception == nil {
                 let own = try reason.criterion.verdict(for: facts, in: context).outcome

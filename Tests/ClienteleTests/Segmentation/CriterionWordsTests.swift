@@ -36,9 +36,9 @@ struct CriterionWordsTests {
         #expect(
             verdict.why(in: .english)
                 == "Not a member: the number of bookings in the last 365 days is at least 1 (not met; 0 counted). "
-                + "Smallest change: “the number of bookings in the last 365 days is at least 1” holds.")
+                + "Smallest change: “the number of bookings in the last 365 days is at least 1” holds (1 more).")
         #expect(
-            verdict.why(in: .chinese) == "不属于：最近365天内的订单数至少为1（不满足；计0）。最小变化：满足“最近365天内的订单数至少为1”。")
+            verdict.why(in: .chinese) == "不属于：最近365天内的订单数至少为1（不满足；计0）。最小变化：满足“最近365天内的订单数至少为1”（再1项）。")
         #expect(verdict.reasons.map(\.count) == [0])
     }
 
@@ -86,6 +86,62 @@ struct CriterionWordsTests {
             }
             #expect(evaluator.outcome(for: changed) != verdict.outcome)
         }
+    }
+
+    /// A tree of tests of which each costs what it is away: tags, an age and the number of bookings.
+    private static func costly(_ leaves: [Criterion], _ random: inout SampleRandom) -> Criterion {
+        guard leaves.count > 1 else { return random.chance(50) ? leaves[0] : .not(leaves[0]) }
+        let cut = Int.random(in: 1..<leaves.count, using: &random)
+        let parts = [costly(Array(leaves[..<cut]), &random), costly(Array(leaves[cut...]), &random)]
+        let whole: Criterion = random.chance(50) ? .all(parts) : .any(parts)
+        return random.chance(30) ? .not(whole) : whole
+    }
+
+    @Test("the changes are the cheapest that turn the answer round, by the cost that is stated", arguments: 1...40)
+    func cheapestChanges(seed: Int) throws {
+        var random = SampleRandom(seed: UInt64(seed) + 500)
+        let least = Int.random(in: 1...4, using: &random)
+        let age = Int.random(in: 20...24, using: &random)
+        let criterion = Self.costly([.tag("a"), .bookings(.all, .count(least...)), .tag("b"), .age(age...)], &random)
+        let evaluator = try Criterion.Evaluator(criterion, in: Samples.context())
+        /// Two tags, five numbers of bookings and ten ages.
+        func facts(_ choice: (tags: Int, bookings: Int, age: Int)) -> Criterion.CustomerFacts {
+            var customer = Customer()
+            customer.tags = (choice.tags & 1 != 0 ? ["a"] : []) + (choice.tags & 2 != 0 ? ["b"] : [])
+            customer.birthDate = EnteredDate(Samples.today.adding(years: -choice.age))
+            return Criterion.CustomerFacts(customer, bookings: (0..<choice.bookings).map { _ in Booking() })
+        }
+        let choices = (0..<4).flatMap { tags in
+            (0..<6).flatMap { bookings in (17..<27).map { (tags: tags, bookings: bookings, age: $0) } }
+        }
+        for start in choices where random.chance(30) {
+            let verdict = evaluator.verdict(for: facts(start))
+            let costs = choices.filter { evaluator.outcome(for: facts($0)) != verdict.outcome }.map { other in
+                (start.tags ^ other.tags).nonzeroBitCount + abs(start.bookings - other.bookings)
+                    + abs(start.age - other.age)
+            }
+            #expect(verdict.cost == costs.min() ?? 0)
+        }
+    }
+
+    @Test("how many records more or fewer there would have to be is told, and counts in the cost")
+    func differences() throws {
+        func why(_ criterion: Criterion, _ bookings: Int) throws -> (String, Int) {
+            let facts = Criterion.CustomerFacts(Customer(), bookings: (0..<bookings).map { _ in Booking() })
+            let verdict = try criterion.verdict(for: facts, in: Samples.context())
+            return (verdict.why(in: .english), verdict.cost)
+        }
+        let many = try why(.bookings(count: 5...), 2)
+        #expect(many.0.hasSuffix("holds (3 more).") && many.1 == 3)
+        let few = try why(.bookings(.all, .none), 2)
+        #expect(few.0.hasSuffix("holds (2 fewer).") && few.1 == 2)
+        let between = try why(.bookings(count: 1...3), 3)
+        #expect(between.0.hasSuffix("does not hold (1 more).") && between.1 == 1)
+        // Three bookings more are dearer than two tags.
+        let either = try why(.any(.bookings(count: 5...), .all(.tag("a"), .tag("b"))), 2)
+        #expect(either.1 == 2 && either.0.contains("“carries the tag “a”” holds; “carries the tag “b”” holds"))
+        let endless = try why(.bookings(count: Int.max...), 0)
+        #expect(endless.1 == 1_000_000)
     }
 
     @Test("what was found is told only where the caller may see the field")

@@ -1,4 +1,5 @@
 import Clientele
+import Foundation
 
 /// A second evaluator of criteria, written from their JSON form and the JSON of the records alone, slow and simple.
 ///
@@ -20,7 +21,8 @@ struct NaiveCriterion {
             json = facts.customer.json
             records = [
                 "bookings": facts.bookings?.map(\.json), "cases": facts.cases?.map(\.json),
-                "surveys": facts.surveys?.map(\.json),
+                "surveys": facts.surveys?.map(\.json), "interactions": facts.interactions?.map(\.json),
+                "events": facts.events?.map(\.json),
             ]
         }
 
@@ -45,6 +47,11 @@ struct NaiveCriterion {
             }
         case "anniversary":
             guard case .number(let days)? = body["days"] else { return nil }
+            if body["calendar"] != nil {
+                return anyOf(values(body["path"]?.text ?? "", subject.json)) { value in
+                    date(value).flatMap { lunarAnniversary($0, Int(days) ?? 0) }
+                }
+            }
             return anyOf(values(body["path"]?.text ?? "", subject.json)) { value in
                 date(value).map { anniversary($0, Int(days) ?? 0) }
             }
@@ -62,6 +69,13 @@ struct NaiveCriterion {
             var age = 0
             while anniversaryDay(of: birth, in: birth.year + age + 1).map({ $0 <= today }) ?? false { age += 1 }
             return inBounds(age, body)
+        case "festival":
+            // The festivals of 2026, as the calendar of that year has them.
+            let days = [
+                "mid-autumn": "2026-09-25", "spring-festival": "2027-02-06", "qingming": "2026-04-05",
+            ]
+            guard let day = days[body["name"]?.text ?? ""].flatMap({ CalendarDate($0) }) else { return nil }
+            return inBounds(today.days(to: day), body["days"] ?? .null)
         case "tag": return values("tags", subject.json).contains(.string(body.text ?? ""))
         case "segment":
             guard let segment = segments[body.text ?? ""] else { return nil }
@@ -83,8 +97,9 @@ struct NaiveCriterion {
 
     private func records(_ source: String, _ body: JSONValue, _ subject: Subject) -> Bool? {
         guard let records = subject.records?[source] ?? nil else { return nil }
-        let usual = ["bookings": "bookedOn", "cases": "openedAt", "surveys": "answeredAt"][source] ?? ""
+        let usual = ["bookings": "bookedOn", "cases": "openedAt", "surveys": "answeredAt"][source] ?? "at"
         let path = body["date"]?.text ?? usual
+        if let known = body["none"]?["knownBy"]?.text { return none(source, body, known, path, subject) }
         var certain: [JSONValue] = []
         var possible: [JSONValue] = []
         for record in records {
@@ -99,6 +114,22 @@ struct NaiveCriterion {
             if isIn == nil { possible.append(record) }
         }
         if let sum = body["sum"] { return possible.isEmpty ? total(certain, sum) : nil }
+        if let mean = body["average"] { return possible.isEmpty ? total(certain, mean, isMean: true) : nil }
+        for (key, isGreatest) in [("minimum", false), ("maximum", true)] {
+            guard let limits = body[key] else { continue }
+            guard let unit = unit(of: limits) else { return nil }
+            let path = limits["of"]?.text ?? ""
+            let numbers = (certain + possible).map {
+                values(path, $0).map { number($0, like: unit) }
+            }
+            guard !numbers.contains(where: { $0.isEmpty || $0.contains(nil) }) else { return nil }
+            let answers = (0..<(1 << possible.count)).map { choice in
+                let chosen = numbers.indices.filter { $0 < certain.count || choice >> ($0 - certain.count) & 1 == 1 }
+                let all = chosen.flatMap { numbers[$0].compactMap { $0 } }
+                return (isGreatest ? all.max() : all.min()).map { isWithin($0, 1, limits) } ?? false
+            }
+            return answers.allSatisfy { $0 == answers[0] } ? answers[0] : nil
+        }
         let answers = (0..<(1 << possible.count)).map { choice in
             let chosen = certain + possible.indices.filter { choice >> $0 & 1 == 1 }.map { possible[$0] }
             return measure(chosen, body, datedBy: path)
@@ -108,6 +139,7 @@ struct NaiveCriterion {
 
     private func measure(_ records: [JSONValue], _ body: JSONValue, datedBy path: String) -> Bool? {
         if let count = body["count"] { return inBounds(records.count, count) }
+        if body["none"] != nil { return records.isEmpty }
         let days = records.map { values(path, $0).compactMap(date).first }
         guard !days.contains(nil) else { return nil }
         let sorted = days.compactMap { $0 }.sorted()
@@ -115,18 +147,47 @@ struct NaiveCriterion {
         return sorted.first.map { within($0, body["first"] ?? .null) } ?? false
     }
 
-    private func total(_ records: [JSONValue], _ body: JSONValue) -> Bool? {
+    private func total(_ records: [JSONValue], _ body: JSONValue, isMean: Bool = false) -> Bool? {
         let amounts = records.map { values(body["of"]?.text ?? "", $0) }
-        guard !amounts.contains([]) else { return nil }
-        let limits = [body["atLeast"], body["atMost"]]
-        guard let unit = limits.compactMap({ $0 }).first else { return nil }
+        guard !amounts.contains([]), let unit = unit(of: body) else { return nil }
         let numbers = amounts.joined().map { number($0, like: unit) }
         guard !numbers.contains(nil) else { return nil }
-        let sum = numbers.compactMap { $0 }.reduce(0, +)
+        if isMean, numbers.isEmpty { return false }
+        return isWithin(numbers.compactMap { $0 }.reduce(0, +), isMean ? numbers.count : 1, body)
+    }
+
+    private func unit(of limits: JSONValue) -> JSONValue? { limits["atLeast"] ?? limits["atMost"] }
+
+    /// Whether a number, divided by another, is within limits.
+    private func isWithin(_ number: Int, _ divisor: Int, _ body: JSONValue) -> Bool? {
+        let limits = [body["atLeast"], body["atMost"]]
+        guard let unit = unit(of: body) else { return nil }
         let answers: [Bool?] = limits.enumerated().compactMap { position, limit in
-            limit.map { limit in number(limit, like: unit).map { position == 0 ? sum >= $0 : sum <= $0 } }
+            limit.map { limit in
+                self.number(limit, like: unit).map { position == 0 ? number >= $0 * divisor : number <= $0 * divisor }
+            }
         }
         return answers.contains(false) ? false : answers.contains(nil) ? nil : true
+    }
+
+    /// None in the window, and known before its first day: day by day, and record by record.
+    private func none(
+        _ source: String, _ body: JSONValue, _ known: String, _ date: String, _ subject: Subject
+    ) -> Bool? {
+        guard case .object(let members) = body else { return nil }
+        let literal = JSONValue.object(members.filter { $0.key != "none" } + [.init("none", .object([]))])
+        let isNone = records(source, literal, subject)
+        guard let window = body["window"], let before = JSONValue.timeBefore(window) else { return isNone }
+        let isKnown = anyOf(values(known, subject.json)) { value in
+            self.date(value).map { within($0, before) }
+        }
+        let days = (subject.records?[source] ?? []).map { $0.map { values(date, $0).compactMap(self.date).first } }
+        let earlier: Bool? = days.flatMap { days in
+            let answers = days.map { day in day.map { within($0, before) } }
+            return answers.contains(true) ? true : answers.contains(nil) ? nil : false
+        }
+        let wasThere: Bool? = isKnown == true || earlier == true ? true : isKnown == nil || earlier == nil ? nil : false
+        return isNone == false || wasThere == false ? false : isNone == nil || wasThere == nil ? nil : true
     }
 
     /// A whole number, or an amount in units of a ten-thousandth; `nil` for what is not of the unit of `limit`.
@@ -260,6 +321,20 @@ struct NaiveCriterion {
         }
     }
 
+    /// Day by day, by the Chinese calendar of Foundation.
+    private func lunarAnniversary(_ date: CalendarDate, _ days: Int) -> Bool? {
+        guard days >= 0 else { return false }
+        let birth = ChineseCalendar.day(date)
+        return (0...days).contains { offset in
+            let day = today.adding(days: offset)
+            let (present, next) = (ChineseCalendar.day(day), ChineseCalendar.day(day.adding(days: 1)))
+            guard day > date, present.month == birth.month, !present.isLeap, day.days(to: date) < -40 else {
+                return false
+            }
+            return present.day == birth.day || birth.day == 30 && present.day == 29 && next.day == 1
+        }
+    }
+
     private func anniversaryDay(of date: CalendarDate, in year: Int) -> CalendarDate? {
         CalendarDate(year: year, month: date.month, day: date.day) ?? CalendarDate(year: year, month: 3, day: 1)
     }
@@ -271,5 +346,14 @@ struct NaiveCriterion {
             let day = today.adding(days: offset)
             return day.year > date.year && anniversaryDay(of: date, in: day.year) == day
         }
+    }
+}
+
+extension JSONValue {
+    /// The days before a window; `nil` where it has no beginning or lies ahead.
+    fileprivate static func timeBefore(_ window: JSONValue) -> JSONValue? {
+        if let span = window["within"] { return .object([.init("before", span)]) }
+        guard let first = window["from"]?.text.flatMap({ CalendarDate($0) }) else { return nil }
+        return .object([.init("to", .string("\(first.adding(days: -1))"))])
     }
 }

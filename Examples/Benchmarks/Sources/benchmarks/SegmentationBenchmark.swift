@@ -134,10 +134,28 @@ private enum SegmentationBenchmark {
             name, "one customer, a booking more, \(criteria.count) criteria", count: customers.count, booked)
         line.add("usPerCustomer", booked.cpuSeconds * 1e6 / count)
         line.print()
+        try explain(customers, criteria, context)
         line = ResultLine(name, peer: "\(changedPeer.0), one customer, 100 criteria")
         line.add("usPerCustomer", changedPeer.1)
         line.print()
         if members == 0 { throw Fault("Nobody is a member of anything.") }
+    }
+
+    /// Why a customer is a member of each segment, or is not, with the cheapest change.
+    private static func explain(
+        _ customers: [Criterion.CustomerFacts], _ criteria: [Criterion], _ context: Criterion.Context
+    ) throws {
+        let panel = try Criterion.Panel(criteria, in: context)
+        var reasons = 0
+        let cost = Measurement.best(of: 20) {
+            for facts in customers {
+                for verdict in panel.verdicts(for: facts) { reasons += verdict.reasons.count }
+            }
+        }
+        var line = ResultLine(name, "why, one customer, \(criteria.count) criteria", count: customers.count, cost)
+        line.add("usPerCustomer", cost.cpuSeconds * 1e6 / Double(customers.count))
+        line.print()
+        if reasons == 0 { throw Fault("Nothing was explained.") }
     }
 
     private static func compare(_ counts: [Int], with path: String) throws {

@@ -8,6 +8,7 @@ enum KindArgument: String, CaseIterable, ExpressibleByArgument {
     case surveyResponse = "survey-response"
     case interaction
     case serviceCase = "case"
+    case behaviourEvent = "behaviour-event"
 
     var type: any RecordKind.Type {
         switch self {
@@ -16,6 +17,7 @@ enum KindArgument: String, CaseIterable, ExpressibleByArgument {
         case .surveyResponse: SurveyResponse.self
         case .interaction: Interaction.self
         case .serviceCase: ServiceCase.self
+        case .behaviourEvent: BehaviourEvent.self
         }
     }
 }

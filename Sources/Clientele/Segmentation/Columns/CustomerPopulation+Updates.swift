@@ -15,6 +15,9 @@ extension CustomerPopulation {
         updates[id] = nil
     }
 
+    /// How many customers are answered one by one because they came or changed.
+    package var updatedCount: Int { updates.count }
+
     private mutating func retire(_ id: Identifier<Customer>) {
         if positions.isEmpty {
             positions = Dictionary(zip(ids, ids.indices), uniquingKeysWith: { first, _ in first })

@@ -18,6 +18,8 @@ public struct CustomerPopulation: Sendable {
     /// The number of customers.
     public var count: Int { ids.count - retiredCount + updates.count }
 
+    /// The sources whose records were taken in.
+    let sources: Set<RecordSource>
     let ids: [Identifier<Customer>]
     /// The identifiers of customers that were merged into others, by position.
     let mergedIDs: [Int: [Identifier<Customer>]]

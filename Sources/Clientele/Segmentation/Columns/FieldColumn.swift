@@ -58,10 +58,13 @@ struct FieldColumnBuilder: Sendable {
 
     /// Returns the column.
     ///
-    /// - Parameter setsSuffice: whether the order and number of a record's values do not matter.
+    /// - Parameters:
+    ///   - setsSuffice: whether the order and number of a record's values do not matter.
+    ///   - order: the records in the order in which they are to stand; `nil` for that in which they came.
     /// - Returns: the column of the records so far.
-    func column(setsSuffice: Bool) -> FieldColumn {
-        var codes = codes
+    func column(setsSuffice: Bool, order: [Int32]? = nil) -> FieldColumn {
+        var (codes, starts) = (codes, starts)
+        if let order { (codes, starts) = ordered(order) }
         codes.trim()
         let form: FieldColumn.Form =
             if let starts {
@@ -70,6 +73,24 @@ struct FieldColumnBuilder: Sendable {
                 .single(codes)
             }
         return FieldColumn(dictionary: ColumnDictionary(dictionary.values), form: form, hasNone: hasNone)
+    }
+
+    /// The codes in another order of the records.
+    private func ordered(_ order: [Int32]) -> (CodeList, [Int]?) {
+        var list = CodeList()
+        guard let starts else {
+            for record in order { list.append(UInt32(truncatingIfNeeded: codes[Int(record)])) }
+            return (list, nil)
+        }
+        var ends = [0]
+        ends.reserveCapacity(order.count + 1)
+        for record in order {
+            for position in starts[Int(record)]..<starts[Int(record) + 1] {
+                list.append(UInt32(truncatingIfNeeded: codes[position]))
+            }
+            ends.append(list.count)
+        }
+        return (list, ends)
     }
 
     private func sets(_ starts: [Int]) -> [UInt64] {

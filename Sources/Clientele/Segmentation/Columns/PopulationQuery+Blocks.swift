@@ -60,7 +60,10 @@ extension PopulationQuery {
             case .count(let aggregate, let bounds): answer(index, aggregate, bounds, range, &space)
             case .sum(let aggregate, let minimum, let maximum):
                 answer(index, aggregate, minimum, maximum, range, &space)
+            case .average(let aggregate, let count, let minimum, let maximum):
+                answer(index, aggregate, meanOf: count, minimum, maximum, range, &space)
             case .extreme(let test): answer(index, test, range, &space)
+            case .extremeAmount(let test): answer(index, test, range, &space)
             }
         }
     }
@@ -79,7 +82,8 @@ extension PopulationQuery {
                     from: range.lowerBound, count: range.count)
             case .constant(let truth): bits.set(index, to: truth, words: words)
             // Of customers only.
-            case .exceptions, .count, .sum, .extreme: bits.set(index, to: .unknown, words: words)
+            case .exceptions, .count, .sum, .average, .extreme, .extremeAmount:
+                bits.set(index, to: .unknown, words: words)
             }
         }
     }

@@ -112,19 +112,52 @@ extension PopulationQuery {
             let limits = SumLimits(aggregate.zero, minimum, maximum, context.day)
             let bits = space.records[aggregate.source]
             space.customers.fill(range.count, start, false) { offset in
-                UInt64(sum(aggregate, limits, bits, range, offset).bits)
+                guard let (total, _) = sum(aggregate, bits, range, offset) else { return 2 }
+                return UInt64(limits.contain(total).bits)
             }
         }
         markUnknown(step, aggregate.source, range, &space.customers)
     }
 
-    /// Adds up value by value, as for single customers.
+    /// Answers a step that asks whether a mean is within limits.
+    func answer(
+        _ step: Int, _ index: Int, meanOf counted: Int, _ minimum: FieldShape.Scalar?, _ maximum: FieldShape.Scalar?,
+        _ range: Range<Int>, _ space: inout Workspace
+    ) {
+        let aggregate = plan.aggregates[index]
+        let start = space.customers.start(step)
+        space.customers.isCertain[step] = false
+        let (low, high) = (minimum.map { sums[index]?.limit($0) }, maximum.map { sums[index]?.limit($0) })
+        if sums[index] != nil, low != .some(nil), high != .some(nil) {
+            // A column with one value at most for each record: where all are known, there are as many values as records.
+            let (totals, isKnown, counts) = (space.totals[index], space.isKnown[index], space.certain[counted])
+            let (least, most) = ((low ?? nil).map { Int128($0) }, (high ?? nil).map { Int128($0) })
+            space.customers.fill(range.count, start, false) { offset in
+                guard isKnown[offset] else { return 2 }
+                let (total, count) = (Int128(totals[offset]), Int128(counts[offset]))
+                guard count > 0 else { return 0 }
+                if let least, total < least * count { return 0 }
+                if let most, total > most * count { return 0 }
+                return 3
+            }
+        } else {
+            let limits = SumLimits(aggregate.zero, minimum, maximum, context.day)
+            let bits = space.records[aggregate.source]
+            space.customers.fill(range.count, start, false) { offset in
+                guard let (total, count) = sum(aggregate, bits, range, offset) else { return 2 }
+                return UInt64(limits.contain(meanOf: total, count: count).bits)
+            }
+        }
+        markUnknown(step, aggregate.source, range, &space.customers)
+    }
+
+    /// Adds up value by value, as for single customers; `nil` where the sum is unknown.
     private func sum(
-        _ aggregate: CriterionPlan.Aggregate, _ limits: SumLimits, _ bits: StepBits, _ range: Range<Int>,
-        _ offset: Int
-    ) -> Truth {
+        _ aggregate: CriterionPlan.Aggregate, _ bits: StepBits, _ range: Range<Int>, _ offset: Int
+    ) -> (total: FieldShape.Scalar, count: Int)? {
         let records = population.records[aggregate.source]
-        guard let amounts = aggregate.amounts, var total = limits.zero else { return .unknown }
+        guard let amounts = aggregate.amounts, var total = aggregate.zero else { return nil }
+        var count = 0
         let column = records.set.columns[recordColumns[aggregate.source][amounts]]
         let (first, customer) = (records.starts[range.lowerBound], range.lowerBound + offset)
         var isKnown = true
@@ -134,11 +167,12 @@ extension PopulationQuery {
             var isEmpty = true
             column.forEachValue(of: first + record) { value in
                 isEmpty = false
+                count += 1
                 if let sum = total.adding(value) { total = sum } else { isKnown = false }
             }
             if !isSelected || isEmpty { isKnown = false }
         }
-        return isKnown ? limits.contain(total) : .unknown
+        return isKnown ? (total, count) : nil
     }
 
     // MARK: - First and last
@@ -156,7 +190,7 @@ extension PopulationQuery {
         let first = records.starts[range.lowerBound]
         space.customers.fill(range.count, start, false) { offset in
             let customer = range.lowerBound + offset
-            var extreme = ExtremeDay(bounds: test.bounds, isLater: test.isLater)
+            var extreme = ExtremeNumber(bounds: test.bounds, isGreatest: test.isLater)
             bits.forEach(
                 test.selection, from: records.starts[customer] - first, to: records.starts[customer + 1] - first
             ) { record, isSelected in
@@ -164,6 +198,51 @@ extension PopulationQuery {
                 extreme.add(day == .min ? nil : Int(day), isSelected: isSelected)
             }
             return UInt64(extreme.truth.bits)
+        }
+        markUnknown(step, test.source, range, &space.customers)
+    }
+}
+
+extension PopulationQuery {
+    // MARK: - Greatest and least
+
+    /// Answers a step that asks for the greatest or least amount of records.
+    func answer(_ step: Int, _ test: CriterionPlan.AmountTest, _ range: Range<Int>, _ space: inout Workspace) {
+        let records = population.records[test.source]
+        let column = records.set.columns[recordColumns[test.source][test.amounts]]
+        let start = space.customers.start(step)
+        space.customers.isCertain[step] = false
+        let bits = space.records[test.source]
+        let first = records.starts[range.lowerBound]
+        let fast = amounts[step]
+        let (low, high) = (test.minimum.map { fast?.limit($0) }, test.maximum.map { fast?.limit($0) })
+        if let fast, case .single(let codes) = column.form, low != .some(nil), high != .some(nil) {
+            let bounds = NumberBounds(lower: (low ?? nil).map { Int($0) }, upper: (high ?? nil).map { Int($0) })
+            space.customers.fill(range.count, start, false) { offset in
+                let customer = range.lowerBound + offset
+                var extreme = ExtremeNumber(bounds: bounds, isGreatest: test.isGreatest)
+                bits.forEach(
+                    test.selection, from: records.starts[customer] - first, to: records.starts[customer + 1] - first
+                ) { record, isSelected in
+                    let code = codes[first + record]
+                    extreme.add(code == 0 ? nil : Int(fast.amounts[code]), isSelected: isSelected)
+                }
+                return UInt64(extreme.truth.bits)
+            }
+        } else {
+            let limits = test.limits(context.day)
+            space.customers.fill(range.count, start, false) { offset in
+                let customer = range.lowerBound + offset
+                var extreme = ExtremeAmount(limits: limits, isGreatest: test.isGreatest)
+                bits.forEach(
+                    test.selection, from: records.starts[customer] - first, to: records.starts[customer + 1] - first
+                ) { record, isSelected in
+                    var values: [FieldShape.Scalar] = []
+                    column.forEachValue(of: first + record) { values.append($0) }
+                    extreme.add(values[...], isSelected: isSelected)
+                }
+                return UInt64(extreme.truth.bits)
+            }
         }
         markUnknown(step, test.source, range, &space.customers)
     }

@@ -13,6 +13,9 @@ struct PopulationQuery: Sendable {
     let recordTables: [[TruthTable?]]
     /// How each aggregate adds up; `nil` where it counts, or has to add up value by value.
     let sums: [FastSum?]
+    /// The amounts of the codes of columns of which the greatest or least is asked, by step; `nil` for other steps, and where
+    /// amounts have to be compared value by value.
+    let amounts: [FastSum?]
     /// The days of the codes of columns of dates, by source and column of the plan.
     let days: [[Int: [Int32]]]
     let context: Criterion.Context
@@ -26,12 +29,11 @@ struct PopulationQuery: Sendable {
         self.plan = plan
         self.population = population
         self.context = context
-        customerColumns = try population.customers.positions(of: plan.customers.columns, below: nil)
-        var recordColumns: [[Int]] = []
-        for source in RecordSource.allCases {
-            recordColumns.append(
-                try population.records[source.position].set.positions(
-                    of: plan.records[source.position].columns, below: source))
+        let missing = population.missingFields(plan)
+        guard missing.isEmpty else { throw .notInPopulation(missing.sorted()) }
+        customerColumns = population.customers.places(of: plan.customers.columns)
+        let recordColumns = RecordSource.allCases.map { source in
+            population.records[source.position].set.places(of: plan.records[source.position].columns)
         }
         self.recordColumns = recordColumns
         customerTables = plan.customers.tables(population.customers, customerColumns)
@@ -45,6 +47,11 @@ struct PopulationQuery: Sendable {
             return FastSum(
                 records.set.columns[recordColumns[aggregate.source][amounts]], zero: zero, most: records.maximum)
         }
+        amounts = plan.customers.steps.map { step in
+            guard case .extremeAmount(let test) = step else { return nil }
+            let column = population.records[test.source].set.columns[recordColumns[test.source][test.amounts]]
+            return FastSum(column, zero: test.zero, most: 1)
+        }
         var days = [[Int: [Int32]]](repeating: [:], count: RecordSource.allCases.count)
         for case .extreme(let test) in plan.customers.steps where days[test.source][test.dates] == nil {
             let column = population.records[test.source].set.columns[recordColumns[test.source][test.dates]]
@@ -57,17 +64,36 @@ struct PopulationQuery: Sendable {
     var blocks: Int { (population.ids.count + Self.blockSize - 1) / Self.blockSize }
 }
 
-extension ColumnSet {
-    fileprivate func positions(of keys: [ColumnKey], below source: RecordSource?) throws(CriterionError) -> [Int] {
-        var found: [Int] = []
-        for key in keys {
-            guard let position = positions[key] else {
-                throw .notInPopulation(source.map { $0.path(key.path) } ?? key.path)
-            }
-            found.append(position)
-        }
-        return found
+extension CustomerPopulation {
+    /// Returns the fields that some criteria read and the population was made without; none where it can answer.
+    ///
+    /// What is missing is answered customer by customer, as by ``Criterion/Evaluator``, or by a population that is made for
+    /// these criteria too.
+    ///
+    /// - Throws: `.tooDeep`, `.tooLarge` or `.segmentCycle`.
+    public func missingFields(
+        for criteria: [Criterion], in context: Criterion.Context
+    ) throws(CriterionError) -> Set<FieldPath> {
+        missingFields(try CriterionPlan(criteria, in: context))
     }
+
+    fileprivate func missingFields(_ plan: CriterionPlan) -> Set<FieldPath> {
+        var missing: Set<FieldPath> = []
+        for key in plan.customers.columns where customers.positions[key] == nil { missing.insert(key.path) }
+        for source in RecordSource.allCases {
+            let set = records[source.position].set
+            for key in plan.records[source.position].columns where set.positions[key] == nil {
+                missing.insert(source.path(key.path))
+            }
+            if plan.sources.contains(source), !sources.contains(source) { missing.insert(source.path("id")) }
+        }
+        return missing
+    }
+}
+
+extension ColumnSet {
+    /// The place of each column; every one is there.
+    fileprivate func places(of keys: [ColumnKey]) -> [Int] { keys.map { positions[$0] ?? 0 } }
 }
 
 extension CriterionPlan.StepList {

@@ -7,10 +7,14 @@ extension Criterion {
         public var segments: [Identifier<CustomerSegment>: Criterion]
         /// Returns the day on which an instant lies, in the zone in which ``today`` is today.
         public var day: @Sendable (Timestamp) -> CalendarDate
+        /// The festivals that criteria may name; of two with one name the later counts.
+        public var festivals = Festival.known
         let customers: RecordSchema<Customer>
         let bookings: RecordSchema<Booking>
         let cases: RecordSchema<ServiceCase>
         let surveys: RecordSchema<SurveyResponse>
+        let interactions: RecordSchema<Interaction>
+        let events: RecordSchema<BehaviourEvent>
 
         /// Creates a context.
         ///
@@ -31,14 +35,44 @@ extension Criterion {
             bookings = definitions.isEmpty ? Self.builtInBookings : RecordSchema(definitions: definitions)
             cases = definitions.isEmpty ? Self.builtInCases : RecordSchema(definitions: definitions)
             surveys = definitions.isEmpty ? Self.builtInSurveys : RecordSchema(definitions: definitions)
+            interactions = definitions.isEmpty ? Self.builtInInteractions : RecordSchema(definitions: definitions)
+            events = definitions.isEmpty ? Self.builtInEvents : RecordSchema(definitions: definitions)
         }
 
         private static let builtInCustomers = RecordSchema<Customer>()
         private static let builtInBookings = RecordSchema<Booking>()
         private static let builtInCases = RecordSchema<ServiceCase>()
         private static let builtInSurveys = RecordSchema<SurveyResponse>()
+        private static let builtInInteractions = RecordSchema<Interaction>()
+        private static let builtInEvents = RecordSchema<BehaviourEvent>()
 
         /// A context for what does not depend on the day.
         static let builtIn = Context(today: .earliest)
+    }
+}
+
+extension Criterion.Context {
+    /// The shape of a field of the customer or of another record; `nil` where there is no such field.
+    func shape(of path: FieldPath, in source: RecordSource?) -> FieldShape? {
+        switch source {
+        case nil: customers[path]?.shape
+        case .bookings?: bookings[path]?.shape
+        case .cases?: cases[path]?.shape
+        case .surveys?: surveys[path]?.shape
+        case .interactions?: interactions[path]?.shape
+        case .events?: events[path]?.shape
+        }
+    }
+
+    /// What is known about a field of the customer or of another record; `nil` where there is no such field.
+    func traits(of path: FieldPath, in source: RecordSource?) -> FieldTraits? {
+        switch source {
+        case nil: customers[path]?.traits
+        case .bookings?: bookings[path]?.traits
+        case .cases?: cases[path]?.traits
+        case .surveys?: surveys[path]?.traits
+        case .interactions?: interactions[path]?.traits
+        case .events?: events[path]?.traits
+        }
     }
 }

@@ -11,6 +11,10 @@ extension Criterion {
         public var cases: [ServiceCase]?
         /// The customer's survey responses; `nil` when they were not looked up.
         public var surveys: [SurveyResponse]?
+        /// The customer's interactions; `nil` when they were not looked up.
+        public var interactions: [Interaction]?
+        /// What the customer did on the site and in the app; `nil` when it was not looked up.
+        public var events: [BehaviourEvent]?
         /// The identifiers of customers that were merged into this one; those pinned or barred under them are, too.
         public var mergedIDs: [Identifier<Customer>] = []
 

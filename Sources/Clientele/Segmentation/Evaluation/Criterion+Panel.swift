@@ -16,9 +16,10 @@ extension Criterion {
         let plan: CriterionPlan
         let customerReadings: [ColumnKey.Reading<Customer>]
         /// The values of all records of a customer by source and column.
-        let recordReadings: [[@Sendable (CustomerFacts) -> PanelRun.RecordValues]]
-        let limits: [SumLimits?]
-        let day: @Sendable (Timestamp) -> CalendarDate
+        let recordReadings: [[PanelRun.RecordReading]]
+        let program: PanelProgram
+        let trees: [CriterionTree]
+        let today: CalendarDate
         private let timetable: CriterionTimetable
         /// The criteria that read a field or a part of it.
         private let readers: [FieldPath: [Int]]
@@ -30,19 +31,18 @@ extension Criterion {
         /// - Throws: `.tooDeep`, `.tooLarge` or `.segmentCycle`.
         public init(_ criteria: [Criterion], in context: Context) throws(CriterionError) {
             self.criteria = criteria
-            plan = try CriterionPlan(criteria, in: context)
-            day = context.day
+            (plan, trees) = try CriterionPlan.explained(criteria, in: context)
+            today = context.today
+            program = PanelProgram(plan, day: context.day)
             timetable = CriterionTimetable(criteria, in: context)
             customerReadings = plan.customers.columns.map { $0.customerReading(of: context.customers) }
             recordReadings = [
                 Self.readings(plan, .bookings, context.bookings) { $0.bookings },
                 Self.readings(plan, .cases, context.cases) { $0.cases },
                 Self.readings(plan, .surveys, context.surveys) { $0.surveys },
+                Self.readings(plan, .interactions, context.interactions) { $0.interactions },
+                Self.readings(plan, .events, context.events) { $0.events },
             ]
-            limits = plan.customers.steps.map { [aggregates = plan.aggregates] step in
-                guard case .sum(let index, let minimum, let maximum) = step else { return nil }
-                return SumLimits(aggregates[index].zero, minimum, maximum, context.day)
-            }
             var readers: [FieldPath: [Int]] = [:]
             var exactReaders: [FieldPath: [Int]] = [:]
             for (index, criterion) in criteria.enumerated() {
@@ -62,18 +62,16 @@ extension Criterion {
         private static func readings<Record: RecordKind>(
             _ plan: CriterionPlan, _ source: RecordSource, _ schema: RecordSchema<Record>,
             _ records: @escaping @Sendable (CustomerFacts) -> [Record]?
-        ) -> [@Sendable (CustomerFacts) -> PanelRun.RecordValues] {
+        ) -> [PanelRun.RecordReading] {
             plan.records[source.position].columns.map { key in
                 let reading = key.reading(of: schema)
-                return { facts in
-                    var values = PanelRun.RecordValues()
-                    guard let records = records(facts) else { return values }
+                return { facts, values, ends in
+                    guard let records = records(facts) else { return }
                     // By position: a record that is taken out of its list is copied.
                     for index in records.indices {
-                        reading(records[index], &values.scalars)
-                        values.ends.append(values.scalars.count)
+                        reading(records[index], &values)
+                        ends.append(Int32(truncatingIfNeeded: values.count))
                     }
-                    return values
                 }
             }
         }
@@ -115,9 +113,11 @@ extension Criterion {
                 outcomes = self.outcomes(for: facts)
                 return Array(criteria.indices)
             }
+            let positions = self.positions(reading: fields)
+            if positions.isEmpty { return [] }
             var run = PanelRun(self)
             var changed: [Int] = []
-            for index in positions(reading: fields) {
+            for index in positions {
                 let outcome = Verdict.Outcome(run.truth(plan.roots[index], self, facts))
                 if outcomes[index] != outcome {
                     outcomes[index] = outcome
@@ -129,16 +129,24 @@ extension Criterion {
 
         /// Returns the positions of the criteria whose answer may be another when some fields change.
         public func positions(reading fields: [FieldPath]) -> [Int] {
-            var found: [Int] = []
-            for field in fields {
-                let path = field.withoutIndices
-                found += readers[path] ?? []
-                for length in path.components.indices.dropLast() {
-                    found += exactReaders[FieldPath(Array(path.components[...length]))] ?? []
-                }
+            if fields.count == 1 { return positions(reading: fields[0]) }
+            var found: Set<Int> = []
+            for field in fields { found.formUnion(positions(reading: field)) }
+            return found.sorted()
+        }
+
+        private func positions(reading field: FieldPath) -> [Int] {
+            let isPlain = field.components.allSatisfy { component in
+                if case .field = component { true } else { false }
             }
-            return fields.count == 1 && found == readers[fields[0].withoutIndices]
-                ? found : Array(Set(found)).sorted()
+            let path = isPlain ? field : field.withoutIndices
+            let found = readers[path] ?? []
+            guard path.components.count > 1 else { return found }
+            var above: [Int] = []
+            for length in path.components.indices.dropLast() {
+                above += exactReaders[FieldPath(Array(path.components[...length]))] ?? []
+            }
+            return above.isEmpty ? found : Set(found + above).sorted()
         }
     }
 }

@@ -20,11 +20,17 @@ struct CriterionCompiler: Sendable {
             return .leaf(
                 CriterionLeaf(node, truth: { Truth($0.customer.tags.contains(tag)) }, observe: { _ in .init() }))
         case .age(let bounds): return .leaf(age(bounds, node))
+        case .festival(let test):
+            let truth = test.truth(in: context)
+            return .leaf(CriterionLeaf(node, truth: { _ in truth }, observe: { _ in .init() }))
         case .records(let test):
+            if let meaning = test.meaning { return program(meaning) }
             switch test.source {
             case .bookings: return .leaf(leaf(test, schema: context.bookings) { $0.bookings })
             case .cases: return .leaf(leaf(test, schema: context.cases) { $0.cases })
             case .surveys: return .leaf(leaf(test, schema: context.surveys) { $0.surveys })
+            case .interactions: return .leaf(leaf(test, schema: context.interactions) { $0.interactions })
+            case .events: return .leaf(leaf(test, schema: context.events) { $0.events })
             }
         case .field, .date, .anniversary:
             let leaf = leaf(node, schema: context.customers)
@@ -42,7 +48,7 @@ struct CriterionCompiler: Sendable {
         case .any(let parts): .any(parts.map { condition($0, schema: schema) })
         case .not(let part): .not(condition(part, schema: schema))
         case .field, .date, .anniversary: .leaf(leaf(node, schema: schema))
-        case .age, .records, .segment, .tag, .exceptions: .leaf(.unknown(node))
+        case .age, .records, .segment, .tag, .exceptions, .festival: .leaf(.unknown(node))
         }
     }
 
@@ -108,15 +114,23 @@ struct CriterionCompiler: Sendable {
         let aggregate: @Sendable ([Record]) -> (Truth, CriterionObservation)
         switch test.measure.form {
         case .count(let bounds): aggregate = { selector.count($0, bounds) }
+        case .none: aggregate = { selector.count($0, NumberBounds(0...0)) }
         case .last(let window):
             let bounds = window.bounds(on: context.today)
             aggregate = { selector.extreme($0, bounds, isLater: true) }
         case .first(let window):
             let bounds = window.bounds(on: context.today)
             aggregate = { selector.extreme($0, bounds, isLater: false) }
-        case .sum(let path, let minimum, let maximum):
-            guard let amounts = FieldAccess.values(at: path, schema: schema) else { return .unknown(node) }
-            aggregate = { selector.sum($0, of: amounts, atLeast: minimum, atMost: maximum) }
+        case .figure(let figure, let path, let minimum, let maximum):
+            guard let amounts = FieldAccess.values(at: path, schema: schema), let zero = (minimum ?? maximum)?.zero
+            else { return .unknown(node) }
+            let limits = SumLimits(zero, minimum, maximum, context.day)
+            switch figure {
+            case .sum: aggregate = { selector.sum($0, of: amounts, limits) }
+            case .average: aggregate = { selector.average($0, of: amounts, limits) }
+            case .minimum: aggregate = { selector.extreme($0, of: amounts, limits, isGreatest: false) }
+            case .maximum: aggregate = { selector.extreme($0, of: amounts, limits, isGreatest: true) }
+            }
         }
         return CriterionLeaf(
             node, truth: { facts in records(facts).map { aggregate($0).0 } ?? .unknown },
@@ -135,7 +149,7 @@ extension CriterionNode {
             return { $0.calendarDate(day).map { Truth(bounds.contains(Int($0.dayNumber))) } ?? .unknown }
         case .anniversary(let anniversary):
             let today = context.today
-            return { $0.calendarDate(day).map { Truth(anniversary.holds(for: $0, on: today)) } ?? .unknown }
+            return { $0.calendarDate(day).map { anniversary.truth(for: $0, on: today) } ?? .unknown }
         default: return nil
         }
     }

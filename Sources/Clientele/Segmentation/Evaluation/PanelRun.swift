@@ -1,221 +1,351 @@
 /// The questions to one customer: each step is answered when it is asked for, and once.
 ///
-/// Panel and customer are handed from question to question and not kept: a customer has many parts to copy.
+/// Program, readings and customer are handed from question to question and not kept: a customer has many parts to copy.
 struct PanelRun {
-    /// The answers by step; `nil` for what was not asked yet.
-    private var truths: [Truth?]
-    private var values: [[FieldShape.Scalar]?]
-    private var records: [Records?]
-    private var aggregates: [Aggregate?]
+    /// Appends the values of a column in all records of a customer, and where those of each record end.
+    typealias RecordReading =
+        @Sendable (Criterion.CustomerFacts, inout [FieldShape.Scalar], inout [Int32]) -> Void
 
-    /// The values of a column in all records of a customer, and where those of each record end.
-    struct RecordValues: Sendable {
-        var scalars: [FieldShape.Scalar] = []
-        var ends: [Int] = []
+    /// A step that was not asked yet.
+    private static let open: UInt8 = 255
 
-        func range(_ record: Int) -> Range<Int> { (record == 0 ? 0 : ends[record - 1])..<ends[record] }
-    }
+    /// The raw value of each answer.
+    private var truths: [UInt8]
+    /// All values that were read, and the class of each in its column.
+    private var values: [FieldShape.Scalar] = []
+    private var classes: [UInt16] = []
+    /// Where the values of each column of the customer are; empty and before the beginning for those not read yet.
+    private var columns: [Range<Int32>]
+    private var sources: [Source]
+    private var aggregates: [Aggregate]
 
-    /// The records of one source.
-    private struct Records {
-        let count: Int
-        var bits: StepBits
-        var isAnswered: [Bool]
-        var values: [RecordValues?]
-    }
-
-    private enum Aggregate {
-        case count(ClosedRange<Int>)
-        /// A sum; `nil` where it is unknown.
-        case sum(FieldShape.Scalar?)
+    private struct Aggregate {
+        var isKnown = false
+        /// How many records are counted for certain, and at most; of a sum, how many values and how many records there are.
+        var certain = 0
+        var possible = 0
+        /// The sum; `nil` where it is unknown.
+        var total: FieldShape.Scalar?
     }
 
     init(_ panel: Criterion.Panel) {
-        truths = [Truth?](repeating: nil, count: panel.plan.customers.steps.count)
-        values = [[FieldShape.Scalar]?](repeating: nil, count: panel.customerReadings.count)
-        records = [Records?](repeating: nil, count: panel.plan.records.count)
-        aggregates = [Aggregate?](repeating: nil, count: panel.plan.aggregates.count)
+        let program = panel.program
+        truths = [UInt8](repeating: Self.open, count: program.customers.steps.count)
+        columns = [Range<Int32>](repeating: -1 ..< -1, count: program.customers.classes.count)
+        sources = [Source](repeating: Source(), count: program.records.count)
+        aggregates = [Aggregate](repeating: Aggregate(), count: program.aggregates.count)
+        values.reserveCapacity(64)
+        classes.reserveCapacity(64)
     }
 
     /// The answer of a step; steps are nested as deeply as criteria may be.
     mutating func truth(_ step: Int, _ panel: Criterion.Panel, _ facts: Criterion.CustomerFacts) -> Truth {
-        if let known = truths[step] { return known }
-        let truth = answer(step, panel, facts)
+        Truth(rawValue: ask(step, panel, panel.program, facts)) ?? .unknown
+    }
+
+    private mutating func ask(
+        _ step: Int, _ panel: Criterion.Panel, _ program: PanelProgram, _ facts: Criterion.CustomerFacts
+    ) -> UInt8 {
+        let known = truths[step]
+        if known != Self.open { return known }
+        let truth = answer(program.customers.steps[step], panel, program, facts)
         truths[step] = truth
         return truth
     }
 
     private mutating func answer(
-        _ step: Int, _ panel: Criterion.Panel, _ facts: Criterion.CustomerFacts
-    ) -> Truth {
-        switch panel.plan.customers.steps[step] {
-        case .constant(let truth): return truth
-        case .all(let parts):
-            var result = Truth.yes
-            for part in parts where result != .no { result = result && truth(part, panel, facts) }
-            return result
-        case .any(let parts):
-            var result = Truth.no
-            for part in parts where result != .yes { result = result || truth(part, panel, facts) }
-            return result
-        case .not(let part): return !truth(part, panel, facts)
-        case .values(let test):
-            if values[test.column] == nil {
-                var found: [FieldShape.Scalar] = []
-                panel.customerReadings[test.column](facts.customer, &found)
-                values[test.column] = found
+        _ step: PanelProgram.Step, _ panel: Criterion.Panel, _ program: PanelProgram, _ facts: Criterion.CustomerFacts
+    ) -> UInt8 {
+        let (a, b) = (Int(step.a), Int(step.b))
+        switch step.operation {
+        case .constant: return UInt8(truncatingIfNeeded: a)
+        case .all:
+            var result = Truth.yes.rawValue
+            for place in a..<b {
+                result = min(result, ask(Int(program.customers.parts[place]), panel, program, facts))
+                if result == Truth.no.rawValue { break }
             }
-            guard let found = values[test.column] else { return .unknown }
-            return test.truth(found, found.indices)
-        case .exceptions(let lookup, let part):
+            return result
+        case .any:
+            var result = Truth.no.rawValue
+            for place in a..<b {
+                result = max(result, ask(Int(program.customers.parts[place]), panel, program, facts))
+                if result == Truth.yes.rawValue { break }
+            }
+            return result
+        case .not: return 2 &- ask(a, panel, program, facts)
+        case .values:
+            let column = Int(program.customers.tests[a].column)
+            if columns[column].lowerBound < 0 { read(column, panel, program, facts.customer) }
+            let range = Int(columns[column].lowerBound)..<Int(columns[column].upperBound)
+            return Self.raw(bits(a, program.customers, range))
+        case .exceptions:
+            let lookup = program.lookups[a]
             if !lookup.isEmpty, let (_, isPinned) = lookup.exception(for: [facts.customer.id] + facts.mergedIDs) {
-                return Truth(isPinned)
+                return Truth(isPinned).rawValue
             }
-            return truth(part, panel, facts)
-        case .count(let index, let bounds):
-            guard Self.isLooked(panel.plan.aggregates[index].source, facts),
-                case .count(let range) = aggregate(index, panel, facts)
-            else {
-                return .unknown
-            }
-            return bounds.contains(all: range)
-        case .sum(let index, _, _):
-            guard Self.isLooked(panel.plan.aggregates[index].source, facts),
-                case .sum(let total?) = aggregate(index, panel, facts)
-            else {
-                return .unknown
-            }
-            return panel.limits[step]?.contain(total) ?? .unknown
-        case .extreme(let test):
-            guard Self.isLooked(test.source, facts) else { return .unknown }
-            select(test.source, test.selection, panel, facts)
-            let dates = recordValues(test.source, test.dates, panel, facts)
-            var extreme = ExtremeDay(bounds: test.bounds, isLater: test.isLater)
-            forEachSelected(test.source, test.selection) { [day = panel.day] record, isSelected in
-                extreme.add(
-                    dates.range(record).first.flatMap { dates.scalars[$0].calendarDate(day) }
-                        .map { Int($0.dayNumber) }, isSelected: isSelected)
-            }
-            return extreme.truth
+            return ask(b, panel, program, facts)
+        case .count:
+            guard prepare(program.aggregates[a].source, program, facts) else { return Truth.unknown.rawValue }
+            work(out: a, panel, program, facts)
+            let bounds = program.bounds[b]
+            let (low, high) = (aggregates[a].certain, aggregates[a].possible)
+            if low >= bounds.lower, high <= bounds.upper { return Truth.yes.rawValue }
+            return max(low, bounds.lower) > min(high, bounds.upper) ? Truth.no.rawValue : Truth.unknown.rawValue
+        case .sum, .average:
+            guard prepare(program.aggregates[a].source, program, facts) else { return Truth.unknown.rawValue }
+            work(out: a, panel, program, facts)
+            guard let total = aggregates[a].total else { return Truth.unknown.rawValue }
+            let limits = program.limits[b]
+            return step.operation == .sum
+                ? limits.contain(total).rawValue
+                : limits.contain(meanOf: total, count: aggregates[a].certain).rawValue
+        case .extreme:
+            let test = program.extremes[a]
+            guard prepare(test.source, program, facts) else { return Truth.unknown.rawValue }
+            return extremeDay(test, panel, program, facts).truth.rawValue
+        case .amount:
+            let test = program.amounts[a]
+            guard prepare(test.source, program, facts) else { return Truth.unknown.rawValue }
+            return extremeAmount(test, b, panel, program, facts).truth.rawValue
         }
+    }
+
+    // MARK: - Values
+
+    /// The raw truth value of two bits, of which bit 0 is yes and bit 1 possible.
+    @inline(__always)
+    private static func raw(_ bits: UInt8) -> UInt8 { bits & 1 &+ bits &>> 1 & 1 }
+
+    private mutating func read(
+        _ column: Int, _ panel: Criterion.Panel, _ program: PanelProgram, _ customer: Customer
+    ) {
+        let start = values.count
+        panel.customerReadings[column](customer, &values)
+        for place in start..<values.count { classes.append(program.customers.classes[column].of(values[place])) }
+        columns[column] = Int32(truncatingIfNeeded: start)..<Int32(truncatingIfNeeded: values.count)
+    }
+
+    /// The answer of a test to the values in a range: bit 0 for yes, bit 1 for what is not no.
+    @inline(__always)
+    private func bits(_ test: Int, _ list: PanelProgram.List, _ range: Range<Int>) -> UInt8 {
+        if range.isEmpty { return list.tests[test].none }
+        let table = Int(list.tests[test].table)
+        var bits: UInt8 = 0
+        for place in range {
+            let told = list.tables[table &+ Int(classes[place])]
+            bits |= told == ValueClasses.untold ? list.questions[test](values[place]).bits : told
+            if bits & 1 != 0 { break }
+        }
+        return bits
     }
 
     // MARK: - Records
 
-    private static func isLooked(_ source: Int, _ facts: Criterion.CustomerFacts) -> Bool {
-        switch source {
-        case 0: facts.bookings != nil
-        case 1: facts.cases != nil
-        default: facts.surveys != nil
-        }
+    /// Makes ready for the records of a source; `false` where they were not looked up.
+    private mutating func prepare(
+        _ source: Int, _ program: PanelProgram, _ facts: Criterion.CustomerFacts
+    ) -> Bool {
+        if sources[source].known != nil { return true }
+        let count: Int? =
+            switch source {
+            case 0: facts.bookings?.count
+            case 1: facts.cases?.count
+            case 2: facts.surveys?.count
+            case 3: facts.interactions?.count
+            default: facts.events?.count
+            }
+        guard let count else { return false }
+        sources[source].prepare(
+            count: count, steps: program.records[source].steps.count, columns: program.records[source].classes.count)
+        return true
     }
 
-    private static func recordCount(_ source: Int, _ facts: Criterion.CustomerFacts) -> Int {
-        switch source {
-        case 0: facts.bookings?.count ?? 0
-        case 1: facts.cases?.count ?? 0
-        default: facts.surveys?.count ?? 0
-        }
+    /// Reads a column of a source that was made ready; returns where its ends are.
+    private mutating func read(
+        _ column: Int, of source: Int, _ panel: Criterion.Panel, _ program: PanelProgram,
+        _ facts: Criterion.CustomerFacts
+    ) -> Int32 {
+        let known = sources[source].columns[column]
+        if known >= 0 { return known }
+        let start = values.count
+        let place = Int32(truncatingIfNeeded: sources[source].ends.count)
+        sources[source].ends.append(Int32(truncatingIfNeeded: start))
+        panel.recordReadings[source][column](facts, &values, &sources[source].ends)
+        sources[source].columns[column] = place
+        for place in start..<values.count { classes.append(program.records[source].classes[column].of(values[place])) }
+        return place
     }
 
-    private mutating func prepare(_ source: Int, _ panel: Criterion.Panel, _ facts: Criterion.CustomerFacts) {
-        guard records[source] == nil else { return }
-        let count = Self.recordCount(source, facts)
-        let steps = panel.plan.records[source].steps.count
-        records[source] = Records(
-            count: count, bits: StepBits(steps: steps, width: (count + 63) / 64 + 1),
-            isAnswered: [Bool](repeating: false, count: steps),
-            values: [RecordValues?](repeating: nil, count: panel.recordReadings[source].count))
-    }
-
-    private mutating func recordValues(
-        _ source: Int, _ column: Int, _ panel: Criterion.Panel, _ facts: Criterion.CustomerFacts
-    ) -> RecordValues {
-        prepare(source, panel, facts)
-        if let known = records[source]?.values[column] { return known }
-        let found = panel.recordReadings[source][column](facts)
-        records[source]?.values[column] = found
-        return found
-    }
-
-    /// Answers the step that selects records.
+    /// Answers a step of a source for all its records.
     private mutating func select(
-        _ source: Int, _ selection: Int?, _ panel: Criterion.Panel, _ facts: Criterion.CustomerFacts
+        _ step: Int, of source: Int, _ panel: Criterion.Panel, _ program: PanelProgram, _ facts: Criterion.CustomerFacts
     ) {
-        prepare(source, panel, facts)
-        if let selection { answer(selection, of: source, panel, facts) }
-    }
-
-    private mutating func answer(
-        _ step: Int, of source: Int, _ panel: Criterion.Panel, _ facts: Criterion.CustomerFacts
-    ) {
-        guard records[source]?.isAnswered[step] == false else { return }
-        let words = (Self.recordCount(source, facts) + 63) / 64
-        switch panel.plan.records[source].steps[step] {
-        case .constant(let truth): records[source]?.bits.set(step, to: truth, words: words)
-        case .all(let parts):
-            for part in parts { answer(part, of: source, panel, facts) }
-            records[source]?.bits.setAll(step, of: parts, words: words)
-        case .any(let parts):
-            for part in parts { answer(part, of: source, panel, facts) }
-            records[source]?.bits.setAny(step, of: parts, words: words)
-        case .not(let part):
-            answer(part, of: source, panel, facts)
-            records[source]?.bits.setNot(step, of: part, words: words)
-        case .values(let test):
-            let values = recordValues(source, test.column, panel, facts)
-            records[source]?.bits.isCertain[step] = false
-            if let start = records[source]?.bits.start(step) {
-                records[source]?.bits.fill(values.ends.count, start, false) { record in
-                    UInt64(test.truth(values.scalars, values.range(record)).bits)
+        guard !sources[source].isAnswered[step] else { return }
+        let words = sources[source].words
+        let plan = program.records[source].steps[step]
+        let (a, b) = (Int(plan.a), Int(plan.b))
+        switch plan.operation {
+        case .all, .any:
+            for place in a..<b {
+                select(Int(program.records[source].parts[place]), of: source, panel, program, facts)
+            }
+            for word in 0..<words {
+                var (yes, possible): (UInt64, UInt64) = plan.operation == .all ? (.max, .max) : (0, 0)
+                for place in a..<b {
+                    let part = Int(program.records[source].parts[place]) &* words &+ word
+                    if plan.operation == .all {
+                        yes &= sources[source].yes[part]
+                        possible &= sources[source].possible[part]
+                    } else {
+                        yes |= sources[source].yes[part]
+                        possible |= sources[source].possible[part]
+                    }
                 }
+                set(step, of: source, word, yes, possible)
             }
-        // Of customers only.
-        case .exceptions, .count, .sum, .extreme: records[source]?.bits.set(step, to: .unknown, words: words)
+        case .not:
+            select(a, of: source, panel, program, facts)
+            for word in 0..<words {
+                let (yes, possible) = (
+                    sources[source].yes[a &* words &+ word], sources[source].possible[a &* words &+ word]
+                )
+                set(step, of: source, word, ~possible, ~yes)
+            }
+        case .values:
+            let column = read(Int(program.records[source].tests[a].column), of: source, panel, program, facts)
+            let count = sources[source].count
+            for word in 0..<words {
+                var (yes, possible): (UInt64, UInt64) = (0, 0)
+                for record in (word &* 64)..<min(count, word &* 64 &+ 64) {
+                    let range = sources[source].range(column, record)
+                    let bits = UInt64(bits(a, program.records[source], range))
+                    let shift = UInt64(truncatingIfNeeded: record & 63)
+                    yes |= (bits & 1) &<< shift
+                    possible |= (bits &>> 1) &<< shift
+                }
+                set(step, of: source, word, yes, possible)
+            }
+        default:
+            let truth = plan.operation == .constant ? a : Int(Truth.unknown.rawValue)
+            for word in 0..<words { set(step, of: source, word, truth == 2 ? .max : 0, truth > 0 ? .max : 0) }
         }
-        records[source]?.isAnswered[step] = true
+        sources[source].isAnswered[step] = true
     }
 
-    private func forEachSelected(_ source: Int, _ selection: Int?, _ body: (Int, Bool) -> Void) {
-        guard let count = records[source]?.count else { return }
-        records[source]?.bits.forEach(selection, from: 0, to: count, body)
+    @inline(__always)
+    private mutating func set(_ step: Int, of source: Int, _ word: Int, _ yes: UInt64, _ possible: UInt64) {
+        let place = step &* sources[source].words &+ word
+        sources[source].yes[place] = yes
+        sources[source].possible[place] = possible
     }
 
-    private mutating func aggregate(
-        _ index: Int, _ panel: Criterion.Panel, _ facts: Criterion.CustomerFacts
-    ) -> Aggregate {
-        if let known = aggregates[index] { return known }
-        let aggregate = panel.plan.aggregates[index]
-        select(aggregate.source, aggregate.selection, panel, facts)
-        let result: Aggregate
+    /// Counts or adds up.
+    private mutating func work(
+        out index: Int, _ panel: Criterion.Panel, _ program: PanelProgram, _ facts: Criterion.CustomerFacts
+    ) {
+        guard !aggregates[index].isKnown else { return }
+        let aggregate = program.aggregates[index]
+        if let selection = aggregate.selection { select(selection, of: aggregate.source, panel, program, facts) }
+        var result = Aggregate(isKnown: true)
         if let amounts = aggregate.amounts {
-            let values = recordValues(aggregate.source, amounts, panel, facts)
+            let column = read(amounts, of: aggregate.source, panel, program, facts)
+            let source = sources[aggregate.source]
             var total = aggregate.zero
-            forEachSelected(aggregate.source, aggregate.selection) { record, isSelected in
-                let range = values.range(record)
+            source.forEach(aggregate.selection) { record, isSelected in
+                let range = source.range(column, record)
                 guard isSelected, !range.isEmpty else { return total = nil }
-                for index in range { total = total?.adding(values.scalars[index]) }
+                for place in range { total = total?.adding(values[place]) }
+                result.certain &+= range.count
+                result.possible &+= 1
             }
-            result = .sum(total)
+            result.total = total
+        } else if let selection = aggregate.selection {
+            let words = sources[aggregate.source].words
+            for word in 0..<words {
+                let (place, mask) = (selection &* words &+ word, sources[aggregate.source].mask(word))
+                result.certain &+= (sources[aggregate.source].yes[place] & mask).nonzeroBitCount
+                result.possible &+= (sources[aggregate.source].possible[place] & mask).nonzeroBitCount
+            }
         } else {
-            var (certain, possible) = (0, 0)
-            forEachSelected(aggregate.source, aggregate.selection) { _, isSelected in
-                certain += isSelected ? 1 : 0
-                possible += 1
-            }
-            result = .count(certain...possible)
+            let count = sources[aggregate.source].count
+            (result.certain, result.possible) = (count, count)
         }
         aggregates[index] = result
-        return result
     }
 }
 
-extension CriterionPlan.ValueTest {
-    /// The answer for the values of one record, which are a part of a list.
-    func truth(_ values: [FieldShape.Scalar], _ range: Range<Int>) -> Truth {
-        guard !range.isEmpty else { return none }
-        var result = Truth.no
-        for index in range where result != .yes { result = result || test(values[index]) }
-        return result
+extension PanelRun {
+    /// What a test found, as ``CriterionLeaf/observe`` tells it; the test was answered before.
+    mutating func observation(
+        of node: CriterionNode, _ step: Int, _ panel: Criterion.Panel, _ facts: Criterion.CustomerFacts
+    ) -> CriterionObservation {
+        let program = panel.program
+        let plan = program.customers.steps[step]
+        let (a, b) = (Int(plan.a), Int(plan.b))
+        switch plan.operation {
+        case .values:
+            switch node {
+            case .tag: return .init()
+            case .field(let test) where test.comparison == .exists: return .init()
+            default: break
+            }
+            let column = Int(program.customers.tests[a].column)
+            if columns[column].lowerBound < 0 { read(column, panel, program, facts.customer) }
+            let found = values[Int(columns[column].lowerBound)..<Int(columns[column].upperBound)]
+            guard case .age = node else { return .init(values: Array(found)) }
+            guard case .date(let birth)? = found.first, birth <= panel.today else { return .init() }
+            return .init(values: [.integer(Int64(birth.completedYears(on: panel.today)))])
+        case .count, .sum, .average:
+            guard prepare(program.aggregates[a].source, program, facts) else { return .init() }
+            work(out: a, panel, program, facts)
+            let found = aggregates[a]
+            if plan.operation == .count { return .init(count: found.certain) }
+            guard let total = found.total else { return .init() }
+            return .init(values: [total], count: plan.operation == .sum ? found.possible : found.certain)
+        case .extreme:
+            guard prepare(program.extremes[a].source, program, facts),
+                let day = extremeDay(program.extremes[a], panel, program, facts).known
+            else { return .init() }
+            return .init(values: [.date(CalendarDate(dayNumber: day))])
+        case .amount:
+            guard prepare(program.amounts[a].source, program, facts),
+                let amount = extremeAmount(program.amounts[a], b, panel, program, facts).value
+            else { return .init() }
+            return .init(values: [amount])
+        case .constant, .all, .any, .not, .exceptions: return .init()
+        }
+    }
+
+    /// Works out the last or first day of the records of a source that was made ready.
+    private mutating func extremeDay(
+        _ test: CriterionPlan.ExtremeTest, _ panel: Criterion.Panel, _ program: PanelProgram,
+        _ facts: Criterion.CustomerFacts
+    ) -> ExtremeNumber {
+        if let selection = test.selection { select(selection, of: test.source, panel, program, facts) }
+        let dates = read(test.dates, of: test.source, panel, program, facts)
+        let source = sources[test.source]
+        var extreme = ExtremeNumber(bounds: test.bounds, isGreatest: test.isLater)
+        source.forEach(test.selection) { record, isSelected in
+            let range = source.range(dates, record)
+            let day = range.isEmpty ? nil : values[range.lowerBound].calendarDate(program.day)
+            extreme.add(day.map { Int($0.dayNumber) }, isSelected: isSelected)
+        }
+        return extreme
+    }
+
+    /// Works out the greatest or least amount of the records of a source that was made ready.
+    private mutating func extremeAmount(
+        _ test: CriterionPlan.AmountTest, _ limits: Int, _ panel: Criterion.Panel, _ program: PanelProgram,
+        _ facts: Criterion.CustomerFacts
+    ) -> ExtremeAmount {
+        if let selection = test.selection { select(selection, of: test.source, panel, program, facts) }
+        let amounts = read(test.amounts, of: test.source, panel, program, facts)
+        let source = sources[test.source]
+        var extreme = ExtremeAmount(limits: program.limits[limits], isGreatest: test.isGreatest)
+        source.forEach(test.selection) { record, isSelected in
+            extreme.add(values[source.range(amounts, record)], isSelected: isSelected)
+        }
+        return extreme
     }
 }

@@ -36,28 +36,53 @@ struct RecordSelector<Record: RecordKind>: Sendable {
         return (bounds.contains(all: certain...possible), .init(count: certain))
     }
 
-    /// Whether the sum is within bounds; unknown where a record, an amount or a currency is.
-    func sum(
-        _ records: [Record], of amounts: (Record) -> [FieldShape.Scalar], atLeast minimum: FieldShape.Scalar?,
-        atMost maximum: FieldShape.Scalar?
-    ) -> Answer {
-        guard let zero = (minimum ?? maximum)?.zero else { return (.unknown, .init()) }
-        var (total, count) = (zero, 0)
+    /// Adds up amounts; `nil` where a record, an amount or a currency is unknown.
+    private func total(
+        _ records: [Record], of amounts: (Record) -> [FieldShape.Scalar], _ zero: FieldShape.Scalar?
+    ) -> (total: FieldShape.Scalar, records: Int, values: Int)? {
+        guard var total = zero else { return nil }
+        var (count, valueCount) = (0, 0)
         for record in records {
             let isSelected = selects(record)
             guard isSelected != .no else { continue }
             let values = amounts(record)
-            guard isSelected == .yes, !values.isEmpty else { return (.unknown, .init()) }
+            guard isSelected == .yes, !values.isEmpty else { return nil }
             for value in values {
-                guard let sum = total.adding(value) else { return (.unknown, .init()) }
+                guard let sum = total.adding(value) else { return nil }
                 total = sum
             }
             count += 1
+            valueCount += values.count
         }
-        var result = Truth.yes
-        if let minimum { result = result && FieldTest.Comparison.atLeast(minimum).test(day: day)(total) }
-        if let maximum { result = result && FieldTest.Comparison.atMost(maximum).test(day: day)(total) }
-        return (result, .init(values: [total], count: count))
+        return (total, count, valueCount)
+    }
+
+    /// Whether the sum is within limits.
+    func sum(_ records: [Record], of amounts: (Record) -> [FieldShape.Scalar], _ limits: SumLimits) -> Answer {
+        guard let found = total(records, of: amounts, limits.zero) else { return (.unknown, .init()) }
+        return (limits.contain(found.total), .init(values: [found.total], count: found.records))
+    }
+
+    /// Whether the mean is within limits; no where there is none.
+    func average(_ records: [Record], of amounts: (Record) -> [FieldShape.Scalar], _ limits: SumLimits) -> Answer {
+        guard let found = total(records, of: amounts, limits.zero) else { return (.unknown, .init()) }
+        return (
+            limits.contain(meanOf: found.total, count: found.values),
+            .init(values: [found.total], count: found.values)
+        )
+    }
+
+    /// Whether the greatest or the least value is within limits; no where there is none.
+    func extreme(
+        _ records: [Record], of amounts: (Record) -> [FieldShape.Scalar], _ limits: SumLimits, isGreatest: Bool
+    ) -> Answer {
+        var extreme = ExtremeAmount(limits: limits, isGreatest: isGreatest)
+        for record in records {
+            let isSelected = selects(record)
+            guard isSelected != .no else { continue }
+            extreme.add(amounts(record)[...], isSelected: isSelected == .yes)
+        }
+        return (extreme.truth, .init(values: extreme.value.map { [$0] } ?? []))
     }
 
     /// Whether the last or the first date of the selected records is within bounds; no where none is selected.

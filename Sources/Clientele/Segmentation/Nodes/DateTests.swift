@@ -26,20 +26,38 @@ struct DateTest: Sendable, Hashable {
 struct AnniversaryTest: Sendable, Hashable {
     var path: FieldPath
     var days: Int
+    /// Whether month and day are those of the Chinese calendar.
+    var isLunar = false
 
-    init(path: FieldPath, days: Int) {
+    init(path: FieldPath, days: Int, isLunar: Bool = false) {
         self.path = path
         self.days = days
+        self.isLunar = isLunar
     }
 
     init(json: JSONValue, in reader: inout CriterionReader) throws(CriterionError) {
-        let members = try reader.members(of: json, ["path", "days"])
+        let members = try reader.members(of: json, ["path", "days", "calendar"])
         path = try reader.path(members["path"], key: "path")
         days = try reader.integer(members["days"], key: "days")
+        guard let calendar = members["calendar"] else { return }
+        guard calendar == .string("lunar") else { throw reader.malformed("calendar", en: "lunar", zh: "lunar") }
+        isLunar = true
     }
 
     var json: JSONValue {
-        .object([.init("path", .string(path.description)), .init("days", .number(Int64(days)))])
+        var members = [
+            JSONValue.Member("path", .string(path.description)), JSONValue.Member("days", .number(Int64(days))),
+        ]
+        if isLunar { members.append(.init("calendar", .string("lunar"))) }
+        return .object(members)
+    }
+
+    /// Whether an anniversary lies within the days after today; unknown outside of the table of lunar years.
+    func truth(for date: CalendarDate, on today: CalendarDate) -> Truth {
+        guard isLunar else { return Truth(holds(for: date, on: today)) }
+        guard days >= 0 else { return .no }
+        guard let next = LunarDate(date)?.anniversary(onOrAfter: today) else { return .unknown }
+        return Truth(today.days(to: next) <= days)
     }
 
     /// Whether an anniversary of `date` lies within the days after `today`.

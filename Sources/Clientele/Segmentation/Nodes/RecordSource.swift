@@ -1,6 +1,6 @@
-/// The records beside a customer's own that criteria count and add up.
+/// The records beside the customer's own that criteria count.
 enum RecordSource: String, Sendable, Hashable, CaseIterable {
-    case bookings, cases, surveys
+    case bookings, cases, surveys, interactions, events
 
     /// The date by which a record belongs to a window unless the criterion names another.
     var defaultDate: FieldPath {
@@ -8,6 +8,29 @@ enum RecordSource: String, Sendable, Hashable, CaseIterable {
         case .bookings: "bookedOn"
         case .cases: "openedAt"
         case .surveys: "answeredAt"
+        case .interactions, .events: "at"
+        }
+    }
+
+    /// The kind of the records.
+    var kind: RecordKindName {
+        switch self {
+        case .bookings: Booking.kind
+        case .cases: ServiceCase.kind
+        case .surveys: SurveyResponse.kind
+        case .interactions: Interaction.kind
+        case .events: BehaviourEvent.kind
+        }
+    }
+
+    /// The place among the sources.
+    var position: Int {
+        switch self {
+        case .bookings: 0
+        case .cases: 1
+        case .surveys: 2
+        case .interactions: 3
+        case .events: 4
         }
     }
 

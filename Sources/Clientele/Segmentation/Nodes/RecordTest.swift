@@ -1,4 +1,4 @@
-/// A measure of a customer's bookings, cases or survey responses.
+/// A measure of a customer's bookings, cases, survey responses, interactions or events.
 struct RecordTest: Sendable, Hashable {
     var source: RecordSource
     var selection: Criterion.RecordSelection
@@ -15,8 +15,9 @@ struct RecordTest: Sendable, Hashable {
 
     init(_ source: RecordSource, json: JSONValue, in reader: inout CriterionReader) throws(CriterionError) {
         self.source = source
+        let figures = Criterion.RecordMeasure.Figure.allCases.map(\.rawValue)
         let members = try reader.members(
-            of: json, ["window", "date", "where"], oneOf: ["count", "sum", "last", "first"])
+            of: json, ["window", "date", "where"], oneOf: ["count", "none", "last", "first"] + figures)
         selection = Criterion.RecordSelection()
         if let window = members["window"] {
             selection.window = try Criterion.DateWindow(json: window, key: "window", in: &reader)
@@ -27,18 +28,29 @@ struct RecordTest: Sendable, Hashable {
         case "count": measure = Criterion.RecordMeasure(.count(try reader.bounds(members.chosen, key: "count")))
         case "last": measure = .last(try Criterion.DateWindow(json: members.chosen, key: "last", in: &reader))
         case "first": measure = .first(try Criterion.DateWindow(json: members.chosen, key: "first", in: &reader))
-        default:
-            reader.enter("sum")
+        case "none":
+            reader.enter("none")
             defer { reader.leave() }
-            let sum = try reader.members(of: members.chosen, ["of", "atLeast", "atMost"])
-            measure = .sum(
-                of: try reader.path(sum["of"], key: "of"),
-                atLeast: try sum["atLeast"].map { value throws(CriterionError) in
-                    try reader.scalar(value, key: "atLeast")
-                },
-                atMost: try sum["atMost"].map { value throws(CriterionError) in
-                    try reader.scalar(value, key: "atMost")
-                })
+            let none = try reader.members(of: members.chosen, ["knownBy"])
+            measure = Criterion.RecordMeasure(
+                .none(
+                    knownBy: try none["knownBy"].map { value throws(CriterionError) in
+                        try reader.path(value, key: "knownBy")
+                    }))
+        default:
+            reader.enter(members.choice)
+            defer { reader.leave() }
+            let limits = try reader.members(of: members.chosen, ["of", "atLeast", "atMost"])
+            measure = Criterion.RecordMeasure(
+                .figure(
+                    Criterion.RecordMeasure.Figure(rawValue: members.choice) ?? .sum,
+                    try reader.path(limits["of"], key: "of"),
+                    atLeast: try limits["atLeast"].map { value throws(CriterionError) in
+                        try reader.scalar(value, key: "atLeast")
+                    },
+                    atMost: try limits["atMost"].map { value throws(CriterionError) in
+                        try reader.scalar(value, key: "atMost")
+                    }))
         }
     }
 
@@ -51,12 +63,39 @@ struct RecordTest: Sendable, Hashable {
         case .count(let bounds): members.append(.init("count", bounds.json))
         case .last(let window): members.append(.init("last", window.json))
         case .first(let window): members.append(.init("first", window.json))
-        case .sum(let path, let minimum, let maximum):
-            var sum = [JSONValue.Member("of", .string(path.description))]
-            if let minimum { sum.append(.init("atLeast", minimum.criterionJSON)) }
-            if let maximum { sum.append(.init("atMost", maximum.criterionJSON)) }
-            members.append(.init("sum", .object(sum)))
+        case .none(let path):
+            members.append(.init("none", .object(path.map { [.init("knownBy", .string($0.description))] } ?? [])))
+        case .figure(let figure, let path, let minimum, let maximum):
+            var limits = [JSONValue.Member("of", .string(path.description))]
+            if let minimum { limits.append(.init("atLeast", minimum.criterionJSON)) }
+            if let maximum { limits.append(.init("atMost", maximum.criterionJSON)) }
+            members.append(.init(figure.rawValue, .object(limits)))
         }
         return .object(members)
+    }
+}
+
+extension RecordTest {
+    /// What *none since known* means in terms of simpler tests: none, and the customer was known before the window began, by
+    /// the customer's own field or by an earlier record; `nil` for all other tests.
+    var meaning: CriterionNode? {
+        guard case .none(let path?) = measure.form, let earlier = selection.window?.timeBefore else { return nil }
+        var none = self
+        none.measure = .none
+        var before = self
+        before.selection = Criterion.RecordSelection(window: earlier, date: selection.date)
+        before.measure = .count(1...)
+        return .all([.records(none), .any([.date(DateTest(path: path, window: earlier)), .records(before)])])
+    }
+}
+
+extension Criterion.DateWindow {
+    /// The days before the window begins; `nil` for one without a beginning or one that lies ahead.
+    var timeBefore: Criterion.DateWindow? {
+        switch form {
+        case .relative(.within, let amount, let unit): Criterion.DateWindow(.relative(.before, amount, unit))
+        case .relative: nil
+        case .fixed(let first, _): first.map { .from(nil, to: $0.adding(days: -1)) }
+        }
     }
 }

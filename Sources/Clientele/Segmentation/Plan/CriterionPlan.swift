@@ -10,6 +10,8 @@ struct CriterionPlan: Sendable {
     var aggregates: [Aggregate] = []
     /// The step that answers each criterion.
     var roots: [Int] = []
+    /// The records that are read.
+    var sources: Set<RecordSource> = []
 
     /// Steps in an order in which each follows those it needs, and the columns they read.
     struct StepList: Sendable {
@@ -28,7 +30,10 @@ struct CriterionPlan: Sendable {
         case count(Int, NumberBounds)
         /// An aggregate that adds up, within limits.
         case sum(Int, atLeast: FieldShape.Scalar?, atMost: FieldShape.Scalar?)
+        /// An aggregate that adds up, divided by one that counts, within limits.
+        case average(Int, count: Int, atLeast: FieldShape.Scalar?, atMost: FieldShape.Scalar?)
         case extreme(ExtremeTest)
+        case extremeAmount(AmountTest)
     }
 
     /// A test of the values of a column: one of them passes, or `none` where there is no value.
@@ -38,6 +43,8 @@ struct CriterionPlan: Sendable {
         let test: @Sendable (FieldShape.Scalar) -> Truth
         /// The test in a form that reads bytes, where it looks for a text.
         var pattern: TextPattern?
+        /// Where the answer may change from one value to another; `nil` where that is not known.
+        var breaks: ValueBreaks?
     }
 
     /// The last or first date of the selected records.
@@ -48,6 +55,22 @@ struct CriterionPlan: Sendable {
         let dates: Int
         let bounds: NumberBounds
         let isLater: Bool
+    }
+
+    /// The greatest or least amount of the selected records.
+    struct AmountTest: Sendable {
+        let source: Int
+        /// The step that selects records; `nil` for all.
+        let selection: Int?
+        let amounts: Int
+        let zero: FieldShape.Scalar
+        let minimum: FieldShape.Scalar?
+        let maximum: FieldShape.Scalar?
+        let isGreatest: Bool
+
+        func limits(_ day: @escaping @Sendable (Timestamp) -> CalendarDate) -> SumLimits {
+            SumLimits(zero, minimum, maximum, day)
+        }
     }
 
     struct Aggregate: Sendable, Hashable {

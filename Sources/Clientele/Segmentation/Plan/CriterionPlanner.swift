@@ -7,7 +7,7 @@ struct CriterionPlanner {
     private var customerSteps: [StepKey: Int] = [:]
     private var recordSteps = [[StepKey: Int]](repeating: [:], count: RecordSource.allCases.count)
     private var aggregates: [CriterionPlan.Aggregate: Int] = [:]
-    private var segments: [Identifier<CustomerSegment>: Int] = [:]
+    private(set) var segments: [Identifier<CustomerSegment>: Int] = [:]
 
     /// What makes two steps the same.
     private enum StepKey: Hashable {
@@ -45,7 +45,8 @@ struct CriterionPlanner {
         return plan.customers.steps.count - 1
     }
 
-    private mutating func step(_ node: CriterionNode) -> Int {
+    /// The step that answers a node, which is added where there is none yet.
+    mutating func step(_ node: CriterionNode) -> Int {
         switch node {
         case .all(let parts):
             let parts = Self.distinct(parts.map { step($0) })
@@ -57,6 +58,9 @@ struct CriterionPlanner {
             let part = step(part)
             return intern(.not(part)) { _ in .not(part) }
         case .segment(let id): return segments[id] ?? unknown
+        case .festival(let test):
+            let truth = test.truth(in: context)
+            return intern(.constant(truth)) { _ in .constant(truth) }
         case .exceptions(let list):
             let part = step(list.criterion)
             return intern(.node(node)) { planner in
@@ -64,7 +68,7 @@ struct CriterionPlanner {
             }
         case .tag(let tag):
             return intern(.node(node)) { planner in
-                planner.customers(ColumnKey("tags", .tags), none: .no) { value in
+                planner.customers(ColumnKey("tags", .tags), node, none: .no) { value in
                     guard case .text(let text) = value else { return .no }
                     return Truth(Customer.Tag(rawValue: text) == tag)
                 }
@@ -73,12 +77,12 @@ struct CriterionPlanner {
             let today = context.today
             guard let key = ColumnKey("birthDate", .values, of: context.customers) else { return unknown }
             return intern(.node(node)) { planner in
-                planner.customers(key, none: .unknown) { value in
+                planner.customers(key, node, none: .unknown) { value in
                     guard case .date(let birth) = value, birth <= today else { return .unknown }
                     return Truth(bounds.contains(birth.completedYears(on: today)))
                 }
             }
-        case .records(let test): return step(test, node)
+        case .records(let test): return test.meaning.map { step($0) } ?? step(test, node)
         case .field, .date, .anniversary:
             return intern(.node(node)) { planner in
                 Self.test(node, in: planner.context, schema: planner.context.customers, list: &planner.plan.customers)
@@ -91,9 +95,12 @@ struct CriterionPlanner {
     }
 
     private mutating func customers(
-        _ key: ColumnKey, none: Truth, _ test: @escaping @Sendable (FieldShape.Scalar) -> Truth
+        _ key: ColumnKey, _ node: CriterionNode, none: Truth, _ test: @escaping @Sendable (FieldShape.Scalar) -> Truth
     ) -> CriterionPlan.Step {
-        .values(CriterionPlan.ValueTest(column: plan.customers.column(key), none: none, test: test))
+        .values(
+            CriterionPlan.ValueTest(
+                column: plan.customers.column(key), none: none, test: test,
+                breaks: node.valueBreaks(on: context.today)))
     }
 
     /// The order of the parts of all and any does not matter, nor how often one stands there.
@@ -114,7 +121,9 @@ struct CriterionPlanner {
             if field.comparison == .exists {
                 guard schema.fields.contains(where: { $0.path.isWithin(path) }) else { return .constant(.unknown) }
                 return .values(
-                    .init(column: list.column(ColumnKey(path, .presence)), none: .no) { _ in .yes })
+                    .init(
+                        column: list.column(ColumnKey(path, .presence)), none: .no, test: { _ in .yes }, breaks: .flags)
+                )
             }
             pattern = field.comparison.pattern
         case .date(let date): path = date.path
@@ -124,7 +133,10 @@ struct CriterionPlanner {
         guard let key = ColumnKey(path, .values, of: schema), let test = node.valueTest(in: context) else {
             return .constant(.unknown)
         }
-        return .values(.init(column: list.column(key), none: .unknown, test: test, pattern: pattern))
+        return .values(
+            .init(
+                column: list.column(key), none: .unknown, test: test, pattern: pattern,
+                breaks: node.valueBreaks(on: context.today)))
     }
 
     // MARK: - Records
@@ -164,6 +176,8 @@ struct CriterionPlanner {
         case .bookings: step(test, node, schema: context.bookings)
         case .cases: step(test, node, schema: context.cases)
         case .surveys: step(test, node, schema: context.surveys)
+        case .interactions: step(test, node, schema: context.interactions)
+        case .events: step(test, node, schema: context.events)
         }
     }
 
@@ -171,6 +185,7 @@ struct CriterionPlanner {
         _ test: RecordTest, _ node: CriterionNode, schema: RecordSchema<Record>
     ) -> Int {
         let source = test.source.position
+        plan.sources.insert(test.source)
         guard let dates = ColumnKey(test.date, .first, of: schema) else { return unknown }
         var parts: [Int] = []
         if let window = test.selection.window {
@@ -179,7 +194,10 @@ struct CriterionPlanner {
                 intern(.window(test.date, test.selection.window ?? .within(days: 0)), source: source) { planner in
                     let column = planner.plan.records[source].column(dates)
                     guard let test = window.valueTest(in: planner.context) else { return .constant(.unknown) }
-                    return .values(.init(column: column, none: .unknown, test: test))
+                    return .values(
+                        .init(
+                            column: column, none: .unknown, test: test,
+                            breaks: window.valueBreaks(on: planner.context.today)))
                 })
         }
         if let condition = test.selection.condition {
@@ -188,18 +206,32 @@ struct CriterionPlanner {
         let both = Self.distinct(parts)
         let selection = both.count < 2 ? both.first : intern(.all(both), source: source) { _ in .all(both) }
         switch test.measure.form {
-        case .count(let bounds):
-            let aggregate = aggregate(.init(source: source, selection: selection, amounts: nil, zero: nil))
-            return intern(.node(node)) { _ in .count(aggregate, bounds) }
-        case .sum(let path, let minimum, let maximum):
+        case .count(let bounds): return counted(bounds)
+        case .none: return counted(NumberBounds(0...0))
+        case .figure(let figure, let path, let minimum, let maximum):
             guard let amounts = ColumnKey(path, .values, of: schema), let zero = (minimum ?? maximum)?.zero else {
                 return unknown
             }
             let column = plan.records[source].column(amounts)
-            let aggregate = aggregate(.init(source: source, selection: selection, amounts: column, zero: zero))
-            return intern(.node(node)) { _ in .sum(aggregate, atLeast: minimum, atMost: maximum) }
+            if figure == .minimum || figure == .maximum {
+                return intern(.node(node)) { _ in
+                    .extremeAmount(
+                        .init(
+                            source: source, selection: selection, amounts: column, zero: zero, minimum: minimum,
+                            maximum: maximum, isGreatest: figure == .maximum))
+                }
+            }
+            let sum = aggregate(.init(source: source, selection: selection, amounts: column, zero: zero))
+            if figure == .sum { return intern(.node(node)) { _ in .sum(sum, atLeast: minimum, atMost: maximum) } }
+            let count = aggregate(.init(source: source, selection: selection, amounts: nil, zero: nil))
+            return intern(.node(node)) { _ in .average(sum, count: count, atLeast: minimum, atMost: maximum) }
         case .last(let window): return extreme(window, isLater: true)
         case .first(let window): return extreme(window, isLater: false)
+        }
+
+        func counted(_ bounds: NumberBounds) -> Int {
+            let aggregate = aggregate(.init(source: source, selection: selection, amounts: nil, zero: nil))
+            return intern(.node(node)) { _ in .count(aggregate, bounds) }
         }
 
         func extreme(_ window: Criterion.DateWindow, isLater: Bool) -> Int {
@@ -229,6 +261,19 @@ extension CriterionPlan {
         for criterion in criteria { try planner.add(criterion) }
         self = planner.plan
     }
+
+    /// Returns the plan of some criteria, and these as trees for explanations.
+    ///
+    /// - Throws: `.tooDeep`, `.tooLarge` or `.segmentCycle`.
+    static func explained(
+        _ criteria: [Criterion], in context: Criterion.Context
+    ) throws(CriterionError) -> (CriterionPlan, [CriterionTree]) {
+        var planner = CriterionPlanner(context)
+        for criterion in criteria { try planner.add(criterion) }
+        var trees: [CriterionTree] = []
+        for criterion in criteria { trees.append(planner.tree(criterion.node)) }
+        return (planner.plan, trees)
+    }
 }
 
 extension CriterionPlan.StepList {
@@ -237,16 +282,5 @@ extension CriterionPlan.StepList {
         if let known = columns.firstIndex(of: key) { return known }
         columns.append(key)
         return columns.count - 1
-    }
-}
-
-extension RecordSource {
-    /// The place among the sources.
-    var position: Int {
-        switch self {
-        case .bookings: 0
-        case .cases: 1
-        case .surveys: 2
-        }
     }
 }

@@ -1,65 +1,63 @@
-/// What a sum has to be.
+/// What a sum, a mean, the least or the greatest amount has to be.
 struct SumLimits: Sendable {
     /// Nothing, in the unit of the limits; `nil` where these are no amounts or numbers.
     let zero: FieldShape.Scalar?
-    private let tests: [@Sendable (FieldShape.Scalar) -> Truth]
+    private let minimum: FieldShape.Scalar?
+    private let maximum: FieldShape.Scalar?
+    private let day: @Sendable (Timestamp) -> CalendarDate
 
     init(
         _ zero: FieldShape.Scalar?, _ minimum: FieldShape.Scalar?, _ maximum: FieldShape.Scalar?,
         _ day: @escaping @Sendable (Timestamp) -> CalendarDate
     ) {
         self.zero = zero
-        tests = [
-            minimum.map { FieldTest.Comparison.atLeast($0).test(day: day) },
-            maximum.map { FieldTest.Comparison.atMost($0).test(day: day) },
-        ].compactMap { $0 }
+        self.minimum = minimum
+        self.maximum = maximum
+        self.day = day
     }
 
     func contain(_ total: FieldShape.Scalar) -> Truth {
-        tests.reduce(Truth.yes) { $0 && $1(total) }
+        within { total.order(to: $0, day: day) }
+    }
+
+    /// Whether a sum of so many values, divided by their number, is within the limits; no for no values.
+    ///
+    /// Nothing is divided: the sum is compared with each limit taken so many times, in 128 bits.
+    func contain(meanOf total: FieldShape.Scalar, count: Int) -> Truth {
+        guard count > 0 else { return .no }
+        return within { total.order(to: $0, times: count) }
+    }
+
+    private func within(_ order: (FieldShape.Scalar) -> FieldShape.Scalar.Order?) -> Truth {
+        var result = Truth.yes
+        if let minimum { result = result && (order(minimum).map { Truth($0 != .less) } ?? .unknown) }
+        if let maximum { result = result && (order(maximum).map { Truth($0 != .greater) } ?? .unknown) }
+        return result
     }
 }
 
-/// The last or first day of records of which some may or may not be meant.
-struct ExtremeDay {
-    let bounds: NumberBounds
-    let isLater: Bool
-    private var certain: Int?
-    /// Of the days that may be meant, the outermost within the bounds and the outermost outside of them.
-    private var inside: Int?
-    private var outside: Int?
-    private var isUndated = false
-
-    init(bounds: NumberBounds, isLater: Bool) {
-        self.bounds = bounds
-        self.isLater = isLater
-    }
-
-    private func goesBefore(_ day: Int, _ other: Int?) -> Bool {
-        guard let other else { return true }
-        return isLater ? day > other : day < other
-    }
-
-    mutating func add(_ day: Int?, isSelected: Bool) {
-        guard let day else {
-            isUndated = true
-            return
+extension FieldShape.Scalar {
+    /// How the value stands to another taken so many times; `nil` where they are no amounts of one currency or no numbers.
+    fileprivate func order(to other: FieldShape.Scalar, times count: Int) -> Order? {
+        func order(_ a: Int128, _ b: Int128) -> Order { a < b ? .less : a == b ? .equal : .greater }
+        func product(_ mantissa: Int64, _ factor: Int128) -> Int128? {
+            let (product, overflow) = Int128(mantissa).multipliedReportingOverflow(by: factor)
+            return overflow ? nil : product
         }
-        if isSelected {
-            if goesBefore(day, certain) { certain = day }
-        } else if bounds.contains(day) {
-            if goesBefore(day, inside) { inside = day }
-        } else if goesBefore(day, outside) {
-            outside = day
+        switch (self, other) {
+        case (.integer(let total), .integer(let limit)):
+            return product(limit, Int128(count)).map { order(Int128(total), $0) }
+        case (.money(let total), .money(let limit)):
+            guard total.currency == limit.currency else { return nil }
+            let scale = max(total.scale, limit.scale)
+            guard let a = product(total.mantissa, Self.power(scale - total.scale)),
+                let b = product(limit.mantissa, Self.power(scale - limit.scale) * Int128(count))
+            else { return nil }
+            return order(a, b)
+        default: return nil
         }
     }
 
-    /// Whether the day is within the bounds whichever records are meant; no where there are none.
-    var truth: Truth {
-        guard !isUndated else { return .unknown }
-        let holds = certain.map(bounds.contains) ?? false
-        // Only a day that would take the place of the certain one and would answer otherwise matters.
-        if let other = holds ? outside : inside, goesBefore(other, certain) { return .unknown }
-        return Truth(holds)
-    }
+    /// Ten to the power of at most 9, the greatest scale of an amount.
+    private static func power(_ exponent: Int) -> Int128 { (0..<exponent).reduce(1) { value, _ in value * 10 } }
 }

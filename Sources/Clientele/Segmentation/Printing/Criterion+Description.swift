@@ -89,12 +89,28 @@ extension Criterion.Verdict {
                         return printer.pick("end the exception “\(words)”", "结束例外“\(words)”")
                     }
                     let words = change.test.criterion.description(in: language, context: context)
-                    return change.mustHold
+                    return
+                        (change.mustHold
                         ? printer.pick("“\(words)” holds", "满足“\(words)”")
-                        : printer.pick("“\(words)” does not hold", "不再满足“\(words)”")
+                        : printer.pick("“\(words)” does not hold", "不再满足“\(words)”"))
+                        + (change.test.isCount ? change.difference.map(printer.difference) ?? "" : "")
                 }.joined(separator: separator)
             text += printer.pick(".", "。")
         }
         return text
+    }
+}
+
+extension Criterion.Verdict.Reason {
+    /// Whether the test is about a number of records, which may be told where the values of fields are not.
+    fileprivate var isCount: Bool {
+        guard case .records = criterion.node else { return false }
+        return true
+    }
+}
+
+extension CriterionPrinter {
+    fileprivate func difference(_ number: Int) -> String {
+        number > 0 ? pick(" (\(number) more)", "（再\(number)项）") : pick(" (\(-number) fewer)", "（少\(-number)项）")
     }
 }

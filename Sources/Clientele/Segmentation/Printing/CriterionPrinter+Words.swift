@@ -44,19 +44,10 @@ extension CriterionPrinter {
         var labels: [String] = []
         for length in path.components.indices {
             let parent = FieldPath(Array(path.components[...length]))
-            if let traits = traits(parent, of: source) { labels.append(traits.label.text(in: language)) }
+            if let traits = context.traits(of: parent, in: source) { labels.append(traits.label.text(in: language)) }
         }
-        let isDefined = traits(path, of: source) != nil
+        let isDefined = context.traits(of: path, in: source) != nil
         return isDefined ? labels.joined(separator: pick(" › ", "›")) : path.description
-    }
-
-    private func traits(_ path: FieldPath, of source: RecordSource?) -> FieldTraits? {
-        switch source {
-        case nil: context.customers[path]?.traits
-        case .bookings?: context.bookings[path]?.traits
-        case .cases?: context.cases[path]?.traits
-        case .surveys?: context.surveys[path]?.traits
-        }
     }
 
     /// A value of the criterion; in logs only where the field and all that it is part of are ordinary.
@@ -64,7 +55,7 @@ extension CriterionPrinter {
         if hidesPersonalValues {
             let isOrdinary = path.components.indices.allSatisfy { length in
                 let parent = FieldPath(Array(path.components[...length]))
-                return traits(parent, of: source).map { $0.sensitivity == .ordinary }
+                return context.traits(of: parent, in: source).map { $0.sensitivity == .ordinary }
                     ?? (length == 0 && parent == "custom")
             }
             guard isOrdinary else { return "…" }

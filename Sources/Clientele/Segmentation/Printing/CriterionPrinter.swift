@@ -25,6 +25,7 @@ struct CriterionPrinter {
         case .date(let test): label(test.path, of: source) + pick(" is ", "在") + self.window(test.window)
         case .anniversary(let test): anniversary(test, of: source)
         case .records(let test): records(test)
+        case .festival(let test): festival(test)
         case .segment(let id): pick("belongs to segment \(id)", "属于分群\(id)")
         case .tag(let tag):
             pick("carries the tag “\(tag.label.english)”", "带有标签“\(tag.label.chinese)”")
@@ -83,12 +84,24 @@ struct CriterionPrinter {
     }
 
     private func anniversary(_ test: AnniversaryTest, of source: RecordSource?) -> String {
+        let kind = test.isLunar ? pick("lunar ", "农历") : ""
         let day =
             source == nil && test.path == "birthDate"
-            ? pick("the birthday", "生日")
-            : pick("the anniversary of \(label(test.path, of: source))", "\(label(test.path, of: source))的周年日")
+            ? pick("the \(kind)birthday", "\(kind)生日")
+            : pick(
+                "the \(kind)anniversary of \(label(test.path, of: source))",
+                "\(label(test.path, of: source))的\(kind)周年日")
         return day + pick(" is ", "在")
             + (test.days == 0 ? pick("today", "今天") : self.window(.ahead(days: test.days)))
+    }
+
+    private func festival(_ test: FestivalTest) -> String {
+        let name = context.festival(test.name)?.label.text(in: language) ?? "“\(CriterionReader.printable(test.name))”"
+        if let upper = test.days.upper, test.days.lower ?? 0 == 0 {
+            return pick("\(name) is ", "\(name)在")
+                + (upper == 0 ? pick("today", "今天") : window(.ahead(days: upper)))
+        }
+        return pick("the number of days to \(name)", "距\(name)的天数") + limits(test.days, unit: "")
     }
 
     // MARK: - Records
@@ -100,19 +113,34 @@ struct CriterionPrinter {
             case .bookings: pick("bookings", "订单")
             case .cases: pick("service cases", "服务工单")
             case .surveys: pick("survey responses", "问卷答复")
+            case .interactions: pick("interactions", "跟进记录")
+            case .events: pick("behaviour events", "行为事件")
             }
         let subject = pick("\(noun)\(selection)", "\(selection)\(noun)")
         switch test.measure.form {
         case .count(let bounds): return pick("the number of \(subject)", "\(subject)数") + limits(bounds, unit: "")
-        case .sum(let path, let minimum, let maximum):
-            let sum = pick(
-                "the sum of \(label(path, of: test.source)) over \(subject)",
-                "\(subject)的\(label(path, of: test.source))合计")
+        case .none(let path):
+            let known = path.map {
+                pick(
+                    ", known before by \(label($0, of: nil)) or an earlier record",
+                    "，且按\(label($0, of: nil))或更早的记录此前已是客户")
+            }
+            return pick("there are no \(subject)", "没有\(subject)")
+                + (test.selection.window?.timeBefore == nil ? "" : known ?? "")
+        case .figure(let figure, let path, let minimum, let maximum):
+            let label = label(path, of: test.source)
+            let words =
+                switch figure {
+                case .sum: pick("the sum of \(label) over \(subject)", "\(subject)的\(label)合计")
+                case .average: pick("the average of \(label) over \(subject)", "\(subject)的\(label)平均值")
+                case .minimum: pick("the least \(label) of \(subject)", "\(subject)的最小\(label)")
+                case .maximum: pick("the greatest \(label) of \(subject)", "\(subject)的最大\(label)")
+                }
             let limits = [
                 minimum.map { pick("at least ", "至少为") + value($0, at: path, of: test.source) },
                 maximum.map { pick("at most ", "至多为") + value($0, at: path, of: test.source) },
             ].compactMap { $0 }
-            return sum + pick(" is ", "") + limits.joined(separator: pick(" and ", "且"))
+            return words + pick(" is ", "") + limits.joined(separator: pick(" and ", "且"))
         case .last(let window): return pick("the last of \(subject) is ", "\(subject)中最后一次在") + self.window(window)
         case .first(let window): return pick("the first of \(subject) is ", "\(subject)中第一次在") + self.window(window)
         }

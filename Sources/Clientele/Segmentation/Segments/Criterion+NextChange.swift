@@ -50,6 +50,12 @@ extension AnniversaryTest {
     /// The first day after another on which the answer for a date may be another; `nil` for never.
     func nextChange(for date: CalendarDate, after today: CalendarDate) -> CalendarDate? {
         guard days >= 0 else { return nil }
+        if isLunar {
+            // Beyond the table of lunar years nothing changes any more.
+            guard let anniversary = LunarDate(date)?.anniversary(onOrAfter: today) else { return nil }
+            let start = anniversary.adding(days: -days)
+            return start > today ? start : anniversary.adding(days: 1)
+        }
         let first = max(today.year, date.year + 1)
         for years in (first - date.year)...(first - date.year + 1) {
             guard let anniversary = date.completion(ofYears: years), anniversary >= today else { continue }

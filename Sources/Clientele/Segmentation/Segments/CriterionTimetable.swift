@@ -26,8 +26,12 @@ struct CriterionTimetable: Sendable {
     private let bookings: Readings<Booking>
     private let cases: Readings<ServiceCase>
     private let surveys: Readings<SurveyResponse>
+    private let interactions: Readings<Interaction>
+    private let events: Readings<BehaviourEvent>
     /// The last days of the exceptions for each customer.
     private var ends: [Identifier<Customer>: [CalendarDate]] = [:]
+    /// The first day on which something changes that is the same for all customers.
+    private let forAll: CalendarDate?
 
     /// Collects what moves with the day, in the segments that the criteria refer to as well.
     init(_ criteria: [Criterion], in context: Criterion.Context) {
@@ -36,6 +40,7 @@ struct CriterionTimetable: Sendable {
         var moments: [FieldPath: Set<Moment>] = [:]
         var related: [RecordSource: [FieldPath: Set<Moment>]] = [:]
         var ends: [Identifier<Customer>: [CalendarDate]] = [:]
+        var forAll: CalendarDate?
         var seen: Set<Identifier<CustomerSegment>> = []
         var waiting = criteria.map(\.node)
         func note(_ moment: Moment, _ path: FieldPath, _ source: RecordSource?) {
@@ -53,6 +58,7 @@ struct CriterionTimetable: Sendable {
                 case .date(let test): note(.window(test.window), test.path, visit.source)
                 case .anniversary(let test): note(.anniversary(test), test.path, visit.source)
                 case .records(let test):
+                    if let meaning = test.meaning { return waiting.append(meaning) }
                     if let window = test.selection.window { note(.window(window), test.date, test.source) }
                     switch test.measure.form {
                     case .last(let window), .first(let window): note(.window(window), test.date, test.source)
@@ -65,15 +71,20 @@ struct CriterionTimetable: Sendable {
                     }
                 case .segment(let id):
                     if seen.insert(id).inserted, let segment = context.segments[id] { waiting.append(segment.node) }
+                case .festival(let test):
+                    if let change = test.nextChange(in: context) { forAll = min(forAll ?? change, change) }
                 case .all, .any, .not, .field, .tag: break
                 }
             }
         }
         self.ends = ends
+        self.forAll = forAll
         customers = Self.readings(moments, context.customers)
         bookings = Self.readings(related[.bookings] ?? [:], context.bookings)
         cases = Self.readings(related[.cases] ?? [:], context.cases)
         surveys = Self.readings(related[.surveys] ?? [:], context.surveys)
+        interactions = Self.readings(related[.interactions] ?? [:], context.interactions)
+        events = Self.readings(related[.events] ?? [:], context.events)
     }
 
     private static func readings<Record: RecordKind>(
@@ -87,7 +98,7 @@ struct CriterionTimetable: Sendable {
 
     /// The first day on which an answer for a customer may be another though nothing changes; `nil` for never.
     func nextChange(for facts: Criterion.CustomerFacts) -> CalendarDate? {
-        var next: CalendarDate?
+        var next = forAll
         var scalars: [FieldShape.Scalar] = []
         func look<Record>(_ records: [Record], _ readings: Readings<Record>) {
             for entry in readings.entries {
@@ -106,6 +117,8 @@ struct CriterionTimetable: Sendable {
         look(facts.bookings ?? [], bookings)
         look(facts.cases ?? [], cases)
         look(facts.surveys ?? [], surveys)
+        look(facts.interactions ?? [], interactions)
+        look(facts.events ?? [], events)
         guard !ends.isEmpty else { return next }
         for id in [facts.customer.id] + facts.mergedIDs {
             for end in ends[id] ?? [] where end >= today && end < .latest {

@@ -25,7 +25,7 @@ struct KeptSegments: Sendable {
     init(
         _ stored: [CustomerSegment], unread: Set<Identifier<CustomerSegment>>,
         standings: [Identifier<CustomerSegment>: String],
-        definitions: [FieldDefinition]
+        definitions: [FieldDefinition], festivals: [Criterion.Festival]
     ) {
         for segment in stored {
             if let criterion = try? segment.membership, criterion.node.sizeError == nil {
@@ -38,8 +38,11 @@ struct KeptSegments: Sendable {
             guard let criterion = criteria[segment.id],
                 let order = try? SegmentOrder.segments(of: .segment(segment.id), in: context)
             else { continue }
+            let named = Set(order.flatMap(\.1.festivals)).sorted()
             let text =
                 fields
+                // A house that moves a festival means another day by the same criterion.
+                + festivals.filter { named.contains($0.name) }.map { "\($0.name) \($0.rule.form)" }
                 + order.sorted { $0.0 < $1.0 }.map { "\($0.0) " + String(decoding: $0.1.json.bytes, as: UTF8.self) }
             let digest = SHA256.hexDigest(of: Array(text.joined(separator: "\n").utf8))
             segments.append(

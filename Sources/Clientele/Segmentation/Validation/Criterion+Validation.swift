@@ -65,12 +65,20 @@ struct CriterionValidator {
             }
         case .exceptions(let list) where source == nil:
             visit(list.criterion, at: place.appending(field: "exceptions").appending(field: "of"), in: nil)
+        case .festival(let test) where source == nil:
+            let place = place.appending(field: "festival")
+            if context.festival(test.name) == nil {
+                add(
+                    CriterionFindings.unknownFestival, at: place, ["festival": CriterionReader.printable(test.name)])
+            }
+            if test.days.isEmpty || test.days.upper ?? 0 < 0 { add(CriterionFindings.emptyRange, at: place) }
         case .tag where source == nil: break
         case .age: addMisplaced("age", at: place)
         case .records(let test): addMisplaced(test.source.rawValue, at: place)
         case .segment: addMisplaced("segment", at: place)
         case .tag: addMisplaced("tag", at: place)
         case .exceptions: addMisplaced("exceptions", at: place)
+        case .festival: addMisplaced("festival", at: place)
         }
     }
 
@@ -163,8 +171,16 @@ struct CriterionValidator {
             if window.isEmpty { add(CriterionFindings.emptyRange, at: place.appending(field: "last")) }
         case .first(let window):
             if window.isEmpty { add(CriterionFindings.emptyRange, at: place.appending(field: "first")) }
-        case .sum(let path, let minimum, let maximum):
-            let place = place.appending(field: "sum")
+        case .none(let path):
+            guard let path else { return }
+            let place = place.appending(field: "none").appending(field: "knownBy")
+            if let shape = shape(path, of: ["date", "instant"], at: place, in: nil),
+                field(path, in: nil)?.isList == true
+            {
+                addWrong(path, "[\(shape)]", at: place)
+            }
+        case .figure(let figure, let path, let minimum, let maximum):
+            let place = place.appending(field: figure.rawValue)
             guard let shape = shape(path, of: ["money", "integer"], at: place, in: test.source) else { return }
             let limits = [minimum, maximum].compactMap { $0 }
             if limits.isEmpty { add(CriterionFindings.noValues, at: place, ["field": path.description]) }
@@ -176,12 +192,7 @@ struct CriterionValidator {
     // MARK: - Findings
 
     private func field(_ path: FieldPath, in source: RecordSource?) -> FieldShape? {
-        switch source {
-        case nil: context.customers[path]?.shape
-        case .bookings?: context.bookings[path]?.shape
-        case .cases?: context.cases[path]?.shape
-        case .surveys?: context.surveys[path]?.shape
-        }
+        context.shape(of: path, in: source)
     }
 
     /// Returns the shape of a field, or of the elements of a list; adds a finding where it is none of those wanted.

@@ -29,7 +29,7 @@ struct CriterionContradictions {
             guard let condition = test.selection.condition else { return false }
             let place = place.appending(field: test.source.rawValue).appending(field: "where")
             return visit(condition, at: place, in: test.source)
-        case .field, .age, .date, .anniversary, .segment, .tag: return false
+        case .field, .age, .date, .anniversary, .segment, .tag, .festival: return false
         }
     }
 
@@ -96,7 +96,14 @@ private struct Conjunction {
         case .age(let bounds) where source == nil:
             return narrow(.age, Self.ranges(bounds, from: 0), isNegated, within: 0...Int.max)
         case .records(let test) where source == nil:
-            guard case .count(let bounds) = test.measure.form else { return false }
+            let bounds: NumberBounds
+            switch test.measure.form {
+            case .count(let counted): bounds = counted
+            case .none(nil): bounds = NumberBounds(0...0)
+            // Who is none of these may be new.
+            case .none where !isNegated: bounds = NumberBounds(0...0)
+            case .none, .figure, .last, .first: return false
+            }
             return narrow(
                 .count(test.source, test.selection), Self.ranges(bounds, from: 0), isNegated, within: 0...Int.max)
         case .date(let test):
@@ -138,14 +145,7 @@ private struct Conjunction {
     private func isSingle(_ path: FieldPath, _ shapes: Set<String>) -> Bool {
         let isOwn = path.components.first == .field("custom") && path.components.count == 2
         guard path.components.count == 1 || isOwn else { return false }
-        let shape: FieldShape? =
-            switch source {
-            case nil: context.customers[path]?.shape
-            case .bookings?: context.bookings[path]?.shape
-            case .cases?: context.cases[path]?.shape
-            case .surveys?: context.surveys[path]?.shape
-            }
-        return shape.map { !$0.isList && shapes.contains($0.description) } ?? false
+        return context.shape(of: path, in: source).map { !$0.isList && shapes.contains($0.description) } ?? false
     }
 
     private mutating func choose(_ values: Set<FieldShape.Scalar>, at path: FieldPath, _ isNegated: Bool) -> Bool {

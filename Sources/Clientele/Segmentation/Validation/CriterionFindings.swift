@@ -33,13 +33,17 @@ enum CriterionFindings {
     static let misplaced = Finding.Kind(
         "criterion.misplaced", .error,
         message: LocalizedText(
-            en: "A condition on a booking, case or survey response cannot ask for {node}.",
-            zh: "订单、工单或问卷的条件中不能使用{node}。"),
+            en: "A condition on a booking or another record cannot ask for {node}.",
+            zh: "订单等记录的条件中不能使用{node}。"),
         remedy: LocalizedText(en: "Put this part beside it, not inside.", zh: "请将此部分移到外层。"))
     static let unknownSegment = Finding.Kind(
         "criterion.unknown-segment", .error,
         message: LocalizedText(en: "There is no segment {segment}.", zh: "没有分群{segment}。"),
         remedy: LocalizedText(en: "Take the reference out or restore the segment.", zh: "请删除引用或恢复该分群。"))
+    static let unknownFestival = Finding.Kind(
+        "criterion.unknown-festival", .error,
+        message: LocalizedText(en: "There is no festival {festival}.", zh: "没有节日{festival}。"),
+        remedy: LocalizedText(en: "Name a festival of the house's table.", zh: "请使用本机构节日表中的节日。"))
     static let segmentCycle = Finding.Kind(
         "criterion.segment-cycle", .error,
         message: LocalizedText(en: "A segment is defined by itself.", zh: "分群循环引用了自身。"),

@@ -16,6 +16,7 @@ extension Raiser {
             .field(
                 "budget.maximum", from: .money(Samples.money("5555 CNY")), to: .money(Samples.money("9999 USD"))),
             "5555", "9999"),
+        criterion("unknown-festival", .festival("no-such-day", withinDays: 3)),
         criterion("money-without-currency", .field("budget.maximum", atLeast: 5555), "5555"),
         criterion("never-true", .all(.tag("zhangqiang"), .not(.tag("zhangqiang"))), "zhangqiang"),
         criterion("no-values", .field("residence", in: [])),

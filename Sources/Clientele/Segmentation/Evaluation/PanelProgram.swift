@@ -1,0 +1,152 @@
+/// The plan of a panel as flat lists, so that a step is read without counting references.
+final class PanelProgram: Sendable {
+    enum Operation: UInt8, Sendable {
+        case constant, all, any, not, values, exceptions, count, sum, average, extreme, amount
+    }
+
+    /// A step; what the numbers mean depends on the operation.
+    struct Step: Sendable {
+        let operation: Operation
+        let a: Int32
+        let b: Int32
+
+        init(_ operation: Operation, _ a: Int, _ b: Int = 0) {
+            self.operation = operation
+            self.a = Int32(truncatingIfNeeded: a)
+            self.b = Int32(truncatingIfNeeded: b)
+        }
+    }
+
+    /// A test of the values of a column.
+    struct Test: Sendable {
+        let column: Int32
+        /// Where its table begins, and how many classes it has.
+        let table: Int32
+        /// The answer where there is no value.
+        let none: UInt8
+    }
+
+    struct Bounds: Sendable {
+        let lower: Int
+        let upper: Int
+    }
+
+    let customers: List
+    let records: [List]
+    let aggregates: [CriterionPlan.Aggregate]
+    let bounds: [Bounds]
+    let limits: [SumLimits]
+    let lookups: [ExceptionLookup<[Identifier<Customer>]>]
+    let extremes: [CriterionPlan.ExtremeTest]
+    let amounts: [CriterionPlan.AmountTest]
+    let day: @Sendable (Timestamp) -> CalendarDate
+
+    init(_ plan: CriterionPlan, day: @escaping @Sendable (Timestamp) -> CalendarDate) {
+        self.day = day
+        aggregates = plan.aggregates
+        var bounds: [Bounds] = []
+        var limits: [SumLimits] = []
+        var lookups: [ExceptionLookup<[Identifier<Customer>]>] = []
+        var extremes: [CriterionPlan.ExtremeTest] = []
+        var amounts: [CriterionPlan.AmountTest] = []
+        customers = List(plan.customers) { step in
+            switch step {
+            case .exceptions(let lookup, let part):
+                lookups.append(lookup)
+                return Step(.exceptions, lookups.count - 1, part)
+            case .count(let aggregate, let range):
+                bounds.append(Bounds(lower: range.lower ?? .min, upper: range.upper ?? .max))
+                return Step(.count, aggregate, bounds.count - 1)
+            case .sum(let aggregate, let minimum, let maximum):
+                limits.append(SumLimits(plan.aggregates[aggregate].zero, minimum, maximum, day))
+                return Step(.sum, aggregate, limits.count - 1)
+            case .average(let aggregate, _, let minimum, let maximum):
+                limits.append(SumLimits(plan.aggregates[aggregate].zero, minimum, maximum, day))
+                return Step(.average, aggregate, limits.count - 1)
+            case .extreme(let test):
+                extremes.append(test)
+                return Step(.extreme, extremes.count - 1)
+            case .extremeAmount(let test):
+                amounts.append(test)
+                limits.append(test.limits(day))
+                return Step(.amount, amounts.count - 1, limits.count - 1)
+            case .constant, .all, .any, .not, .values: return Step(.constant, Int(Truth.unknown.rawValue))
+            }
+        }
+        // Of customers only.
+        records = plan.records.map { list in List(list) { _ in Step(.constant, Int(Truth.unknown.rawValue)) } }
+        self.bounds = bounds
+        self.limits = limits
+        self.lookups = lookups
+        self.extremes = extremes
+        self.amounts = amounts
+    }
+}
+
+extension PanelProgram {
+    /// The steps on customers or on the records of one source.
+    final class List: Sendable {
+        let steps: [Step]
+        /// The parts of all and any.
+        let parts: [Int32]
+        let tests: [Test]
+        let tables: [UInt8]
+        let questions: [@Sendable (FieldShape.Scalar) -> Truth]
+        let classes: [ValueClasses]
+
+        /// Makes a list flat; steps that are not about values and parts are made by `other`.
+        fileprivate init(_ list: CriterionPlan.StepList, _ other: (CriterionPlan.Step) -> Step) {
+            var breaks = [[ValueBreaks?]](repeating: [], count: list.columns.count)
+            for case .values(let test) in list.steps { breaks[test.column].append(test.breaks) }
+            let classes = breaks.map { ValueClasses($0) }
+            var steps: [Step] = []
+            var parts: [Int32] = []
+            var tests: [Test] = []
+            var tables: [UInt8] = []
+            var questions: [@Sendable (FieldShape.Scalar) -> Truth] = []
+            var costs: [Int] = []
+            for step in list.steps {
+                switch step {
+                case .constant(let truth):
+                    steps.append(Step(.constant, Int(truth.rawValue)))
+                    costs.append(0)
+                case .all(let list), .any(let list):
+                    // What is cheap is asked first, and often saves the rest.
+                    let sorted = list.sorted { (costs[$0], $0) < (costs[$1], $1) }
+                    let start = parts.count
+                    parts += sorted.map { Int32(truncatingIfNeeded: $0) }
+                    if case .all = step {
+                        steps.append(Step(.all, start, parts.count))
+                    } else {
+                        steps.append(Step(.any, start, parts.count))
+                    }
+                    costs.append(list.reduce(1) { min($0 + costs[$1], 1 << 20) })
+                case .not(let part):
+                    steps.append(Step(.not, part))
+                    costs.append(costs[part])
+                case .values(let test):
+                    tests.append(
+                        Test(
+                            column: Int32(truncatingIfNeeded: test.column),
+                            table: Int32(truncatingIfNeeded: tables.count), none: test.none.bits))
+                    tables += classes[test.column].table(of: test)
+                    questions.append(test.test)
+                    steps.append(Step(.values, tests.count - 1))
+                    costs.append(test.breaks == nil ? 3 : 1)
+                case .exceptions(_, let part):
+                    steps.append(other(step))
+                    costs.append(costs[part] + 2)
+                case .count, .sum, .average, .extreme, .extremeAmount:
+                    steps.append(other(step))
+                    costs.append(50)
+                }
+            }
+            self.steps = steps
+            self.parts = parts
+            self.tests = tests
+            self.tables = tables
+            self.questions = questions
+            self.classes = classes
+        }
+    }
+}

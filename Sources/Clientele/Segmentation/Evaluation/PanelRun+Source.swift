@@ -1,0 +1,59 @@
+extension PanelRun {
+    /// The records of one source.
+    struct Source {
+        /// How many there are; `nil` before the first question.
+        private(set) var known: Int?
+        private(set) var count = 0
+        private(set) var words = 0
+        /// For each step the records for which it holds, and those for which it may hold.
+        var yes: [UInt64] = []
+        var possible: [UInt64] = []
+        var isAnswered: [Bool] = []
+        /// Where the list of ends of each column begins in ``ends``; negative for columns not read yet.
+        var columns: [Int32] = []
+        /// The place before the first value of each column, and the end of each record's values.
+        var ends: [Int32] = []
+
+        mutating func prepare(count: Int, steps: Int, columns: Int) {
+            known = count
+            self.count = count
+            words = (count + 63) / 64
+            yes = [UInt64](repeating: 0, count: steps * words)
+            possible = yes
+            isAnswered = [Bool](repeating: false, count: steps)
+            self.columns = [Int32](repeating: -1, count: columns)
+        }
+
+        /// The bits of a word that stand for records.
+        @inline(__always)
+        func mask(_ word: Int) -> UInt64 {
+            let rest = count &- word &* 64
+            return rest >= 64 ? .max : (1 &<< UInt64(truncatingIfNeeded: rest)) &- 1
+        }
+
+        /// Where the values of a record are.
+        @inline(__always)
+        func range(_ column: Int32, _ record: Int) -> Range<Int> {
+            let place = Int(column) &+ record
+            return Int(ends[place])..<Int(ends[place &+ 1])
+        }
+
+        /// Calls a closure with the records for which a step holds or may hold, in order; with all for no step.
+        @inline(__always)
+        func forEach(_ step: Int?, _ body: (Int, Bool) -> Void) {
+            guard let step else {
+                for record in 0..<count { body(record, true) }
+                return
+            }
+            for word in 0..<words {
+                let holds = yes[step &* words &+ word]
+                var rest = possible[step &* words &+ word] & mask(word)
+                while rest != 0 {
+                    let bit = rest.trailingZeroBitCount
+                    body(word &* 64 &+ bit, holds &>> UInt64(truncatingIfNeeded: bit) & 1 != 0)
+                    rest &= rest &- 1
+                }
+            }
+        }
+    }
+}
