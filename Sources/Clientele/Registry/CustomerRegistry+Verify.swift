@@ -5,7 +5,7 @@ extension CustomerRegistry {
         CustomerSegment.self, IntakeForm.self, StaffMember.self, TravelPlan.self, RecordReview.self,
         ChangeSuggestion.self, MatchReview.self, MatchModelVersion.self, QualitySnapshot.self, HistoryEntry.self,
         IntakeEntry.self, MergeRecord.self, CustomerMemberships.self, SegmentStanding.self, AuditEntry.self,
-        TagDefinition.self,
+        TagDefinition.self, StoredClassification.self,
     ]
 
     /// Reads the whole store and looks whether it is as the library wrote it (requirements R69, R78).
