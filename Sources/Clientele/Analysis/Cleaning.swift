@@ -34,6 +34,7 @@ public struct Cleaning: Sendable {
         var candidates = emptyElements(customer, lists)
         candidates += repeatedValues(customer, lists)
         candidates += supersededDocuments(customer)
+        candidates += expiredTags(customer)
         for proposal in candidates {
             let elements = Set(proposal.changes.map { Self.element($0.path) })
             guard taken.isDisjoint(with: elements) else { continue }

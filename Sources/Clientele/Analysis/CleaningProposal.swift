@@ -17,6 +17,8 @@ public struct CleaningProposal: Sendable, Hashable {
         public static let repeatedValue: Kind = "repeated-value"
         /// A document has expired and its successor is known.
         public static let supersededDocument: Kind = "superseded-document"
+        /// A tag has expired.
+        public static let expiredTag: Kind = "expired-tag"
         /// An element of a list says nothing.
         public static let emptyElement: Kind = "empty-element"
         /// Two records may be of one person; look at both, and merge them.
@@ -28,6 +30,7 @@ public struct CleaningProposal: Sendable, Hashable {
                 (.invalidValue, LocalizedText(en: "invalid value", zh: "无效值")),
                 (.repeatedValue, LocalizedText(en: "repeated value", zh: "重复值")),
                 (.supersededDocument, LocalizedText(en: "superseded document", zh: "已被替换的证件")),
+                (.expiredTag, LocalizedText(en: "expired tag", zh: "已过期的标签")),
                 (.emptyElement, LocalizedText(en: "empty element", zh: "空项")),
                 (.duplicateCustomer, LocalizedText(en: "duplicate customer", zh: "重复客户")),
             ]

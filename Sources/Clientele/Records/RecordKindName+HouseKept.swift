@@ -1,5 +1,6 @@
 // The names stand apart from the types: rights are asked for by name, and a small program then need not hold the types.
 extension RecordKindName {
+    static let classification: RecordKindName = "classification"
     static let changeSuggestion: RecordKindName = "change-suggestion"
     static let matchModel: RecordKindName = "match-model"
     static let matchReview: RecordKindName = "match-review"
@@ -8,4 +9,5 @@ extension RecordKindName {
     static let segmentMemberships: RecordKindName = "segment-memberships"
     static let segmentStanding: RecordKindName = "segment-standing"
     static let targetList: RecordKindName = "target-list"
+    static let tagDefinition: RecordKindName = "tag-definition"
 }

@@ -50,6 +50,9 @@ extension CustomerRegistry {
         /// How many questions a member may ask ``RegistrySession/whoHas(_:)`` in an hour; 30 by default.
         public var existenceQuestionsAnHour = 30
 
+        /// The vocabulary that the house has stored, as of the unit of work that reads it.
+        var tags = TagVocabulary()
+
         /// How many rows of an import are committed at once; what becomes of a row does not depend on it.
         var importStep = 100
 
@@ -64,7 +67,10 @@ extension CustomerRegistry {
 
         /// What rules need to know.
         var validation: ValidationContext {
-            ValidationContext(today: today, homeRegion: homeRegion, definitions: fields, facts: facts, limits: limits)
+            var context = ValidationContext(
+                today: today, homeRegion: homeRegion, definitions: fields, facts: facts, limits: limits)
+            context.tags = tags
+            return context
         }
     }
 }

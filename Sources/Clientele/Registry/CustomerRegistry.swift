@@ -18,6 +18,7 @@ public final class CustomerRegistry: Sendable {
     private let trail: Mutex<(chain: AuditChain, sequence: SequenceNumber)>
     private let storedModel = StoredMatchModel()
     private let segments: StoredSegments
+    private let storedTags = StoredTags()
     /// The model by which customers are recognised, as of the last unit of work.
     var matchModel: MatchModel { storedModel.model ?? configuration.matchModel }
 
@@ -149,6 +150,7 @@ public final class CustomerRegistry: Sendable {
                     let receipt = try await store.commit(done.transaction)
                     storedModel.note(done.transaction)
                     segments.note(done.transaction)
+                    storedTags.note(done.transaction)
                     trail.withLock { $0 = (done.chain, receipt.sequence) }
                     return try done.result.get()
                 } catch let error as StoreError where error.code == .conflict {
@@ -177,6 +179,7 @@ public final class CustomerRegistry: Sendable {
             if let model = try await storedModel.model(in: reader, isKnown: isKnown) {
                 configuration.matchModel = model
             }
+            configuration.tags = try await storedTags.vocabulary(in: reader, isKnown: isKnown)
             let unit = WorkUnit(
                 reader: reader, configuration: configuration, schemas: schemas, task: task, chain: start)
             if !isKnown { segments.forget() }

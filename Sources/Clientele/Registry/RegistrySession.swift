@@ -47,7 +47,8 @@ struct AccessGate: Sendable {
         let isReading = action == .read || action == .search
         let isAllowed =
             switch kind {
-            case StaffMember.kind, RecordKindName.recordReview: isReading || allows(.administer)
+            case StaffMember.kind, RecordKindName.recordReview, RecordKindName.tagDefinition:
+                isReading || allows(.administer)
             case AuditEntry.kind: isReading && allows(.administer)
             case RecordKindName.matchModel: (isReading || action == .administer) && allows(.administer)
             case HistoryEntry.kind, IntakeEntry.kind, MergeRecord.kind, RecordKindName.changeSuggestion,

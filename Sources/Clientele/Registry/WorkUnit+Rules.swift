@@ -30,6 +30,7 @@ extension WorkUnit {
     /// What the rules of its kind, and what the house knows of other records, find in a record.
     func findings<Record: RecordKind>(in record: Record, replacing before: Record?) async throws -> [Finding] {
         let findings = rules(of: record)
+        if let definition = record as? TagDefinition { return configuration.tags.problems(of: definition) + findings }
         guard let form = record as? IntakeForm else { return findings }
         return try await formFindings(form, replacing: before as? IntakeForm) + findings
     }

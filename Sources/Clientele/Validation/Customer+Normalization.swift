@@ -1,6 +1,6 @@
 extension Customer: NormalizableRecord {
     /// Fills in normal forms beside the raw texts: numbers in E.164 form, addresses and document numbers in normal form,
-    /// dates that were written otherwise, countries by their alpha-2 code.
+    /// dates that were written otherwise, countries by their alpha-2 code, tags by the code of the vocabulary.
     ///
     /// What cannot be brought to a normal form is left as it is; validation says why.
     public func normalized(in context: ValidationContext) -> Customer {
@@ -19,6 +19,7 @@ extension Customer: NormalizableRecord {
             result.emergencyContacts[index].phone = emergencyContacts[index].phone?.normalized(in: context)
         }
         result.birthDate = birthDate?.normalized(today: context.today, isFuture: false)
+        result.settleTags(by: context.tags, on: context.today)
         return result
     }
 }

@@ -71,10 +71,11 @@ extension RuleSet where Record == Customer {
         set.add(.countries)
         set.add(.addresses)
         set.add(.organization)
+        set.add(.tags)
         set.add(.maskedValues)
         set.add(.customFields)
-        // Names, phone numbers, e-mail addresses and documents have rules of their own for how they are written.
-        set.add(.texts(except: ["names.full", "phones.raw", "emails.raw", "documents.raw"]))
+        // Names, phone numbers, e-mail addresses, documents and tags have rules of their own for how they are written.
+        set.add(.texts(except: ["names.full", "phones.raw", "emails.raw", "documents.raw", "tagDetails.written"]))
         return set
     }
 }

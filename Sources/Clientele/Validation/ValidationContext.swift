@@ -10,6 +10,8 @@ public struct ValidationContext: Sendable {
     public var facts: Facts
     /// What forms may ask for which purpose.
     public var limits: CollectionLimits
+    /// The house's tags; without any, every tag is taken as it is.
+    public var tags = TagVocabulary()
 
     /// Creates a context.
     ///

@@ -19,6 +19,17 @@ extension Customer {
         for index in preferences.indices where preferences[index].provenance == nil {
             result.preferences[index].provenance = provenance
         }
+        var detailed: Set<Customer.Tag> = []
+        for index in tagDetails.indices {
+            detailed.insert(tagDetails[index].tag)
+            if tagDetails[index].provenance == nil { result.tagDetails[index].provenance = provenance }
+        }
+        for tag in tags where detailed.insert(tag).inserted {
+            var detail = TagDetail()
+            detail.tag = tag
+            detail.provenance = provenance
+            result.tagDetails.append(detail)
+        }
         return result
     }
 }

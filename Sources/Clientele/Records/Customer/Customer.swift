@@ -58,6 +58,8 @@ public struct Customer: RecordKind {
     public var companions: [Companion] = []
     /// Labels of the governed vocabulary, each once.
     public var tags: [Customer.Tag] = []
+    /// Source, confidence and expiry of the ``tags``, for those of which something is known.
+    public var tagDetails: [TagDetail] = []
     /// The member of staff in charge of the customer; `nil` when nobody is.
     public var accountManager: Identifier<StaffMember>?
     /// Remarks of staff, oldest first; free text, shown only to those who may read it.
@@ -130,6 +132,8 @@ public struct Customer: RecordKind {
         try visitor.field(
             "companions", { $0.companions }, { $0.companions = $1 }, FieldTraits(en: "companions", zh: "同行人"))
         try visitor.field("tags", { $0.tags }, { $0.tags = $1 }, FieldTraits(en: "tags", zh: "标签"))
+        try visitor.field(
+            "tagDetails", { $0.tagDetails }, { $0.tagDetails = $1 }, FieldTraits(en: "details of tags", zh: "标签详情"))
         try visitor.field(
             "accountManager", { $0.accountManager }, { $0.accountManager = $1 },
             FieldTraits(en: "account manager", zh: "客户经理"))
