@@ -24,11 +24,16 @@ extension JSONFileStore {
     /// Unless ``Options/compacts`` is off, this is done in the background when more bytes are out of date than in use.
     /// After it failed once, it is not tried by itself again until the store is opened again or this was called.
     ///
-    /// - Parameter keepsUnread: whether what named consumers have not read is kept. Without it nothing of earlier versions
-    ///   is left in the folder, as when a person is to be forgotten; a consumer that is behind is then told
-    ///   ``StoreError/Code/sequenceForgotten`` and reads the present state, in which the removed records are not.
     /// - Throws: ``StoreError`` with code `.noRoom`, `.damaged`, `.readOnly`, `.suspended`, `.closed` or `.fileSystem`.
-    public func compact(keepingUnread keepsUnread: Bool = true) async throws {
+    public func compact() async throws { try await compact(keepingUnread: true) }
+
+    /// Compacts the store as ``compact()`` does, and says what becomes of changes that named consumers have not read.
+    ///
+    /// - Parameter keepsUnread: whether they are kept. Without them nothing of earlier versions is left in the folder, as when
+    ///   a person is to be forgotten; a consumer that is behind is then told ``StoreError/Code/sequenceForgotten`` and
+    ///   reads the present state, in which the removed records are not.
+    /// - Throws: what ``compact()`` throws.
+    public func compact(keepingUnread keepsUnread: Bool) async throws {
         // One under way may have begun before what is to be forgotten was removed.
         if !keepsUnread, let running = shared.withLock({ $0.compaction }) { _ = await running.result }
         let task = try shared.withLock { shared throws(StoreError) in

@@ -49,7 +49,7 @@ extension JSONFileStore {
         /// Whether a store is made where there is none; a store opened for reading never is.
         public var makesStore = true
         /// Whether the store is compacted in the background when more of it is out of date than in use; see
-        /// ``JSONFileStore/compact(keepingUnread:)``.
+        /// ``JSONFileStore/compact()``.
         public var compacts = true
         /// How many commits a compaction keeps at most for named consumers that have not read them; see
         /// ``ChangeConsumer``.
