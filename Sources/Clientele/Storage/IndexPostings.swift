@@ -5,6 +5,18 @@ struct IndexPostings: Sendable {
     /// Nearly every index is of one kind; its name then costs nothing.
     private var kinds: [RecordKindName: PackedSet] = [:]
 
+    /// The length of the shortest byte string: the end of a key without bytes, and an identifier.
+    static let shortest = 18
+
+    /// Creates an index without entries.
+    init() {}
+
+    /// Creates an index from the byte strings of each kind, none of them without any.
+    init(sets: [RecordKindName: PackedSet]) { kinds = sets }
+
+    /// The byte strings of each kind.
+    var sets: [RecordKindName: PackedSet] { kinds }
+
     /// Whether there is no entry.
     var isEmpty: Bool { kinds.isEmpty }
 

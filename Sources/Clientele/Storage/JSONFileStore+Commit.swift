@@ -5,6 +5,8 @@ extension JSONFileStore {
     enum Work: Sendable {
         case commit(StoreTransaction)
         case upkeep(Upkeep)
+        case suspend
+        case resume
         case close
     }
 
@@ -67,7 +69,11 @@ extension JSONFileStore {
             let count = min(shared.queue.count, Self.largestGroup - 1)
             let waiting = Array(shared.queue.prefix(count))
             shared.queue.removeFirst(count)
-            let group = CommitGroup(shared)
+            var group = CommitGroup(shared)
+            let closes = { (work: Work) in if case .close = work { true } else { false } }
+            if own.contains(where: closes) || waiting.contains(where: { closes($0.work) }) {
+                group.allPoints = shared.points
+            }
             shared.writer = nil
             return (waiting, group)
         }
@@ -80,9 +86,15 @@ extension JSONFileStore {
                 let first = group.snapshot.segments.first?.number ?? 0
                 shared.points.removeAll { $0.segment < first }
             }
+            if group.isReloaded { shared.points = group.allPoints }
             for point in group.points { shared.points.note(point) }
-            shared.writer = group.status == .open ? group.writer : nil
-            if group.status == .closed { shared.lock = nil }
+            let canWrite = group.status == .open || group.status == .suspended
+            shared.writer = canWrite ? group.writer : nil
+            if let lock = group.lock {
+                // A compaction was given up for the suspension, so it may be tried again.
+                (shared.lock, shared.isSuspending, shared.hasFailedCompaction) = (lock, false, false)
+            }
+            if group.status == .closed || group.status == .suspended { shared.lock = nil }
             beginCompaction(&shared, group.writer)
             shared.isLed = !shared.queue.isEmpty
             return shared.queue.isEmpty ? nil : shared.queue.removeFirst()
@@ -101,6 +113,12 @@ struct CommitGroup: Sendable {
     var snapshot: JSONFileStore.Snapshot
     var writer: JournalWriter?
     var points: [ChangePoint] = []
+    /// The lock, when the group resumed the store.
+    var lock: (any OpenFile)?
+    /// Whether all is as others left it, ``allPoints`` too.
+    var isReloaded = false
+    /// The points noted before, when the group closes the store.
+    var allPoints: [ChangePoint] = []
     /// What a compaction begins with, when the group sealed the journal for it.
     var sealed: SealedJournal?
     /// Whether changes of files that are no more part of the store are to be forgotten.
@@ -117,7 +135,7 @@ struct CommitGroup: Sendable {
         var results: [Result<CommitReceipt, any Error>] = []
         while results.count < works.count {
             let work = works[results.count]
-            guard status == .open, var writer else {
+            guard status == .open, var writer = self.writer else {
                 results.append(runWithoutWriter(work))
                 continue
             }
@@ -129,9 +147,11 @@ struct CommitGroup: Sendable {
                 }
                 results += run(commits, &writer)
             case .upkeep(let upkeep): results.append(run(upkeep, &writer))
+            case .suspend: results.append(suspend(&writer))
+            case .resume: results.append(.success(receipt))
             case .close: results.append(close(&writer))
             }
-            if status == .open { self.writer = writer }
+            if status == .open || status == .suspended { self.writer = writer }
         }
         return results
     }
@@ -182,7 +202,23 @@ struct CommitGroup: Sendable {
         } catch {
             return .failure(StoreError.failed(error))
         }
-        return .success(CommitReceipt(sequence: snapshot.state.sequence, versions: []))
+        writeIndex(writer)
+        return .success(receipt)
+    }
+
+    /// Writes the index file for the end of the journal, which is the mark of a clean close.
+    ///
+    /// It may fail: the store is whole without it.
+    private mutating func writeIndex(_ writer: JournalWriter) {
+        // Until all records have moved, some lie where the manifest names no file.
+        guard !snapshot.isMoving,
+            let position = writer.position(
+                lineLength: UInt64(JournalLine.minimumLength), after: snapshot.state.sequence)
+        else { return }
+        for point in points { allPoints.note(point) }
+        let first = position.segments.first?.number ?? 0
+        allPoints.removeAll { $0.segment < first }
+        try? IndexFile.write(snapshot.state, at: position, allPoints, in: writer.folder)
     }
 
     private mutating func commit(
@@ -200,7 +236,7 @@ struct CommitGroup: Sendable {
         for change in transaction.changes {
             let present = next.state.entry(change.record.key)?.content
             if let present {
-                earlier.append(try next.indexEntries(at: present, writer))
+                earlier.append(next.indexEntries(of: change.record.key, at: present, writer))
             } else {
                 earlier.append([])
             }
@@ -218,8 +254,11 @@ struct CommitGroup: Sendable {
         switch (work, status) {
         case (.close, _):
             status = .closed
-            return .success(CommitReceipt(sequence: snapshot.state.sequence, versions: []))
+            return .success(receipt)
         case (_, .closed): return .failure(StoreError.closed)
+        case (.suspend, .suspended), (.suspend, .openReadOnly), (.resume, .openReadOnly): return .success(receipt)
+        case (.resume, .suspended): return resume()
+        case (_, .suspended): return .failure(StoreError.suspended)
         case (_, .openReadOnly): return .failure(StoreError.openedReadOnly)
         case (_, _): return .failure(StoreError.failedBefore)
         }
@@ -228,14 +267,17 @@ struct CommitGroup: Sendable {
 
 extension JSONFileStore.Snapshot {
     /// Reads the index entries of a record that may not be written yet.
+    ///
+    /// That an earlier version cannot be read is no reason to refuse the next one, nor to stop writing: its entries are
+    /// then looked for in all indexes.
     fileprivate func indexEntries(
-        at location: JournalLocation, _ writer: JournalWriter
-    ) throws(FileSystemError) -> [IndexEntry]? {
+        of key: RecordKey, at location: JournalLocation, _ writer: JournalWriter
+    ) -> [IndexEntry]? {
         if let bytes = writer.unwritten(location) {
             var names = NameCache()
             guard case .line(let line) = JournalLine.parse(bytes, 0..<bytes.count, &names) else { return nil }
             return line.put?.indexEntries
         }
-        return try segment(location.segment)?.indexEntries(at: location)
+        return (try? segment(location.segment)?.indexEntries(of: key, at: location)) ?? nil
     }
 }

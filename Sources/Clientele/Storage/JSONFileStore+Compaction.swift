@@ -17,16 +17,30 @@ extension JSONFileStore {
     ///
     /// Readers and commits go on meanwhile. It takes room for the present versions once more until it is done. What the
     /// removed files said is forgotten: ``changes(after:limit:)`` answers ``StoreError/Code/sequenceForgotten`` for
-    /// commits before the state that was written. A crash at any time leaves the store as it was or compacted.
+    /// commits before the state that was written. Files with changes that a named consumer has not read stay, at most those
+    /// of the last ``Options/keptForConsumers`` commits, until a compaction or an opening after it has read them; see
+    /// ``ChangeConsumer``. A crash at any time leaves the store as it was or compacted.
     ///
     /// Unless ``Options/compacts`` is off, this is done in the background when more bytes are out of date than in use.
     /// After it failed once, it is not tried by itself again until the store is opened again or this was called.
     ///
-    /// - Throws: ``StoreError`` with code `.noRoom`, `.damaged`, `.readOnly`, `.closed` or `.fileSystem`.
-    public func compact() async throws {
+    /// - Throws: ``StoreError`` with code `.noRoom`, `.damaged`, `.readOnly`, `.suspended`, `.closed` or `.fileSystem`.
+    public func compact() async throws { try await compact(keepingUnread: true) }
+
+    /// Compacts the store as ``compact()`` does, and says what becomes of changes that named consumers have not read.
+    ///
+    /// - Parameter keepsUnread: whether they are kept. Without them nothing of earlier versions is left in the folder, as when
+    ///   a person is to be forgotten; a consumer that is behind is then told ``StoreError/Code/sequenceForgotten`` and
+    ///   reads the present state, in which the removed records are not.
+    /// - Throws: what ``compact()`` throws.
+    public func compact(keepingUnread keepsUnread: Bool) async throws {
+        // One under way may have begun before what is to be forgotten was removed.
+        if !keepsUnread, let running = shared.withLock({ $0.compaction }) { _ = await running.result }
         let task = try shared.withLock { shared throws(StoreError) in
             switch shared.status {
+            case .open where shared.isSuspending && !shared.isClosing: throw StoreError.suspended
             case .open where !shared.isClosing: break
+            case .suspended: throw StoreError.suspended
             case .open, .closed: throw StoreError.closed
             case .openReadOnly: throw StoreError.openedReadOnly
             case .failed: throw StoreError.failedBefore
@@ -38,15 +52,19 @@ extension JSONFileStore {
         }
         do {
             try await task.value
+            if !keepsUnread { try await release(keepingUnread: false) }
         } catch is CancellationError {
-            throw StoreError.closed
+            throw shared.withLock { $0.isSuspending && !$0.isClosing } ? StoreError.suspended : StoreError.closed
         }
     }
 
     /// Compacts the store in the caller's own task, and lets it work between the steps.
     package func compact(pausing pause: (CompactionStage) async -> Void) async throws {
         _ = try await submit(.upkeep(.seal))
-        guard let sealed = shared.withLock({ $0.sealed.take() }) else { return }
+        guard let sealed = shared.withLock({ $0.sealed.take() }) else {
+            try await release(keepingUnread: true)
+            return
+        }
         await pause(.sealed)
         let written = try await SnapshotWriting.write(sealed)
         do {
@@ -66,14 +84,16 @@ extension JSONFileStore {
             await Task.yield()
         }
         await pause(.moved)
-        _ = try await submit(.upkeep(.forget(written.segment)))
-        // What stays is removed at the next opening.
-        for name in sealed.names { try? sealed.folder.remove(name) }
+        let indexed = written.writeIndex(sealed)
+        _ = try await submit(.upkeep(.forget(written.segment, indexed: indexed)))
+        // What stays is removed at the next opening: a file that is left is then never before one that is not.
+        for base in sealed.snapshot.bases { try? sealed.folder.remove(base.name) }
+        try await release(keepingUnread: true)
     }
 
     /// Begins a compaction in the background when it is worth it.
     func beginCompaction(_ shared: inout Shared, _ writer: JournalWriter?) {
-        guard let writer, shared.status == .open, !shared.isClosing, shared.compaction == nil,
+        guard let writer, shared.status == .open, !shared.isClosing, !shared.isSuspending, shared.compaction == nil,
             // What failed would fail at every commit, and cost as much as a compaction each time.
             !shared.hasFailedCompaction,
             writer.isWorthCompacting(shared.snapshot.liveBytes)
@@ -102,11 +122,10 @@ struct SealedJournal: Sendable {
     var snapshot: JSONFileStore.Snapshot
     /// The first line of the snapshot.
     var header: JournalLine.SnapshotHeader
+    /// The place from which the journal goes on behind the snapshot; `nil` when an index file is not worth its while.
+    var position: IndexFile.Position?
 
     var sequence: SequenceNumber { snapshot.state.sequence }
-    /// The files for which the snapshot will stand, snapshots first: a file that is left is then never before one that
-    /// is not.
-    var names: [String] { snapshot.bases.map(\.name) + snapshot.segments.map(\.name) }
 }
 
 /// What the writer does for a compaction.
@@ -117,8 +136,10 @@ enum Upkeep: Sendable {
     case list(Manifest.Snapshot, JournalSegment, SequenceNumber)
     /// Reads records from other places from now on, where they are still in the version that lies there.
     case move([Move])
-    /// Lets go of the files for which a snapshot stands.
-    case forget(JournalSegment)
+    /// Lets go of earlier snapshots; there is an index file for a position, 0 for none.
+    case forget(JournalSegment, indexed: UInt64)
+    /// Lets go of the journal before a file, and with it of the changes up to a commit.
+    case release(UInt32, SequenceNumber)
 
     /// A version of a record in two places.
     struct Move: Sendable {
@@ -133,7 +154,7 @@ extension CommitGroup {
     mutating func run(_ upkeep: Upkeep, _ writer: inout JournalWriter) -> Result<CommitReceipt, any Error> {
         switch upkeep {
         case .seal:
-            guard snapshot.state.sequence > snapshot.forgotten, writer.canBeginSegment else { break }
+            guard snapshot.state.sequence > snapshot.compacted, writer.canBeginSegment else { break }
             let before = writer
             let header = JournalLine.SnapshotHeader(
                 number: writer.segment.number, base: writer.segment.base + writer.end, checksum: writer.checksum,
@@ -143,7 +164,15 @@ extension CommitGroup {
             } catch {
                 return .failure(goBack(to: before, after: error, &writer))
             }
-            sealed = SealedJournal(folder: writer.folder, snapshot: snapshot, header: header)
+            // The place behind the first line of the new file, which is durable with all before.
+            let position =
+                !writer.isWorthIndexing(snapshot.liveBytes)
+                ? nil
+                : IndexFile.Position(
+                    segments: [.init(number: writer.segment.number, base: writer.segment.base)], offset: writer.end,
+                    lineLength: writer.end, checksum: writer.checksum, sequence: snapshot.state.sequence)
+            sealed = SealedJournal(
+                folder: writer.folder, snapshot: snapshot, header: header, position: position)
             snapshot.segments.append(writer.segment)
         case .list(let listed, let segment, let sequence):
             do throws(FileSystemError) {
@@ -155,18 +184,23 @@ extension CommitGroup {
                 return .failure(StoreError.failed(error))
             }
             snapshot.bases.append(segment)
-            snapshot.forgotten = sequence
+            snapshot.compacted = sequence
+            snapshot.isMoving = true
         case .move(let moves):
             for move in moves {
                 guard let present = snapshot.state.entry(move.key)?.content, present == move.from else { continue }
                 snapshot.state.setContent(move.to, of: move.key)
                 snapshot.liveBytes = snapshot.liveBytes + UInt64(move.to.length) - UInt64(move.from.length)
             }
-        case .forget(let segment):
+        case .forget(let segment, let indexed):
+            writer.indexedEnd = indexed
             snapshot.bases = [segment]
-            snapshot.segments.removeAll { $0.number <= segment.number - JournalSegment.snapshotFlag }
+            snapshot.isMoving = false
+        case .release(let first, let forgotten):
+            snapshot.segments.removeAll { $0.number < first }
+            snapshot.forgotten = forgotten
             forgetsPoints = true
         }
-        return .success(CommitReceipt(sequence: snapshot.state.sequence, versions: []))
+        return .success(receipt)
     }
 }

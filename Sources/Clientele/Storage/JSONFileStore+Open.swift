@@ -55,7 +55,7 @@ extension JSONFileStore {
         } else if try folder.openIfPresent(Manifest.lockFileName, .update) == nil,
             let manifest = try readManifest(folder)
         {
-            _ = try recover(manifest, in: folder)
+            _ = try recover(manifest, in: folder, options)
         }
         let lock = try openLock(folder)
         guard try lock.lock() else { throw StoreError.locked }
@@ -67,7 +67,15 @@ extension JSONFileStore {
             manifest = try found(folder)
             isNew = true
         }
-        let (replay, segment, strays) = try recover(manifest, in: folder)
+        let (shared, report) = try load(manifest, in: folder, options, lock, isNew: isNew)
+        return JSONFileStore(shared, report)
+    }
+
+    /// Reads the store in a folder that is locked and makes it ready to be written.
+    static func load(
+        _ manifest: Manifest, in folder: any Folder, _ options: Options, _ lock: any OpenFile, isNew: Bool = false
+    ) throws -> (shared: Shared, report: OpenReport) {
+        let (replay, segment, strays, indexed, kept) = try recover(manifest, in: folder, options)
 
         // From here on the folder is changed.
         if !isNew, !replay.isClean || !strays.isEmpty {
@@ -80,6 +88,9 @@ extension JSONFileStore {
         }
         var report = OpenReport(replay)
         report.isNew = isNew
+        report.indexFile = indexed.file
+        // What it says of records that are no more must not outlive them.
+        if indexed.file == .rejected { IndexFile.remove(from: folder) }
         if let tail = replay.tail { report.tornTail?.keptIn = try cut(tail, of: segment, in: folder) }
         var chain = replay.chain
         // At every level: a later mark vouches for these bytes, and no later sync writes them.
@@ -87,14 +98,14 @@ extension JSONFileStore {
         chain.mark = segment.base + replay.boundary
         let writer = try JournalWriter(
             folder: folder, options: options, manifest: manifest, segment: segment, chain: chain,
-            end: replay.boundary, isMarked: replay.isClean)
-        return JSONFileStore(
-            Shared(
-                status: .open, snapshot: Snapshot(replay), points: replay.points, writer: writer, lock: lock),
-            report)
+            end: replay.boundary, isMarked: replay.isClean, indexedEnd: indexed.end)
+        let shared = Shared(
+            status: .open, snapshot: Snapshot(replay, kept), points: kept.points + replay.points, writer: writer,
+            place: (folder, options), lock: lock)
+        return (shared, report)
     }
 
-    private static func openLock(_ folder: any Folder) throws(FileSystemError) -> any OpenFile {
+    static func openLock(_ folder: any Folder) throws(FileSystemError) -> any OpenFile {
         let name = Manifest.lockFileName
         if let file = try folder.openIfPresent(name, .update) { return file }
         if let file = try folder.createIfAbsent(name) { return file }
@@ -164,13 +175,27 @@ extension JSONFileStore {
 
     /// Replays the journal without changing anything; also returns its last file and the files to be removed.
     private static func recover(
-        _ manifest: Manifest, in folder: any Folder
-    ) throws -> (replay: JournalReplay, segment: JournalSegment, strays: [String]) {
-        let replay = try JournalReplay(manifest, in: folder, .update)
+        _ manifest: Manifest, in folder: any Folder, _ options: Options
+    ) throws -> Recovery {
+        let index = IndexFile.read(manifest, in: folder)
+        // Whatever is wrong, the journal alone decides what is to be said of it.
+        let resumed = try? index.flatMap { try JournalReplay(resuming: $0, manifest, in: folder, .update) }
+        let replay = try resumed ?? JournalReplay(manifest, in: folder, .update)
         if let damage = replay.damage { throw StoreError.damaged(damage) }
         guard let segment = replay.segments.last else { throw StoreError.damagedManifest }
-        return (replay, segment, try strays(folder, manifest, replay, segment))
+        let kept = try KeptJournal(replay, manifest, in: folder, atMost: options.keptForConsumers)
+        let names = kept.segments.map(\.name)
+        let strays = try strays(folder, manifest, replay, segment).filter { !names.contains($0) }
+        if resumed != nil { return (replay, segment, strays, (.used, index?.position.end ?? 0), kept) }
+        let isThere = try folder.list().contains { $0 == IndexFile.fileName || $0 == IndexFile.newFileName }
+        return (replay, segment, strays, (isThere ? .rejected : .absent, 0), kept)
     }
+
+    /// What is found in a folder before anything is changed.
+    private typealias Recovery = (
+        replay: JournalReplay, segment: JournalSegment, strays: [String],
+        indexed: (file: OpenReport.IndexFile, end: UInt64), kept: KeptJournal
+    )
 
     /// Returns the files of which nothing is needed, in the order in which they are to be removed: what the snapshot
     /// stands for, snapshots that were never listed, and the journal file that was begun and never listed.

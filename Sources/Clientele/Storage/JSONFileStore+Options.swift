@@ -25,6 +25,21 @@ extension JSONFileStore {
         public static let readOnly = Access(isReadOnly: true)
     }
 
+    #if canImport(Darwin)
+        /// When the files of a store can be read on a device that protects them.
+        public struct FileProtection: Sendable, Hashable {
+            /// The number by which the system knows the class.
+            let number: Int32
+
+            /// Only while the device is unlocked; commits and reads fail while it is locked.
+            public static let complete = FileProtection(number: 1)
+            /// Files that are open stay readable when the device is locked.
+            public static let completeUnlessOpen = FileProtection(number: 2)
+            /// From the first unlocking after the device was started.
+            public static let completeUntilFirstUserAuthentication = FileProtection(number: 3)
+        }
+    #endif
+
     /// How a store is opened.
     public struct Options: Sendable, Hashable {
         /// What a commit waits for; the device by default.
@@ -36,10 +51,19 @@ extension JSONFileStore {
         /// Whether the store is compacted in the background when more of it is out of date than in use; see
         /// ``JSONFileStore/compact()``.
         public var compacts = true
+        /// How many commits a compaction keeps at most for named consumers that have not read them; see
+        /// ``ChangeConsumer``.
+        public var keptForConsumers: UInt64 = 100_000
+        #if canImport(Darwin)
+            /// The protection of the files that the store makes; `nil`, the default, for that of their folder.
+            public var fileProtection: FileProtection?
+        #endif
         /// How many bytes must be out of date before the store is compacted in the background.
         package var compactionThreshold: UInt64 = 16 << 20
         /// The length in bytes at which the journal goes on in a new file.
         package var segmentSize: UInt64 = 256 << 20
+        /// How many bytes of the journal must be without an index file before one is written.
+        package var indexThreshold: UInt64 = 4 << 20
         /// How far the journal's file is filled ahead of its end; see `JournalWriter`.
         package var fillAhead = 256 << 10
 
@@ -73,6 +97,22 @@ extension JSONFileStore {
             public var offset: UInt64
         }
 
+        /// What became of the index file, by which a large store opens without reading its whole journal.
+        ///
+        /// The file is no part of the store and may be deleted. A store opened for reading does not use it: it reads and
+        /// checks every line.
+        public struct IndexFile: Sendable, Hashable, CustomStringConvertible {
+            /// A word for logs.
+            public let description: String
+
+            /// There was none to be used; the whole journal was read.
+            public static let absent = IndexFile(description: "absent")
+            /// It was used; only what was written since was read from the journal.
+            public static let used = IndexFile(description: "used")
+            /// It was damaged, out of date or of another version; the whole journal was read and the file removed.
+            public static let rejected = IndexFile(description: "rejected")
+        }
+
         /// Whether the store was made by this opening.
         public var isNew = false
         /// Whether the store was closed properly before.
@@ -81,6 +121,8 @@ extension JSONFileStore {
         public var sequence = SequenceNumber.zero
         /// The number of records found, of all kinds, audit and history included.
         public var recordCount = 0
+        /// What became of the index file.
+        public var indexFile = IndexFile.absent
         /// What was cut from the journal's end.
         public var tornTail: TornTail?
         /// Damage that hides all commits after it; only a store opened for reading opens with it.

@@ -30,6 +30,10 @@ public final class JSONFileStore: RecordStore {
         var bases: [JournalSegment] = []
         /// The commit up to which changes are no longer known.
         var forgotten = SequenceNumber.zero
+        /// The last commit of those for which a snapshot stands.
+        var compacted = SequenceNumber.zero
+        /// Whether the manifest names a snapshot to which not all records have moved.
+        var isMoving = false
         /// The bytes of the lines that hold the present versions.
         var liveBytes: UInt64 = 0
 
@@ -37,13 +41,21 @@ public final class JSONFileStore: RecordStore {
             (self.state, self.bases, segments) = (state, bases, [])
         }
 
+        /// Creates what a replay found, and what is kept before it.
+        init(_ replay: JournalReplay, _ kept: KeptJournal) {
+            self.init(replay)
+            segments = kept.segments + segments
+            forgotten = kept.forgotten
+        }
+
         init(_ replay: JournalReplay) {
             (state, segments, liveBytes) = (replay.state, replay.segments, replay.liveBytes)
             (bases, forgotten) = (replay.snapshot.map { [$0] } ?? [], replay.forgotten)
+            compacted = forgotten
         }
     }
 
-    enum Status: Sendable { case open, openReadOnly, failed, closed }
+    enum Status: Sendable { case open, openReadOnly, suspended, failed, closed }
 
     /// What all tasks share.
     struct Shared: Sendable {
@@ -54,6 +66,8 @@ public final class JSONFileStore: RecordStore {
         var writer: JournalWriter?
         var isLed = false
         var queue: [Request] = []
+        /// The folder and how it was opened, of a store opened for writing.
+        var place: (folder: any Folder, options: Options)?
         /// Holds the lock of the folder.
         var lock: (any OpenFile)?
         /// The compaction that is under way.
@@ -64,6 +78,8 @@ public final class JSONFileStore: RecordStore {
         var hasFailedCompaction = false
         /// Whether no compaction may begin any more.
         var isClosing = false
+        /// Whether none may begin until the store is resumed.
+        var isSuspending = false
     }
 
     let shared: Mutex<Shared>
@@ -88,7 +104,12 @@ public final class JSONFileStore: RecordStore {
     /// - Throws: ``StoreError`` with code `.locked`, `.notAStore`, `.newerFormat`, `.damaged` or `.fileSystem`.
     @concurrent
     public static func open(at path: String, options: Options = .init()) async throws -> JSONFileStore {
-        try open(at: path, options: options, in: POSIXFileSystem())
+        #if canImport(Darwin)
+            let system = POSIXFileSystem(protection: options.fileProtection?.number)
+        #else
+            let system = POSIXFileSystem()
+        #endif
+        return try open(at: path, options: options, in: system)
     }
 
     /// Finishes the commits under way, writes the mark of a clean close and gives the folder free.
@@ -182,12 +203,42 @@ struct JSONFileReader: RecordReader {
 
 extension JournalSegment {
     /// Reads the index entries of the record at a location; `nil` when its line is not as it was written.
-    func indexEntries(at location: JournalLocation) throws(FileSystemError) -> [IndexEntry]? {
-        var bytes: [UInt8] = []
+    func indexEntries(
+        of key: RecordKey, at location: JournalLocation
+    ) throws(FileSystemError) -> [IndexEntry]? {
         var names = NameCache()
-        try file.readUpTo(Int(location.length), at: location.offset, into: &bytes)
+        let line = try line(at: location.offset, UInt64(location.length), &names)
+        return line?.put?.key == key ? line?.put?.indexEntries : nil
+    }
+
+    /// Reads the line that fills some bytes of the file; `nil` when none does.
+    func line(
+        at offset: UInt64, _ length: UInt64, _ names: inout NameCache
+    ) throws(FileSystemError) -> JournalLine? {
+        var bytes: [UInt8] = []
+        try file.readUpTo(Int(min(length, UInt64(JournalLine.maximumLength))), at: offset, into: &bytes)
         guard case .line(let line) = JournalLine.parse(bytes, 0..<bytes.count, &names) else { return nil }
-        return line.put?.indexEntries
+        return line
+    }
+
+    /// Reads the first line of the file, which is a short one.
+    func firstLine(_ names: inout NameCache) throws(FileSystemError) -> JournalLine? {
+        var bytes: [UInt8] = []
+        try file.readUpTo(JournalLine.lengthEnd, at: 0, into: &bytes)
+        guard let length = JournalLine.length(in: bytes, at: 0), length <= 4096 else { return nil }
+        return try line(at: 0, UInt64(length), &names)
+    }
+
+    /// Reads the checksum that a line which ends at a place says it has.
+    func checksum(at end: UInt64) throws(FileSystemError) -> UInt32? {
+        guard end >= UInt64(JournalLine.minimumLength) else { return nil }
+        var bytes: [UInt8] = []
+        try file.readUpTo(JournalLine.trailerLength, at: end - UInt64(JournalLine.trailerLength), into: &bytes)
+        var reader = ByteReader(bytes, 0..<bytes.count)
+        guard reader.take(",\"crc\":\""), let checksum = reader.takeHex(width: 8), reader.take("\"}\n") else {
+            return nil
+        }
+        return checksum
     }
 }
 

@@ -46,6 +46,8 @@ struct JournalReplay {
     private(set) var snapshot: JournalSegment?
     /// The commit up to which the snapshot stands for the changes.
     private(set) var forgotten = SequenceNumber.zero
+    /// The checksum of the last line for which the snapshot stands.
+    private(set) var snapshotChain: UInt32 = 0
     private(set) var segments: [JournalSegment] = []
     /// The bytes of the lines that hold the present versions.
     private(set) var liveBytes: UInt64 = 0
@@ -76,6 +78,7 @@ struct JournalReplay {
             (snapshot, state, liveBytes) = (reading.segment, reading.state, reading.liveBytes)
             (forgotten, checksum) = (reading.state.sequence, reading.checksum)
             chain.checksum = checksum
+            snapshotChain = checksum
         }
         for (index, listed) in manifest.segments.enumerated() {
             let segment = JournalSegment(
@@ -84,6 +87,56 @@ struct JournalReplay {
             try replay(segment, after: segments.last, isLast: index == manifest.segments.count - 1)
             segments.append(segment)
             if damage != nil { break }
+        }
+        chain.mark = highestMark
+    }
+
+    /// Takes what an index file tells and replays the journal from its position on.
+    ///
+    /// What the index file stands for is looked at where it can be had for little: the length of every file, the first
+    /// line of each, the last line of the snapshot and the line before the position. Returns `nil` when one of them is
+    /// not as it must be, and when the journal after the position is damaged.
+    init?(resuming index: IndexFile.Contents, _ manifest: Manifest, in folder: any Folder, _ mode: FileMode) throws {
+        let position = index.position
+        var names = NameCache()
+        if let listed = manifest.snapshot, let next = manifest.segments.first {
+            let file = try folder.open(Manifest.snapshotName(listed.number), .read)
+            let segment = JournalSegment(number: listed.number + JournalSegment.snapshotFlag, base: 0, file: file)
+            guard try file.size() >= listed.size, try segment.checksum(at: listed.size) == listed.checksum,
+                let line = try segment.firstLine(&names), case .snapshot(let header) = line.content,
+                header.number == listed.number, header.base == next.base, line.sequence <= position.sequence
+            else { return nil }
+            (snapshot, forgotten, snapshotChain) = (segment, line.sequence, header.checksum)
+        }
+        (state, points, liveBytes) = (index.state, index.points, index.liveBytes)
+        checksum = position.checksum
+        chain.checksum = checksum
+        highestMark = position.end
+        for (number, listed) in manifest.segments.enumerated() {
+            let segment = JournalSegment(
+                number: listed.number, base: listed.base,
+                file: try folder.open(Manifest.journalName(listed.number), mode))
+            let isLast = number == manifest.segments.count - 1
+            if number < position.segments.count {
+                guard let extent = position.extent(of: listed.number), try segment.file.size() >= extent,
+                    let line = try segment.firstLine(&names),
+                    case .segment(listed.number, listed.base) = line.content
+                else { return nil }
+            }
+            if number == position.segments.count - 1 {
+                boundary = position.offset
+                let start = position.offset - position.lineLength
+                guard let line = try segment.line(at: start, position.lineLength, &names), line.isEnd,
+                    line.checksum == position.checksum, line.sequence == position.sequence
+                else { return nil }
+                if case .mark = line.content { isClean = line.mark == segment.base + start }
+                var scanner = JournalScanner(segment.file, from: position.offset, to: try segment.file.size())
+                try replayLines(&scanner, segment, isLast: isLast)
+            } else if number >= position.segments.count {
+                try replay(segment, after: segments.last, isLast: isLast)
+            }
+            segments.append(segment)
+            if damage != nil { return nil }
         }
         chain.mark = highestMark
     }
@@ -103,6 +156,12 @@ struct JournalReplay {
             return
         }
         accepted(header, end: scanner.offset)
+        try replayLines(&scanner, segment, isLast: isLast)
+    }
+
+    private mutating func replayLines(
+        _ scanner: inout JournalScanner, _ segment: JournalSegment, isLast: Bool
+    ) throws {
         var brokenAt: UInt64?
         scan: while true {
             let start = scanner.offset
@@ -198,10 +257,12 @@ struct JournalReplay {
         of key: RecordKey, in segment: JournalSegment
     ) throws(FileSystemError) -> [IndexEntry]? {
         guard let location = state.entry(key)?.content else { return [] }
-        if location.segment == segment.number { return try segment.indexEntries(at: location) }
-        if location.segment == snapshot?.number { return try snapshot?.indexEntries(at: location) }
-        let first = segments.first?.number ?? 0
-        return try segments[Int(location.segment - first)].indexEntries(at: location)
+        if location.segment == segment.number { return try segment.indexEntries(of: key, at: location) }
+        if location.segment == snapshot?.number { return try snapshot?.indexEntries(of: key, at: location) }
+        guard let first = segments.first?.number, location.segment >= first,
+            Int(location.segment - first) < segments.count
+        else { return nil }
+        return try segments[Int(location.segment - first)].indexEntries(of: key, at: location)
     }
 
     private mutating func accepted(_ line: JournalLine, end: UInt64) {

@@ -9,7 +9,7 @@ struct JournalWriter: Sendable {
     private static let bufferSize = 4 << 20
 
     let folder: any Folder
-    private let options: JSONFileStore.Options
+    let options: JSONFileStore.Options
     private(set) var manifest: Manifest
     private(set) var segment: JournalSegment
     private var chain: JournalLine.Chain
@@ -20,11 +20,13 @@ struct JournalWriter: Sendable {
     private var buffer: [UInt8] = []
     /// Whether the last line is the mark of a clean close.
     private var isMarked: Bool
+    /// The position for which there is an index file, 0 for none.
+    var indexedEnd: UInt64
 
     /// Creates a writer that goes on where a journal ends.
     init(
         folder: any Folder, options: JSONFileStore.Options, manifest: Manifest, segment: JournalSegment,
-        chain: JournalLine.Chain, end: UInt64, isMarked: Bool
+        chain: JournalLine.Chain, end: UInt64, isMarked: Bool, indexedEnd: UInt64 = 0
     ) throws(FileSystemError) {
         self.folder = folder
         self.options = options
@@ -32,6 +34,7 @@ struct JournalWriter: Sendable {
         self.segment = segment
         self.chain = chain
         self.isMarked = isMarked
+        self.indexedEnd = indexedEnd
         written = end
         filled = try segment.file.size()
     }
@@ -50,6 +53,12 @@ struct JournalWriter: Sendable {
         guard location.segment == segment.number, location.offset >= written else { return nil }
         let start = Int(location.offset - written)
         return Array(buffer[start..<(start + Int(location.length))])
+    }
+
+    /// Whether the files are as they were left with the mark of a clean close.
+    func isUndisturbed() throws -> Bool {
+        try JSONFileStore.readManifest(folder) == manifest && segment.file.size() == end
+            && segment.checksum(at: end) == chain.checksum
     }
 
     /// Whether the journal can go on in a new file.
@@ -171,6 +180,27 @@ struct JournalWriter: Sendable {
         try segment.file.sync(.full)
         isMarked = true
     }
+
+    /// Returns the place where the journal ends, of which all is durable, when an index file for it is worth its while.
+    ///
+    /// - Parameters:
+    ///   - lineLength: the length of the last line.
+    ///   - sequence: the last commit.
+    /// - Returns: `nil` when it is not.
+    func position(lineLength: UInt64, after sequence: SequenceNumber) -> IndexFile.Position? {
+        let position = IndexFile.Position(
+            snapshot: manifest.snapshot, segments: manifest.segments, offset: end, lineLength: lineLength,
+            checksum: chain.checksum, sequence: sequence)
+        let start = max(indexedEnd, manifest.segments.first?.base ?? 0)
+        var added = position.end - min(start, position.end)
+        let all = position.end - (manifest.segments.first?.base ?? 0) + (manifest.snapshot?.size ?? 0)
+        if indexedEnd == 0 { added = all }
+        // What would be written is a part of all: it should not be written again for little.
+        return added >= max(options.indexThreshold, all / 32) ? position : nil
+    }
+
+    /// Whether an index file for so many bytes of records is worth its while.
+    func isWorthIndexing(_ size: UInt64) -> Bool { size >= options.indexThreshold }
 
     /// Makes a file of the journal with its first line, both durable.
     static func createSegment(

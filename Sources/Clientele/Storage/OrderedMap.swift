@@ -6,8 +6,8 @@
 /// thread safety are the arrays' own.
 struct OrderedMap<Key: Comparable & Sendable, Value: Sendable>: Sendable {
     /// The number of keys.
-    private(set) var count = 0
-    private(set) var root = Node()
+    var count = 0
+    var root = Node()
 
     /// Creates an empty map.
     init() {}

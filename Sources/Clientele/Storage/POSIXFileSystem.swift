@@ -13,7 +13,12 @@
 /// Files are opened relative to an open folder, never through symbolic links, closed on `exec`, and made with mode
 /// 0600 (folders 0700) whatever the process's mask.
 package struct POSIXFileSystem: FileSystem {
-    package init() {}
+    /// The class of protection of the files that are made, on systems that have such; `nil` for that of the folder.
+    private let protection: Int32?
+
+    package init() { self.init(protection: nil) }
+
+    init(protection: Int32?) { self.protection = protection }
 
     package func openFolder(at path: String, create: Bool) throws(FileSystemError) -> any Folder {
         // An embedded zero byte would end the path early in C and name another folder.
@@ -30,7 +35,7 @@ package struct POSIXFileSystem: FileSystem {
         let descriptor = try retrying(.openFolder, "") {
             unsafe open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
         }
-        let folder = POSIXFolder(descriptor)
+        let folder = POSIXFolder(descriptor, protection: protection)
         if isNew {
             try folder.restrict()
         }
@@ -40,8 +45,12 @@ package struct POSIXFileSystem: FileSystem {
 
 private final class POSIXFolder: Folder {
     private let descriptor: Int32
+    private let protection: Int32?
 
-    init(_ descriptor: Int32) { self.descriptor = descriptor }
+    init(_ descriptor: Int32, protection: Int32? = nil) {
+        self.descriptor = descriptor
+        self.protection = protection
+    }
 
     deinit { _ = close(descriptor) }
 
@@ -65,7 +74,10 @@ private final class POSIXFolder: Folder {
                 unsafe openat(descriptor, name, flags | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK, 0o600)
             }, name)
         try file.checkRegular()
-        if mode == .create { try file.restrict() }
+        if mode == .create {
+            try file.restrict()
+            if let protection { try file.protect(protection) }
+        }
         return file
     }
 
@@ -137,6 +149,15 @@ private final class POSIXFile: OpenFile {
 
     func restrict() throws(FileSystemError) {
         _ = try retrying(.restrict, name) { fchmod(descriptor, 0o600) }
+    }
+
+    func protect(_ number: Int32) throws(FileSystemError) {
+        #if canImport(Darwin)
+            // Where files are not protected, as on a Mac's older disks, there is no class to set.
+            if fcntl(descriptor, F_SETPROTECTIONCLASS, number) == -1, errno != ENOTSUP, errno != ENOTTY {
+                throw .last(.restrict, name)
+            }
+        #endif
     }
 
     func read(_ count: Int, at offset: UInt64, into buffer: inout [UInt8]) throws(FileSystemError) -> Int {

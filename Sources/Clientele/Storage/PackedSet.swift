@@ -132,6 +132,49 @@ struct PackedSet: Sendable {
     }
 }
 
+// MARK: - As arrays
+
+extension PackedSet {
+    /// Visits the arrays in order, until `body` returns `false`.
+    func visitLeaves(_ body: ([UInt8]) -> Bool) { leaves.visitAscending { _, leaf in body(leaf) } }
+
+    /// Makes a set from its arrays in order, in linear time.
+    struct Building {
+        private var leaves = OrderedMap<Separator, [UInt8]>.Building()
+        private var last: [UInt8] = []
+        private var count = 0
+
+        /// Whether no array was added.
+        var isEmpty: Bool { count == 0 }
+
+        /// Adds an array; returns `false` when it is none, or its strings are too short or not after all before.
+        mutating func append(_ leaf: [UInt8], atLeast shortest: Int) -> Bool {
+            var scan = Scan(leaf)
+            var first: [UInt8]?
+            while scan.nextIfSound() {
+                guard scan.string.count >= shortest else { return false }
+                if first == nil {
+                    guard count == 0 || compareBytes(last, scan.string) < 0 else { return false }
+                    first = scan.string
+                }
+                count += 1
+            }
+            guard let first, scan.isAtEnd, leaves.append(Separator(first), leaf) else { return false }
+            last = scan.string
+            return true
+        }
+
+        /// Returns the set and begins a new one.
+        mutating func finish() -> PackedSet {
+            var set = PackedSet()
+            set.count = count
+            set.leaves = leaves.finish()
+            (last, count) = ([], 0)
+            return set
+        }
+    }
+}
+
 // MARK: - Implementation
 
 extension PackedSet {
@@ -213,6 +256,39 @@ extension PackedSet {
             start = end
             isAtEnd = true
             return false
+        }
+
+        /// Goes on in an array that may be anything; returns `false` at its end, and where no string begins that is after
+        /// the one before and shares as much with it as it says.
+        mutating func nextIfSound() -> Bool {
+            start = end
+            guard end < bytes.count else {
+                isAtEnd = true
+                return false
+            }
+            guard let shared = soundNumber(), let rest = soundNumber(), shared <= string.count,
+                rest <= bytes.count - end, shared == 0 ? start == 0 || !string.isEmpty : start > 0
+            else { return false }
+            if start > 0 {
+                guard rest > 0, shared == string.count || string[shared] < bytes[end] else { return false }
+            }
+            string.removeLast(string.count - shared)
+            string += bytes[end..<(end + rest)]
+            end += rest
+            return true
+        }
+
+        private mutating func soundNumber() -> Int? {
+            var result = 0
+            var shift = 0
+            while end < bytes.count, shift < 28 {
+                let byte = Int(bytes[end])
+                end += 1
+                result |= (byte & 0x7F) << shift
+                if byte < 0x80 { return result }
+                shift += 7
+            }
+            return nil
         }
 
         private mutating func number() -> Int {

@@ -65,6 +65,32 @@ struct SnapshotWriting: Sendable {
         bytes.removeAll(keepingCapacity: true)
     }
 
+    /// Writes the index file of the snapshot, or removes an earlier one, which says too much.
+    ///
+    /// - Returns: the position for which there is an index file now, 0 for none.
+    func writeIndex(_ sealed: SealedJournal) -> UInt64 {
+        guard var position = sealed.position else {
+            IndexFile.remove(from: sealed.folder)
+            return 0
+        }
+        position.snapshot = listed
+        var (index, offset) = (0, start)
+        let state = sealed.snapshot.state
+        do throws(FileSystemError) {
+            // The records come in the order in which they were written to the snapshot.
+            try IndexFile.write(state, at: position, [], in: sealed.folder) { _ in
+                defer {
+                    offset += UInt64(lengths[index])
+                    index += 1
+                }
+                return JournalLocation(segment: segment.number, length: lengths[index], offset: offset)
+            }
+        } catch {
+            return 0
+        }
+        return position.end
+    }
+
     /// Returns the moves of all records, some at a time.
     func moves(_ sealed: SealedJournal) -> Moves {
         Moves(

@@ -32,6 +32,12 @@ extension StoreError {
     static let closed = StoreError(
         .closed, LocalizedText(en: "The store is closed; open it again.", zh: "存储已关闭；请重新打开。"))
 
+    static let suspended = StoreError(
+        .suspended,
+        LocalizedText(
+            en: "The store is suspended and nothing was changed; resume it and make the change again.",
+            zh: "存储已挂起，未做任何更改；请恢复后重新提交更改。"))
+
     static let openedReadOnly = StoreError(
         .readOnly,
         LocalizedText(

@@ -15,6 +15,8 @@ public struct StoreError: Error, Sendable {
         public static let locked = Code(description: "locked")
         /// The store takes no more writing: opened so, or after a failed sync.
         public static let readOnly = Code(description: "readOnly")
+        /// The store is suspended; resume it and make the change again.
+        public static let suspended = Code(description: "suspended")
         /// The store was closed.
         public static let closed = Code(description: "closed")
         /// The folder is not a store.

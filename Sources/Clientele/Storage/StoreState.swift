@@ -16,6 +16,17 @@ struct StoreState<Content: Sendable>: Sendable {
     private(set) var kinds: [RecordKindName: OrderedMap<UniqueID, Entry>] = [:]
     private(set) var indexes: [IndexName: IndexPostings] = [:]
 
+    /// Creates an empty state.
+    init() {}
+
+    /// Creates a state from its parts, none of them empty.
+    init(
+        sequence: SequenceNumber, kinds: [RecordKindName: OrderedMap<UniqueID, Entry>],
+        indexes: [IndexName: IndexPostings]
+    ) {
+        (self.sequence, self.kinds, self.indexes) = (sequence, kinds, indexes)
+    }
+
     /// The number of records.
     var recordCount: Int { kinds.values.reduce(0) { $0 + $1.count } }
 

@@ -7,17 +7,21 @@ struct CampaignRound {
         var durability: JSONFileStore.Durability
         var segmentSize: UInt64
         var fillAhead: Int
+        var indexThreshold: UInt64
 
         /// There are eight, by number.
         init(_ number: Int) {
             durability = number & 4 == 0 ? .full : .operatingSystem
             segmentSize = number & 1 == 0 ? 1 << 30 : 700
             fillAhead = number & 2 == 0 ? 0 : 300
+            // Most with an index file at every close and compaction.
+            indexThreshold = number % 3 == 0 ? .max : 0
         }
 
         var options: JSONFileStore.Options {
             var options = JSONFileStore.Options(durability: durability)
             (options.segmentSize, options.fillAhead) = (segmentSize, fillAhead)
+            options.indexThreshold = indexThreshold
             return options
         }
 

@@ -152,6 +152,7 @@ public struct StoreConformance: Sendable {
         ("pages join without gaps or doubles", .ofOne(checkPages)),
         ("a page begins after its cursor on another state", .ofOne(checkCursorOnOtherState)),
         ("records of a kind come in the order of their identifiers", .ofOne(checkKindQueries)),
+        ("compound queries answer in order and in pages", .ofOne(checkCompoundQueries)),
         ("keys are compared byte by byte, whatever they hold", .ofOne(checkHostileKeys)),
         ("names that differ in one letter or its case are different", .ofOne(checkAlikeNames)),
         ("changes since a commit", .ofOne(checkChanges)),

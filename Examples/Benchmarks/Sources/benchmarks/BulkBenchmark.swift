@@ -21,7 +21,15 @@ private enum BulkBenchmark {
                 peer = try await measure(MeasuredGRDB.self, folder, records, count, nil)
             #endif
             _ = try await measure(MeasuredFileStore.self, folder, records, count, peer)
+            let index = URL(filePath: "\(folder)/clientele/index.bin")
+            if let size = try? FileManager.default.attributesOfItem(atPath: index.path)[.size] as? Int {
+                var line = ResultLine(name, "index file", count: count, Measurement())
+                line.add("MiB", Double(size) / 1_048_576)
+                line.print()
+                try FileManager.default.removeItem(at: index)
+            }
             try readOnce(folder, count)
+            _ = try await open(MeasuredFileStore.self, folder, count, "open and first read without index file", peer)
         }
     }
 
@@ -45,18 +53,24 @@ private enum BulkBenchmark {
             name, "\(Store.name) load", count: count, cost, ratioToPeer: peer.map { $0.load / load })
         line.add("recordsPerSecond", Double(count) / load)
         line.print()
+        return (load, try await open(type, folder, count, "open and first read", peer))
+    }
+
+    private static func open<Store: MeasuredStore>(
+        _ type: Store.Type, _ folder: String, _ count: Int, _ variant: String, _ peer: (load: Double, open: Double)?
+    ) async throws -> Double {
         let before = Measurement.now
         let again = try await Store.open(in: folder)
         guard try await again.payload(of: MeasuredRecords.id(count / 2)) != nil else { throw Fault("It is lost.") }
         let after = Measurement.now
-        cost = Measurement(
+        let cost = Measurement(
             cpuSeconds: after.cpuSeconds - before.cpuSeconds, wallSeconds: after.wallSeconds - before.wallSeconds)
-        line = ResultLine(
-            name, "\(Store.name) open and first read", count: count, cost,
+        let line = ResultLine(
+            name, "\(Store.name) \(variant)", count: count, cost,
             ratioToPeer: peer.map { $0.open / cost.wallSeconds })
         line.print()
         try await again.close()
-        return (load, cost.wallSeconds)
+        return cost.wallSeconds
     }
 
     /// Reads the store's files once, for comparison.

@@ -11,6 +11,10 @@
 /// A change is given out again until it is acknowledged: at least once, and exactly once where the consumer notes the
 /// commit together with what it did. The position is a record of the kind `change-consumer`. ``ChangeRetention``
 /// tells by it what has not been read yet; a consumer that is no longer used must be removed with ``remove()``.
+///
+/// A ``JSONFileStore`` that is compacted keeps what named consumers have not read, from their first acknowledgement on and
+/// for at most ``JSONFileStore/Options/keptForConsumers`` commits. A consumer that is further behind is told
+/// ``StoreError/Code/sequenceForgotten``: it reads the present state and goes on from that state's sequence.
 public struct ChangeConsumer: Sendable {
     static let kind: RecordKindName = "change-consumer"
 

@@ -1,8 +1,7 @@
 /// What has to be kept for the consumers of changes, within a bound.
 ///
-/// An app asks for it to see who lags behind, and before it lets a store forget changes. ``JSONFileStore`` does not ask by
-/// itself: where no consumer may miss a change, turn ``JSONFileStore/Options/compacts`` off, and call
-/// ``JSONFileStore/compact()`` when ``keptAfter`` is the last commit.
+/// An app asks for it to see who lags behind. ``JSONFileStore`` keeps to the same rule when it is compacted, with
+/// ``JSONFileStore/Options/keptForConsumers`` as the bound.
 public struct ChangeRetention: Sendable, Hashable {
     /// A named consumer and how far it is.
     public struct Consumer: Sendable, Hashable {
