@@ -63,7 +63,9 @@ struct StoreVerifier {
                     report.note(Finding(.unreadableRecord, at: .record), key)
                     continue
                 }
-                for entry in Set(stored.indexEntries) { tallies[entry.index, default: Tally()].add(entry.key, key) }
+                for entry in Set(stored.indexEntries) where sealed?.isFound(entry) ?? true {
+                    tallies[entry.index, default: Tally()].add(entry.key, key)
+                }
                 check(record, stored, schema)
                 for (field, values) in readers {
                     for case .identifier(let id)? in values?(record) ?? [] {

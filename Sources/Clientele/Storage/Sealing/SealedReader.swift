@@ -87,6 +87,11 @@ struct SealedReader: RecordReader {
         return found
     }
 
+    /// Whether an entry of a record that was read stands in its index, or is found as if it did.
+    func isFound(_ entry: IndexEntry) -> Bool {
+        store.index.key(entry.key, in: entry.index) != nil || store.plan.carried[entry.index] != nil
+    }
+
     /// The index entries as ``StoredRecord/indexEntries`` of a record that was read has them.
     func entriesAsRead(_ entries: [IndexEntry]) -> [IndexEntry] {
         let index = store.index

@@ -6,8 +6,8 @@
 /// let registry = try await CustomerRegistry.open(store: store)
 /// ```
 ///
-/// The payload of every record is sealed, but for the audit trail and the positions of consumers: a customer and whatever
-/// belongs to it under the customer's key, the rest under the house's. Key and version of the record are sealed in, so
+/// The payload of every record is sealed, but for the positions of consumers: a customer and whatever belongs to it under
+/// the customer's key, the rest under the house's. Key and version of the record are sealed in, so
 /// that one line cannot stand for another. Index keys are blind: see ``StoreCapabilities/blindsIndexes``. When a person's
 /// key was destroyed, the records of that person read as if they were not there. <doc:EncryptingTheStore> says what stays
 /// in clear, and against whom this helps.

@@ -1,11 +1,11 @@
 /// What a sealed store leaves in clear, and whose key seals what.
 ///
-/// Everything is sealed but the audit trail, which holds no values, and the positions of consumers. An index key that is
-/// nothing but an identifier stays as it is, for so does the record's own; every other one is blind, but for the four of
-/// ``ordered``.
+/// Everything is sealed but the positions of consumers. The audit trail holds no values, but digests of what records held:
+/// in clear they could be tried out, whole record for whole record. An index key that is nothing but an identifier stays as
+/// it is, for so does the record's own; every other one is blind, but for the four of ``ordered``.
 struct SealingPlan: Sendable {
     /// The kinds whose records are never sealed.
-    var openKinds: Set<RecordKindName> = ["audit", "change-consumer"]
+    var openKinds: Set<RecordKindName> = ["change-consumer"]
     /// The indexes whose order the house's work needs, in clear: numbers of audit entries and of models, how doubtful a
     /// pair is, and on which day a membership is looked at again.
     var ordered: Set<IndexName> = [

@@ -9,6 +9,9 @@ struct KeyFileTests {
     let cipher = TestCipher()
     let person = "018f3c1e-7b2a-7c4d-9e5f-0123456789ab"
 
+    /// A folder that is there, as that of keys must be.
+    private static func folder() -> MemoryFileSystem { MemoryFileSystem(files: ["beside": [1]]) }
+
     private func open(
         _ system: some FileSystem, _ key: SealingKey = .known(1), access: JSONFileStore.Access = .readWrite,
         makesFile: Bool = true
@@ -28,7 +31,7 @@ struct KeyFileTests {
 
     @Test("keys are random, there again after opening, and wrapped in the file")
     func keysStay() async throws {
-        let system = MemoryFileSystem()
+        let system = Self.folder()
         let made: [SealingKey.Standing]
         do {
             let keys = try open(system)
@@ -47,7 +50,7 @@ struct KeyFileTests {
 
     @Test("a destroyed key is gone from the file, and its name never gets another")
     func destroyed() async throws {
-        let system = MemoryFileSystem()
+        let system = Self.folder()
         let keys = try open(system)
         _ = try await keys.makeKeys(named: ["house", person])
         let before = try #require(system.durableFiles["keys"])
@@ -64,7 +67,7 @@ struct KeyFileTests {
 
     @Test("rotation wraps every key anew, and the old wrapping key opens nothing more")
     func rotation() async throws {
-        let system = MemoryFileSystem()
+        let system = Self.folder()
         let keys = try open(system)
         let made = try await keys.makeKeys(named: ["house", person, "x"])
         try await keys.destroyKeys(named: ["x"])
@@ -80,10 +83,9 @@ struct KeyFileTests {
 
     @Test("wrong keys, other ciphers and other files are refused in clear words")
     func refusals() async throws {
-        let system = MemoryFileSystem()
+        let system = Self.folder()
         let keys = try open(system)
         _ = try await keys.makeKeys(named: ["house"])
-        #expect(await code { _ = try open(system) } == .locked)
         // Beside it another may read, and make nothing.
         let reader = try open(system, access: .readOnly)
         #expect(try await reader.keys(named: ["house"])[0].key != nil)
@@ -98,7 +100,7 @@ struct KeyFileTests {
                     cipher: TestCipher(name: "other"))
             } == .needsCipher)
         #expect(await code { _ = try open(MemoryFileSystem(files: ["keys": Array("hello\n".utf8)])) } == .notAStore)
-        #expect(await code { _ = try open(MemoryFileSystem(), makesFile: false) } == .notAStore)
+        #expect(await code { _ = try open(Self.folder(), makesFile: false) } == .notAStore)
         let inStore = #expect(throws: StoreError.self) {
             _ = try open(MemoryFileSystem(files: ["manifest.json": []]))
         }
@@ -119,7 +121,7 @@ struct KeyFileTests {
 
     @Test("every changed byte of a key that was acknowledged is noticed")
     func damage() async throws {
-        let system = MemoryFileSystem()
+        let system = Self.folder()
         let keys = try open(system)
         _ = try await keys.makeKeys(named: ["house"])
         _ = try await keys.makeKeys(named: [person])
@@ -157,7 +159,7 @@ struct KeyFileTests {
         var call = 1
         var cases = 0
         while true {
-            let system = MemoryFileSystem()
+            let system = Self.folder()
             let keys = try open(system)
             let made = try await keys.makeKeys(named: ["house", person])
             system.fail(at: system.calls + call, .powerLoss)
@@ -194,7 +196,7 @@ struct KeyFileTests {
     @Test("a full disk refuses new keys in clear words, and takes them when there is room")
     func noRoom() async throws {
         for call in 1...2 {
-            let system = MemoryFileSystem()
+            let system = Self.folder()
             let keys = try open(system)
             let made = try await keys.makeKeys(named: ["house"])
             system.fail(at: system.calls + call, .diskFull)
@@ -214,6 +216,11 @@ struct KeyFileTests {
             let keys = try await KeyFile.open(at: "\(folder)/house.keys", wrappingKey: .known(1), cipher: cipher)
             _ = try await keys.makeKeys(named: ["house"])
             try await keys.rotate(to: .known(2))
+            #expect(
+                await code {
+                    _ = try await KeyFile.open(
+                        at: "\(folder)/house.keys", wrappingKey: .known(2), cipher: cipher)
+                } == .locked)
             for name in ["house.keys", "house.keys.lock"] {
                 let mode = try FileManager.default.attributesOfItem(atPath: "\(folder)/\(name)")[.posixPermissions]
                 #expect(mode as? Int == 0o600)

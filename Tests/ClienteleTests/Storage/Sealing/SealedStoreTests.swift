@@ -89,17 +89,17 @@ struct SealedStoreTests {
         let store = try await SealedStore.open(inner, keys: keys)
         var history = record(9, kind: "history")
         history.indexEntries = [IndexEntry("history.record", IndexKey().appending(record(2, kind: "booking").key.id))]
-        let audit = record(5, kind: "audit")
+        let position = record(5, kind: "change-consumer")
         try await put(
-            history, record(1), record(2, kind: "booking", of: 1), record(3, kind: "staff"), audit, in: store)
+            history, record(1), record(2, kind: "booking", of: 1), record(3, kind: "staff"), position, in: store)
         let customer = record(1).key.id.description
         let wanted = [
-            record(1).key, record(2, kind: "booking").key, record(3, kind: "staff").key, history.key, audit.key,
+            record(1).key, record(2, kind: "booking").key, record(3, kind: "staff").key, history.key, position.key,
         ]
         let found = try await inner.read { try await $0.records(wanted) }
         #expect(found.map { $0?.seal?.keyID } == [customer, customer, "house", customer, nil])
         for case let record? in found.dropLast() { #expect(!record.payload.contains(Array("canary".utf8))) }
-        #expect(found[4]?.payload == audit.payload)
+        #expect(found[4]?.payload == position.payload)
         // A removal names its owner by what was there.
         var removal = StoreTransaction()
         removal.remove(record(2, kind: "booking").key)
@@ -145,6 +145,17 @@ struct SealedStoreTests {
         let twin = IndexEntry("customer.city", IndexKey().appending("anna"))
         let made = [store.index.entries([entry, twin]), other.index.entries([entry])].flatMap { $0.map(\.key) }
         #expect(Set(made).count == 3)
+    }
+
+    @Test("a flag is in no index, and comes back with its record")
+    func flags() async throws {
+        let inner = InMemoryStore()
+        let store = try await SealedStore.open(inner, keys: keys)
+        var flagged = record(1)
+        flagged.indexEntries = [IndexEntry("customer.custom.vip", IndexKey().appending(true))]
+        try await put(flagged, in: store)
+        #expect(try await read(flagged.key, inner)?.indexEntries == [])
+        #expect(try await read(flagged.key, store)?.indexEntries == flagged.indexEntries)
     }
 
     @Test("an index by a beginning finds blocks and whole keys")
