@@ -13,6 +13,7 @@ struct RuleSampleTests {
             (.imports, "import Glibc\n"),
             (.imports, "#if canImport(Darwin)\nimport Darwin\n#else\nimport Glibc\n#endif\n"),
             (.imports, "import ClienteleTesting\n"),
+            (.imports, "import CryptoKit\n"),
             (.forbidden, "struct Box: @unchecked Sendable {}\n"),
             (.forbidden, "nonisolated(unsafe) var count = 0\n"),
             (.forbidden, "let value = try! read()\n"),

@@ -20,9 +20,10 @@ enum SourceRule: CaseIterable {
         }
     }
 
-    /// The library imports the concurrency primitives and the platform's C library, the proof kit the library besides.
+    /// The library imports the concurrency primitives, the platform's C library and its cipher, the proof kit the library
+    /// besides.
     private func imports(_ file: SourceFile) -> [Violation] {
-        let platform: Set = ["Android", "Darwin", "Glibc", "Musl"]
+        let platform: Set = ["Android", "CryptoKit", "Darwin", "Glibc", "Musl"]
         var allowed: Set = ["Synchronization"]
         if file.module == "ClienteleTesting" { allowed.insert("Clientele") }
         var conditions: [String] = []

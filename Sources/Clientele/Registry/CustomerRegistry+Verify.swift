@@ -47,18 +47,22 @@ extension CustomerRegistry {
     ///
     /// - Parameters:
     ///   - folder: the path of the folder.
+    ///   - keys: the keys of a sealed store.
     ///   - fields: the app's own fields.
     ///   - kinds: the app's own kinds of record, to be checked too.
     ///   - progress: called with the records checked and the records in all.
     /// - Returns: what is wrong.
-    /// - Throws: ``StoreError`` when the folder is no store.
+    /// - Throws: ``StoreError`` when the folder is no store, or is sealed and the keys are not its own.
     public static func verify(
-        at folder: String, fields: [FieldDefinition] = [], also kinds: [any RecordKind.Type] = [],
+        at folder: String, sealedWith keys: (any KeyStore)? = nil, fields: [FieldDefinition] = [],
+        also kinds: [any RecordKind.Type] = [],
         progress: @Sendable (Int, Int) -> Void = { _, _ in }
     ) async throws -> IntegrityReport {
-        let store = try await JSONFileStore.open(at: folder, options: .init(access: .readOnly))
-        let opening = store.openReport
+        let file = try await JSONFileStore.open(at: folder, options: .init(access: .readOnly))
+        let opening = file.openReport
+        let store: any RecordStore = if let keys { try await SealedStore.open(file, keys: keys) } else { file }
         return try await store.readThenClose { reader in
+            try await refuseSealed(reader)
             // A registry would refuse a store whose last audit entry cannot be read.
             var verifier = StoreVerifier(reader: reader, schemas: SchemaCache(definitions: fields))
             verifier.note(opening)

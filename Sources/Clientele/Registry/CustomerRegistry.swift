@@ -46,7 +46,8 @@ public final class CustomerRegistry: Sendable {
     ) async throws -> CustomerRegistry {
         if let id = configuration.fields.firstUnusableID { throw RegistryError(.invalidField, field: id) }
         let (chain, sequence) = try await store.read { reader in
-            (try await WorkUnit.auditChain(in: reader), reader.sequence)
+            try await refuseSealed(reader)
+            return (try await WorkUnit.auditChain(in: reader), reader.sequence)
         }
         let registry = CustomerRegistry(
             store: store, configuration: configuration, chain: chain, sequence: sequence)

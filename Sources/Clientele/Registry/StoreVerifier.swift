@@ -26,7 +26,11 @@ struct StoreVerifier {
 
     private static let pageLength = 256
 
+    /// The state as a sealed store's.
+    private let sealed: SealedReader?
+
     init(reader: any RecordReader, schemas: SchemaCache) {
+        sealed = reader as? SealedReader
         self.reader = reader
         self.schemas = schemas
     }
@@ -50,12 +54,20 @@ struct StoreVerifier {
             let page = try await reader.query(.records(of: Record.kind), after: cursor, limit: Self.pageLength)
             let keys = page.hits.map(\.record)
             var named: [(key: RecordKey, path: FieldPath, target: RecordKey)] = []
+            let forgotten = try await sealed?.forgotten(keys) ?? [:]
             for (key, stored) in zip(keys, try await reader.records(keys)) {
+                if stored == nil, let kept = forgotten[key] {
+                    // Nobody can read it any more, as was wanted; it is still in the indexes.
+                    for entry in Set(kept.indexEntries) { tallies[entry.index, default: Tally()].add(entry.key, key) }
+                    continue
+                }
                 guard let stored, stored.key == key, let record: Record = try? WorkUnit.decode(stored) else {
                     report.note(Finding(.unreadableRecord, at: .record), key)
                     continue
                 }
-                for entry in Set(stored.indexEntries) { tallies[entry.index, default: Tally()].add(entry.key, key) }
+                for entry in Set(stored.indexEntries) where sealed?.isFound(entry) ?? true {
+                    tallies[entry.index, default: Tally()].add(entry.key, key)
+                }
                 check(record, stored, schema)
                 for (field, values) in readers {
                     for case .identifier(let id)? in values?(record) ?? [] {
@@ -102,7 +114,8 @@ struct StoreVerifier {
         _ record: Record, _ stored: StoredRecord, _ schema: RecordSchema<Record>
     ) {
         if record.id.uniqueID != stored.key.id { report.note(Finding(.wrongIdentifier, at: "id"), stored.key) }
-        let expected = Set(RecordIndexing.entries(of: record, schema: schema))
+        let entries = RecordIndexing.entries(of: record, schema: schema)
+        let expected = Set(sealed?.entriesAsRead(entries) ?? entries)
         // An app's own field that is not defined here may well be indexed.
         let declared = Set(schema.fields.map { RecordIndexing.index(Record.kind, $0.path) })
         let present = Set(stored.indexEntries).filter { entry in
@@ -179,7 +192,9 @@ struct StoreVerifier {
         if let entry = record as? HistoryEntry {
             guard let id = entry.record, let kind = RecordKindName(entry.recordKind) else { return }
             let key = RecordKey(kind: kind, id: id)
-            guard try await reader.records([key])[0] == nil else { return }
+            guard try await reader.records([key])[0] == nil, try await sealed?.forgotten([key]).isEmpty ?? true else {
+                return
+            }
             if lastOfRemoved[key] == nil { lastOfRemoved[key] = try await lastHistory(of: key)?.entry }
             guard let last = lastOfRemoved[key], last.id == entry.id else { return }
             let removals: [AccessPolicy.Action] = [.delete, .merge]
@@ -204,7 +219,9 @@ struct StoreVerifier {
     private mutating func check(_ named: [(key: RecordKey, path: FieldPath, target: RecordKey)]) async throws {
         let targets = Set(named.map(\.target)).sorted()
         var missing: Set<RecordKey> = []
-        for (target, stored) in zip(targets, try await reader.records(targets)) where stored == nil {
+        let forgotten = try await sealed?.forgotten(targets) ?? [:]
+        for (target, stored) in zip(targets, try await reader.records(targets))
+        where stored == nil && forgotten[target] == nil {
             let absorbed = RecordIndexing.index(MergeRecord.kind, "absorbed")
             var isMerged = false
             if target.kind == Customer.kind,

@@ -72,6 +72,7 @@ final class WorkUnit {
     }
 
     static func decode<Record: RecordKind>(_ stored: StoredRecord) throws -> Record {
+        if stored.seal != nil { throw StoreError.needsKeys }
         do {
             return try Record(json: stored.payload)
         } catch {

@@ -79,9 +79,13 @@ extension StoreConformance {
             probe.expect(try await store.sequence(), SequenceNumber(4), "last commit, opening \(round)")
             let after = try await store.read { try await $0.records(keys) }
             probe.expect(after == before, true, "records, opening \(round)")
-            probe.expect(
-                try await store.hits(IndexQuery("customer.name")).map(\.indexKey),
-                [StoreProbe.entry("a").key, StoreProbe.entry("b").key], "index entries, opening \(round)")
+            let names = try await store.hits(IndexQuery("customer.name")).map(\.indexKey)
+            if store.capabilities.blindsIndexes {
+                probe.expect(names.count, 2, "index entries, opening \(round)")
+            } else {
+                probe.expect(
+                    names, [StoreProbe.entry("a").key, StoreProbe.entry("b").key], "index entries, opening \(round)")
+            }
             probe.expect(
                 try await store.hits(.records(of: "booking")).map(\.record), [sealed.key], "kinds, opening \(round)")
             do {

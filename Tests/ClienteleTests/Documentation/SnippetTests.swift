@@ -57,7 +57,11 @@ struct SnippetTests {
         let tested = try Self.files(in: "Tests/ClienteleTests/Documentation", ending: ".swift").flatMap {
             Self.regions(of: $0.text).map(\.code)
         }
-        let known = Set(tested + Self.codeBlocks(of: readme).map(\.code))
+        // A file that apps copy is shown whole; its own package tests it.
+        let copied = try Self.files(in: "Examples/SealedStore/Sources/Cipher", ending: ".swift").map {
+            Self.normalized($0.text.split(separator: "\n"))
+        }
+        let known = Set(tested + copied + Self.codeBlocks(of: readme).map(\.code))
         let articles = try Self.files(in: "Sources/Clientele/Clientele.docc", ending: ".md")
         #expect(articles.count > 10)
         for article in articles {

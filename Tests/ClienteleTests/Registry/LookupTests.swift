@@ -31,8 +31,11 @@ struct LookupTests {
         var options = JSONFileStore.Options()
         options.durability = .operatingSystem
         let store =
-            storage == .memory
-            ? CountingStore(InMemoryStore()) : CountingStore(try await JSONFileStore.open(at: folder, options: options))
+            switch storage {
+            case .memory: CountingStore(InMemoryStore())
+            case .files: CountingStore(try await JSONFileStore.open(at: folder, options: options))
+            case .sealed: CountingStore(try await SealedStore.open(InMemoryStore(), keys: MemoryKeys()))
+            }
         let registry = try await CustomerRegistry.open(store: store)
         let desk = try await registry.session(for: .owner, purpose: .service)
         for customer in customers { try await desk.add(customer) }

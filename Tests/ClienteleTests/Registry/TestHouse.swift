@@ -5,7 +5,12 @@ import Foundation
 /// A registry with a clock that stands still, on either store.
 struct TestHouse {
     enum Storage: CaseIterable {
-        case memory, files
+        case memory, files, sealed
+
+        /// In memory; sealed for a whole run of the tests with `CLIENTELE_TEST_STORE=sealed`.
+        static var usual: Storage {
+            ProcessInfo.processInfo.environment["CLIENTELE_TEST_STORE"] == "sealed" ? .sealed : .memory
+        }
     }
 
     let registry: CustomerRegistry
@@ -16,7 +21,7 @@ struct TestHouse {
 
     static let morning = Timestamp(utc: CalendarDate(dayNumber: 20_779), millisecondsOfDay: 3_600_000)
 
-    init(_ storage: Storage = .memory, configure: (inout CustomerRegistry.Configuration) -> Void = { _ in })
+    init(_ storage: Storage = .usual, configure: (inout CustomerRegistry.Configuration) -> Void = { _ in })
         async throws
     {
         var configuration = CustomerRegistry.Configuration()
@@ -27,7 +32,9 @@ struct TestHouse {
         if storage == .files {
             folder = FileManager.default.temporaryDirectory.appendingPathComponent("clientele-\(UUID())").path
         }
-        try await self.init(configuration, clock, folder, nil)
+        let sealed: (any RecordStore)? =
+            storage == .sealed ? try await SealedStore.open(InMemoryStore(), keys: MemoryKeys()) : nil
+        try await self.init(configuration, clock, folder, sealed)
     }
 
     private init(

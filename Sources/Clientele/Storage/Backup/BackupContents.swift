@@ -60,6 +60,17 @@ struct BackupContents {
         }
     }
 
+    /// Whether it is of a sealed store, as its first record tells of a kind that such a store seals.
+    var isSealed: Bool {
+        get throws {
+            let kinds = SealingPlan.standard.openKinds
+            guard let first = places.filter({ !kinds.contains($0.key.kind) }).min(by: { $0.key < $1.key }) else {
+                return false
+            }
+            return try record(first.key, first.value).seal != nil
+        }
+    }
+
     /// Reads a record's line again.
     func record(_ key: RecordKey, _ place: Place) throws -> StoredRecord {
         var bytes: [UInt8] = []

@@ -55,6 +55,10 @@ extension StoreBackup {
     }
 
     private static func restore(_ contents: BackupContents, into store: some RecordStore) async throws -> Restoration {
+        // What is sealed in the backup goes to where a sealed store keeps it; what is not is sealed on its way.
+        if let sealed = store as? SealedStore, try contents.isSealed {
+            return try await restore(contents, into: sealed.inner)
+        }
         try await BackupReplay(contents).run(into: store)
         return Restoration(
             sequence: contents.through, recordCount: contents.places.count, report: contents.report)

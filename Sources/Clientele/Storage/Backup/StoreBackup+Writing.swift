@@ -35,6 +35,10 @@ extension StoreBackup {
         _ store: some RecordStore, to path: String, after parent: StoreBackup? = nil, at now: Timestamp,
         in system: some FileSystem
     ) async throws -> StoreBackup {
+        // A backup of a sealed store is as sealed as the store is.
+        if let sealed = store as? SealedStore {
+            return try await write(sealed.inner, to: path, after: parent, at: now, in: system)
+        }
         let place = try BackupPath(path)
         // Opened for reading, a damaged store shows what comes before the damage: a backup of that would look whole.
         if let damage = (store as? JSONFileStore)?.openReport.damage { throw StoreError.damaged(damage) }

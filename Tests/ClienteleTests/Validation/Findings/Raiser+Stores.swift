@@ -62,6 +62,12 @@ extension Raiser {
         },
         folder("torn-tail") { url, bytes in try (bytes + Data(#"{"v":1,"len":"00"#.utf8)).write(to: url) },
         folder("unchecked-records") { _, _ in },
+        Raiser("store.erasure-stops-at-backups", ["Zhangqiang"]) {
+            let house = try await makeHouse(.files)
+            let notices = house.registry.notices
+            try await house.close()
+            return notices
+        },
     ]
 
     /// A house with two customers, one merged into the other, and a booking.

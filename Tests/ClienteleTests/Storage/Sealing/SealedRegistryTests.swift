@@ -1,0 +1,179 @@
+import ClienteleTesting
+import Testing
+
+@testable import Clientele
+
+@Suite("Sealed registries (R54, R77)")
+struct SealedRegistryTests {
+    private func code(_ body: () async throws -> Void) async -> StoreError.Code? {
+        do {
+            try await body()
+            return nil
+        } catch {
+            return (error as? StoreError)?.code
+        }
+    }
+
+    /// Takes a customer in and returns the record that it went into.
+    private func taken(_ customer: Customer, _ desk: RegistrySession) async throws -> Identifier<Customer> {
+        Identifier(try #require(try await desk.intake(customer, from: .hotline).record))
+    }
+
+    private func configuration() -> CustomerRegistry.Configuration {
+        var configuration = CustomerRegistry.Configuration()
+        configuration.clock = FixedClock(TestHouse.morning)
+        return configuration
+    }
+
+    @Test("the plan names the indexes of the registry as the registry does")
+    func planNames() {
+        let plan = SealingPlan.standard
+        #expect(plan.prefixed == [RecordIndexing.matchIndex(Customer.kind): MatchLookup.keyBytes])
+        #expect(plan.carried == [RecordIndexing.matchFormIndex(Customer.kind): Customer.kind])
+        #expect(plan.openKinds == [ChangeConsumer.kind])
+        #expect(plan.persons == [Customer.kind, MergeRecord.kind, CustomerMemberships.kind])
+        let lookups = CustomerRegistry.builtInKinds.reduce(into: Set<IndexName>()) { names, kind in
+            names.formUnion(Self.lookups(kind))
+        }
+        #expect(plan.ordered.isSubset(of: lookups))
+        for index in plan.owners.values { #expect(lookups.contains(index)) }
+        for case .index(let index) in plan.followers.values { #expect(lookups.contains(index)) }
+        let fields = RecordSchema<IntakeEntry>().fields.map(\.path.description)
+        guard case .field(let field)? = plan.followers[IntakeEntry.kind] else {
+            Issue.record("entries of the intake follow their record")
+            return
+        }
+        #expect(fields.contains(field))
+    }
+
+    private static func lookups<Record: RecordKind>(_ kind: Record.Type) -> [IndexName] {
+        RecordSchema<Record>().fields.filter(\.traits.isLookup).map { RecordIndexing.index(Record.kind, $0.path) }
+    }
+
+    @Test("every kind that names a customer is under that customer's key")
+    func ownersOfKinds() async throws {
+        let house = try await TestHouse(.sealed)
+        let desk = try await house.desk()
+        let wang = try await taken(.wang, desk)
+        var booking = Booking()
+        booking.customer = wang
+        let added = try await desk.add(booking)
+        try await desk.remove(added.record.id)
+        _ = try await desk.intake(.wang, from: .website)
+        let sealed = try #require(house.store.inner as? SealedStore)
+        let kept = WitnessStore(sealed.inner)
+        let names = try await kept.contents().mapValues { $0.seal?.keyID }
+        let customer = wang.description
+        for (key, name) in names {
+            switch key.kind {
+            case "audit", "staff": #expect(name == "house")
+            case "history":
+                let entry = try #require(
+                    try await house.store.all(HistoryEntry.self).first { $0.id.uniqueID == key.id })
+                #expect((name == customer) == (entry.recordKind != "staff"))
+            default: #expect(name == customer, "\(key)")
+            }
+        }
+        #expect(names.keys.contains { $0.kind == "intake" })
+    }
+
+    @Test("a sealed folder opens in one line, and without its keys it says what is missing")
+    func opening() async throws {
+        try await withTemporaryFolder { folder in
+            let store = "\(folder)/store"
+            let cipher = TestCipher()
+            let keys = try await KeyFile.open(at: "\(folder)/house.keys", wrappingKey: .known(1), cipher: cipher)
+            let registry = try await CustomerRegistry.open(
+                at: store, sealedWith: keys, configuration: configuration())
+            #expect(registry.notices.isEmpty)
+            let desk = try await registry.session(for: .owner, purpose: .service)
+            _ = try await desk.intake(.wang, from: .hotline)
+            #expect(try await desk.find("E12345678").count == 1)
+            #expect(try await registry.verify().problems == [])
+            try await registry.close()
+
+            #expect(await code { _ = try await CustomerRegistry.open(at: store) } == .needsKeys)
+            #expect(await code { _ = try await CustomerRegistry.verify(at: store) } == .needsKeys)
+            let report = try await CustomerRegistry.verify(at: store, sealedWith: keys)
+            #expect(report.problems == [] && report.records["customer"] == 1)
+            let others = try await KeyFile.open(at: "\(folder)/other.keys", wrappingKey: .known(1), cipher: cipher)
+            #expect(
+                await code { _ = try await CustomerRegistry.open(at: store, sealedWith: others) } == .wrongKey)
+            // A folder in clear is not taken for a sealed one.
+            let plain = try await CustomerRegistry.open(at: "\(folder)/plain", configuration: configuration())
+            #expect(plain.notices.map(\.code) == ["store.erasure-stops-at-backups"])
+            try await plain.close()
+            #expect(
+                await code { _ = try await CustomerRegistry.open(at: "\(folder)/plain", sealedWith: keys) } != nil)
+        }
+    }
+
+    @Test("when a person's key is destroyed nothing of that person is found, and the store is sound")
+    func forgotten() async throws {
+        let house = try await TestHouse(.sealed)
+        let desk = try await house.desk()
+        let wang = try await taken(.wang, desk)
+        var li = Customer(person: "李娜", romanized: "LI/NA", born: "1980-01-02")
+        li.add(phone: "139 0013 9000", region: "CN")
+        let other = try await taken(li, desk)
+        for customer in [wang, other] {
+            var booking = Booking()
+            booking.customer = customer
+            _ = try await desk.add(booking)
+        }
+        let sealed = try #require(house.store.inner as? SealedStore)
+        try await sealed.destroyKeys(of: [wang.uniqueID])
+        #expect(try await desk.find("E12345678").isEmpty)
+        #expect(try await desk.customer(wang) == nil)
+        #expect(try await desk.find("LI/NA").map(\.record.id) == [other])
+        #expect(try await desk.dueItems().allSatisfy { $0.customer == other })
+        let report = try await house.registry.verify()
+        #expect(report.problems == [] && report.auditTrail.isIntact)
+        // The same person may come again, as somebody new.
+        #expect(try await taken(.wang, desk) != wang)
+    }
+
+    @Test("a backup in clear is restored into a sealed store, and a sealed one only with its keys")
+    func migration() async throws {
+        try await withTemporaryFolder { folder in
+            let configuration = configuration()
+            let plain = try await CustomerRegistry.open(at: "\(folder)/plain", configuration: configuration)
+            let desk = try await plain.session(for: .owner, purpose: .service)
+            let wang = try await taken(.wang, desk)
+            try await desk.backUp(to: "\(folder)/plain.backup")
+            try await plain.close()
+
+            let keys = MemoryKeys()
+            let file = try await JSONFileStore.open(at: "\(folder)/sealed")
+            let store = try await SealedStore.open(file, keys: keys)
+            try await StoreBackup.restore(["\(folder)/plain.backup"], into: store)
+            let sealed = try await CustomerRegistry.open(store: store, configuration: configuration)
+            #expect(try await sealed.verify().problems == [])
+            let session = try await sealed.session(for: .owner, purpose: .service)
+            #expect(try await session.find("E12345678").map(\.record.id) == [wang])
+            let backup = try await session.backUp(to: "\(folder)/sealed.backup")
+            #expect(backup.recordCount > 3)
+            try await sealed.close()
+
+            // The sealed one goes to a folder as it is, or through a sealed store.
+            try await StoreBackup.restore(["\(folder)/sealed.backup"], toFolder: "\(folder)/again")
+            let again = try await CustomerRegistry.open(
+                at: "\(folder)/again", sealedWith: keys, configuration: configuration)
+            #expect(try await again.verify().problems == [])
+            try await again.close()
+            let through = try await SealedStore.open(InMemoryStore(), keys: keys)
+            try await StoreBackup.restore(["\(folder)/sealed.backup"], into: through)
+            #expect(
+                try await CustomerRegistry.open(store: through, configuration: configuration).verify().problems == [])
+            // What was destroyed is not brought back by any backup.
+            let open = try await SealedStore.open(JSONFileStore.open(at: "\(folder)/again"), keys: keys)
+            try await open.destroyKeys(of: [wang.uniqueID])
+            try await open.close()
+            let late = try await CustomerRegistry.open(
+                at: "\(folder)/again", sealedWith: keys, configuration: configuration)
+            let empty = try await late.session(for: .owner, purpose: .service)
+            #expect(try await empty.find("E12345678").isEmpty)
+            try await late.close()
+        }
+    }
+}
