@@ -63,15 +63,16 @@ extension JSONFileStore {
 
     /// Does the work of a group, then hands the lead on; returns what became of the leader's own.
     private func lead(_ own: [Work]) -> [Result<CommitReceipt, any Error>] {
-        var (waiting, group) = shared.withLock { shared in
+        var (waiting, group, observation) = shared.withLock { shared in
             let count = min(shared.queue.count, Self.largestGroup - 1)
             let waiting = Array(shared.queue.prefix(count))
             shared.queue.removeFirst(count)
             let group = CommitGroup(shared)
             shared.writer = nil
-            return (waiting, group)
+            return (waiting, group, shared.observation)
         }
-        let results = group.run(own + waiting.map(\.work))
+        let works = own + waiting.map(\.work)
+        let results = observation.map { group.run(works, for: $0) } ?? group.run(works)
         let next = shared.withLock { shared in
             shared.status = group.status
             shared.snapshot = group.snapshot
@@ -82,6 +83,10 @@ extension JSONFileStore {
             }
             for point in group.points { shared.points.note(point) }
             shared.writer = group.status == .open ? group.writer : nil
+            if let writer = group.writer {
+                shared.journalEnd = ChangePoint(
+                    sequence: group.snapshot.state.sequence, segment: writer.segment.number, offset: writer.end)
+            }
             if group.status == .closed { shared.lock = nil }
             beginCompaction(&shared, group.writer)
             shared.isLed = !shared.queue.isEmpty
