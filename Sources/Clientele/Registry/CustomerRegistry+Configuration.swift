@@ -53,11 +53,26 @@ extension CustomerRegistry {
         /// The vocabulary that the house has stored, as of the unit of work that reads it.
         var tags = TagVocabulary()
 
+        /// How stored records of an older form get to the one that the program describes; see ``SchemaMigration``.
+        public var migrations: [SchemaMigration] = []
+        /// The migrations of the library's own kinds.
+        package var houseMigrations = SchemaMigration.house
+        /// How many records a migration brings to their new form in one transaction.
+        package var migrationStep = 100
+        /// Whether a store is opened whose records have a later form than the program knows: only for tools that write no
+        /// records of such kinds.
+        public var acceptsNewerSchemas = false
+
         /// How many rows of an import are committed at once; what becomes of a row does not depend on it.
         var importStep = 100
 
         /// Creates the standard configuration, for a house in China.
         public init() {}
+
+        /// The migrations of all kinds in order.
+        func schemaPlan() throws(RegistryError) -> SchemaPlan {
+            try SchemaPlan(house: houseMigrations, app: migrations)
+        }
 
         /// The present day in the house's zone.
         var today: CalendarDate { zone.date(at: clock.now()) }

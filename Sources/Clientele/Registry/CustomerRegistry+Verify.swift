@@ -30,13 +30,17 @@ extension CustomerRegistry {
     public func verify(
         also kinds: [any RecordKind.Type] = [], progress: @Sendable (Int) -> Void = { _ in }
     ) async throws -> IntegrityReport {
-        let verification = try await verifyAuditTrail()
-        return try await store.read { reader in
-            var verifier = StoreVerifier(reader: reader, schemas: schemas)
-            verifier.note(verification)
-            for kind in Self.builtInKinds + kinds { try await verifier.check(kind, progress) }
-            try await verifier.checkConsumers()
-            return verifier.report
+        try await store.told(.verification, at: configuration.clock.now) { report, event in
+            (event.count, event.isSound) = (report.records.values.reduce(0, +), report.isSound)
+        } _: {
+            let verification = try await verifyAuditTrail()
+            return try await store.read { reader in
+                var verifier = StoreVerifier(reader: reader, schemas: schemas)
+                verifier.note(verification)
+                for kind in Self.builtInKinds + kinds { try await verifier.check(kind, progress) }
+                try await verifier.checkConsumers()
+                return verifier.report
+            }
         }
     }
 
@@ -95,8 +99,9 @@ extension RecordStore {
 }
 
 extension StoreVerifier {
-    /// Checks the positions of the consumers of changes, which are no records of a registry.
+    /// Checks the positions of the consumers of changes and the versions of kinds, which are no records of a registry.
     mutating func checkConsumers() async throws {
+        try await checkSchemas()
         try await reader.forEachRecord(of: ChangeConsumer.kind) { stored in
             report.records[ChangeConsumer.kind, default: 0] += 1
             if ChangeConsumer.position(in: stored) == nil {

@@ -14,6 +14,8 @@ public final class CustomerRegistry: Sendable {
     let schemas: SchemaCache
     let store: any RecordStore
     private let gate = SerialGate()
+    /// Which records are in an old form.
+    let schemaGate = SchemaGate()
     /// The end of the audit trail as of a commit; another commit than the last one makes it stale.
     private let trail: Mutex<(chain: AuditChain, sequence: SequenceNumber)>
     private let storedModel = StoredMatchModel()
@@ -39,19 +41,25 @@ public final class CustomerRegistry: Sendable {
     ///   - store: where the records are kept.
     ///   - configuration: clock, rights, rules and the app's own fields.
     /// - Returns: the registry; a store without members of staff gets its owner.
-    /// - Throws: ``RegistryError`` with `.invalidField` for a field of the app that cannot be used, or what the store
-    ///   throws.
+    /// - Throws: ``RegistryError`` with `.invalidField` for a field of the app that cannot be used, with `.newerSchema` for a
+    ///   store whose records have a later form than the program knows, or what the store throws.
     public static func open(
         store: any RecordStore, configuration: Configuration = Configuration()
     ) async throws -> CustomerRegistry {
         if let id = configuration.fields.firstUnusableID { throw RegistryError(.invalidField, field: id) }
-        let (chain, sequence) = try await store.read { reader in
+        let plan = try configuration.schemaPlan()
+        let (chain, sequence, outdated) = try await store.read { reader in
             try await refuseSealed(reader)
-            return (try await WorkUnit.auditChain(in: reader), reader.sequence)
+            let outdated = try await checkSchemas(plan, in: reader, accepting: configuration.acceptsNewerSchemas)
+            return (try await WorkUnit.auditChain(in: reader), reader.sequence, outdated)
         }
         let registry = CustomerRegistry(
             store: store, configuration: configuration, chain: chain, sequence: sequence)
-        if !store.capabilities.isReadOnly { try await registry.addOwner() }
+        registry.schemaGate.pending = outdated
+        if !store.capabilities.isReadOnly {
+            try await registry.addOwner()
+            try await registry.settleSchemas(plan)
+        }
         return registry
     }
 

@@ -10,7 +10,21 @@ enum HouseSource {
     /// A suggestion that was accepted; its identifier follows.
     private static let suggestion = "change-suggestion/"
 
-    private static let reserved = [cleaning, reversal, suggestion]
+    /// What a migration changed; the version follows.
+    private static let migration = "schema-migration/"
+
+    /// What was done about damage; the kind of repair and the member's reason follow.
+    private static let repair = "integrity-repair/"
+
+    private static let reserved = [cleaning, reversal, suggestion, migration, repair]
+
+    /// The source of the changes that a repair makes.
+    static func repair(_ kind: String, _ reason: String) -> String {
+        "\(repair)\(kind)" + (reason.isEmpty ? "" : ": \(reason)")
+    }
+
+    /// The source of the changes that a migration to a version makes.
+    static func migration(to version: Int) -> String { "\(migration)\(version)" }
 
     /// The source of the change that takes a cleaning back.
     static func reversal(of receipt: UniqueID) -> String { "\(reversal)\(receipt)" }

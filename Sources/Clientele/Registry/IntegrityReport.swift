@@ -107,6 +107,12 @@ extension Finding.Kind {
         message: LocalizedText(
             en: "It names a record of kind “{kind}” that is not there ({id}).", zh: "它引用的“{kind}”记录不存在（{id}）。"),
         remedy: LocalizedText(en: "Correct the reference or empty it.", zh: "请更正或清空该引用。"))
+    static let brokenStays = Finding.Kind(
+        "store.stays", .warning,
+        message: LocalizedText(
+            en: "Of the customer's stays in segments, {count} are not in order.", zh: "客户的分群归属时段中有 {count} 条不合逻辑。"),
+        remedy: LocalizedText(
+            en: "Let a repair put them in order, then work out the memberships anew.", zh: "请通过修复整理，然后重新计算归属。"))
     static let mergeWithoutSurvivor = Finding.Kind(
         "store.merge-without-survivor", .error,
         message: LocalizedText(

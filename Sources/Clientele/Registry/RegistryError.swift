@@ -44,6 +44,16 @@ public struct RegistryError: Error, Sendable {
         public static let notAWholeValue = Code(description: "notAWholeValue")
         /// The member asked too often in an hour whether somebody is known.
         public static let tooManyQuestions = Code(description: "tooManyQuestions")
+        /// The history of the record does not reach back as far as was asked.
+        public static let pastForgotten = Code(description: "pastForgotten")
+        /// Records were written in a later form than this program knows.
+        public static let newerSchema = Code(description: "newerSchema")
+        /// Records are in an old form; only ``RegistrySession/migrate(dryRun:progress:)`` works on them.
+        public static let needsMigration = Code(description: "needsMigration")
+        /// A record cannot be brought to its new form.
+        public static let migrationFailed = Code(description: "migrationFailed")
+        /// The versions of a kind's migrations have gaps or doubles, or steps that the store needs are missing.
+        public static let invalidMigration = Code(description: "invalidMigration")
         /// The format is not for records of this kind.
         public static let formatNotForKind = Code(description: "formatNotForKind")
     }
@@ -52,7 +62,8 @@ public struct RegistryError: Error, Sendable {
     public let code: Code
     /// The record concerned, by kind and identifier, where there is one.
     public let record: RecordKey?
-    /// The identifier of the app's own field concerned, the paths of fields, or `source`, where it is about any.
+    /// The identifier of the app's own field concerned, the paths of fields, `source`, or the kind, version
+    /// and step of a migration, where it is about any.
     public let field: String?
     /// The error below this one, such as a ``StoreError`` or ``JSONError``; `nil` for none.
     public let underlying: (any Error)?
@@ -154,6 +165,30 @@ public struct RegistryError: Error, Sendable {
             LocalizedText(
                 en: "You asked too often in the last hour. Ask again later, or ask for the right to search.",
                 zh: "过去一小时内询问次数过多，请稍后再试，或申请查询权限。")
+        case .pastForgotten:
+            LocalizedText(
+                en: "The history of \(place) does not reach back that far. Look into a backup of that time.",
+                zh: "\(place) 的历史没有保留到那时，请查阅当时的备份。")
+        case .newerSchema:
+            LocalizedText(
+                en:
+                    "The store was written by a later version of this program (\(field ?? "")). Update the program; nothing was changed.",
+                zh: "该存储由更新版本的程序写入（\(field ?? "")），请升级程序；未做任何更改。")
+        case .needsMigration:
+            LocalizedText(
+                en:
+                    "Records of kind “\(field ?? "")” are in an old form. Somebody who may administer must migrate them first.",
+                zh: "“\(field ?? "")”记录仍为旧格式，须先由有管理权限的人员迁移。")
+        case .migrationFailed:
+            LocalizedText(
+                en:
+                    "The record \(place) cannot be brought to version \(field ?? ""). Mend the record or the step; a dry run lists all such records.",
+                zh: "无法将记录 \(place) 迁移到版本 \(field ?? "")，请修正该记录或该步骤；试运行会列出所有此类记录。")
+        case .invalidMigration:
+            LocalizedText(
+                en:
+                    "The migrations of “\(field ?? "")” are not versions in a row that the store can go on with. Give all of them, each once.",
+                zh: "“\(field ?? "")”的迁移版本不连续，或与存储中的进度不符；请给出全部迁移，每个版本一次。")
         case .formatNotForKind:
             LocalizedText(
                 en: "vCards are of customers only. Export records of this kind as CSV or JSON Lines.",

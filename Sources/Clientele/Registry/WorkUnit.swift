@@ -158,6 +158,11 @@ final class WorkUnit {
         stage(key, StoredRecord(key: key, payload: payload, indexEntries: entries), expecting: expectation)
     }
 
+    /// Writes what is no record of a registry.
+    func write(_ stored: StoredRecord, expecting expectation: StoreTransaction.Expectation) {
+        stage(stored.key, stored, expecting: expectation)
+    }
+
     /// Removes a record and notes in the history what it held.
     func remove<Record: RecordKind>(_ loaded: Loaded<Record>, action: AccessPolicy.Action) {
         let key = RecordKey(kind: Record.kind, id: loaded.record.id.uniqueID)
@@ -167,6 +172,11 @@ final class WorkUnit {
         empty.id = loaded.record.id
         entry.changes = loaded.record.changes(to: empty)
         recordHistory(entry, of: key, action: action, origin: nil)
+    }
+
+    /// Notes in the history that a record is gone, of which nothing else is known.
+    func noteRemoval(of key: RecordKey, origin: Provenance?) {
+        recordHistory(HistoryEntry(), of: key, action: .delete, origin: origin)
     }
 
     /// Removes a record of the registry's own.

@@ -67,6 +67,13 @@ public final class InMemoryStore: RecordStore {
         }
     }
 
+    /// How many records there are.
+    public func sizes() async throws -> StoreFigures.Sizes {
+        var sizes = StoreFigures.Sizes()
+        sizes.recordCount = contents.withLock { $0.state.recordCount }
+        return sizes
+    }
+
     private struct Reader: RecordReader {
         let state: StoreState<Content>
 

@@ -65,7 +65,7 @@ extension JSONFileStore {
 
     /// Does the work of a group, then hands the lead on; returns what became of the leader's own.
     private func lead(_ own: [Work]) -> [Result<CommitReceipt, any Error>] {
-        var (waiting, group) = shared.withLock { shared in
+        var (waiting, group, observation) = shared.withLock { shared in
             let count = min(shared.queue.count, Self.largestGroup - 1)
             let waiting = Array(shared.queue.prefix(count))
             shared.queue.removeFirst(count)
@@ -75,9 +75,10 @@ extension JSONFileStore {
                 group.allPoints = shared.points
             }
             shared.writer = nil
-            return (waiting, group)
+            return (waiting, group, shared.observation)
         }
-        let results = group.run(own + waiting.map(\.work))
+        let works = own + waiting.map(\.work)
+        let results = observation.map { group.run(works, for: $0) } ?? group.run(works)
         let next = shared.withLock { shared in
             shared.status = group.status
             shared.snapshot = group.snapshot
@@ -90,6 +91,10 @@ extension JSONFileStore {
             for point in group.points { shared.points.note(point) }
             let canWrite = group.status == .open || group.status == .suspended
             shared.writer = canWrite ? group.writer : nil
+            if let writer = group.writer {
+                shared.journalEnd = ChangePoint(
+                    sequence: group.snapshot.state.sequence, segment: writer.segment.number, offset: writer.end)
+            }
             if let lock = group.lock {
                 // A compaction was given up for the suspension, so it may be tried again.
                 (shared.lock, shared.isSuspending, shared.hasFailedCompaction) = (lock, false, false)

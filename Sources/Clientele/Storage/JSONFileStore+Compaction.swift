@@ -103,6 +103,8 @@ extension JSONFileStore {
 
     private func compactionTask() -> Task<Void, any Error> {
         Task(priority: .utility) {
+            let observation = shared.withLock { $0.observation }
+            let elapsed = observation?.watch.start()
             var hasFailed = true
             defer {
                 shared.withLock { shared in
@@ -110,7 +112,15 @@ extension JSONFileStore {
                     shared.hasFailedCompaction = hasFailed
                 }
             }
-            try await compact { _ in }
+            do {
+                try await compact { _ in }
+            } catch {
+                observation?.note(
+                    .init(
+                        .compaction, duration: elapsed?() ?? .zero, failure: StoreFigures.code(of: error)))
+                throw error
+            }
+            observation?.note(.init(.compaction, duration: elapsed?() ?? .zero))
             hasFailed = false
         }
     }

@@ -76,6 +76,10 @@ public final class JSONFileStore: RecordStore {
         var sealed: SealedJournal?
         /// Whether a compaction failed, so that none begins by itself any more.
         var hasFailedCompaction = false
+        /// Who counts what is done.
+        var observation: Observation?
+        /// Where the next line of the journal begins.
+        var journalEnd: ChangePoint?
         /// Whether no compaction may begin any more.
         var isClosing = false
         /// Whether none may begin until the store is resumed.

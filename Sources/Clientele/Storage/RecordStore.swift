@@ -42,6 +42,9 @@ public protocol RecordStore: Sendable {
     /// What the store promises beyond the protocol.
     var capabilities: StoreCapabilities { get }
 
+    /// How large the store is, for running figures; by default nothing is known.
+    func sizes() async throws -> StoreFigures.Sizes
+
     /// Finishes the commits under way and gives free what the store holds; closing twice is no error.
     ///
     /// A store that holds nothing beyond memory need not write this: by default, nothing is done.
@@ -49,6 +52,9 @@ public protocol RecordStore: Sendable {
 }
 
 extension RecordStore {
+    /// Knows nothing.
+    public func sizes() async throws -> StoreFigures.Sizes { StoreFigures.Sizes() }
+
     /// Does nothing.
     public func close() async throws {}
 }

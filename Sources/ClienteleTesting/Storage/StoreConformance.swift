@@ -82,13 +82,16 @@ public struct StoreConformance: Sendable {
     /// - Parameters:
     ///   - limit: How long a check may take: seconds on a store that works, so that only one that hangs meets the limit, also
     ///     on a busy machine.
+    ///   - openReadOnly: Opens the store of a name that was opened before for reading only; `nil` for a kind of store that
+    ///     cannot.
     ///   - open: Opens the store of a name, a short one of ASCII letters, digits and hyphens. A name that was not opened
     ///     before gets a store without records and commits; one that was gets the same store again.
     public init(
         limit: Duration = .seconds(600),
+        openingReadOnly openReadOnly: (@Sendable (_ name: String) async throws -> any RecordStore)? = nil,
         opening open: @escaping @Sendable (_ name: String) async throws -> any RecordStore
     ) {
-        maker = StoreMaker(canReopen: true, open)
+        maker = StoreMaker(canReopen: true, openReadOnly: openReadOnly, open)
         self.limit = limit
     }
 
@@ -173,8 +176,19 @@ public struct StoreConformance: Sendable {
         ("of commits that expect one version exactly one goes through", .ofOneInOrder(checkContention)),
         ("concurrent readers never see half a transaction", .ofOneInOrder(checkConcurrentReaders)),
         ("a blind index finds by a whole key and refuses ranges", .ofOne(checkBlindIndex)),
+        (
+            "versions and commits are numbered by the store, and absence is expected of removals too",
+            .ofOne(checkNumbers)
+        ),
+        ("a reader turns its pages while others commit", .ofOne(checkOpenPages)),
+        ("what a reading throws comes out, and the store goes on", .ofOne(checkErrors)),
+        ("a store that lists kinds leaves none out", .ofOne(checkKinds)),
+        ("a store that tells its size tells it right", .ofOne(checkSizes)),
+        ("changes read beside writers are whole commits without gaps", .ofOne(checkChangesBesideWriters)),
         ("closing twice is no error, and stores do not share records", .ofMany(checkClosing)),
         ("what was committed is there when the store is opened again", .ofMany(checkReopening)),
+        ("what was acknowledged while the store was closed is there afterwards", .ofMany(checkClosingUnderWay)),
+        ("a store opened for reading only serves reads and refuses commits", .ofMany(checkReadOnly)),
     ]
 }
 
@@ -183,10 +197,16 @@ struct StoreMaker: Sendable {
     /// Whether a name that was opened before gets the same store again.
     let canReopen: Bool
     let open: @Sendable (String) async throws -> any RecordStore
+    /// Opens a store for reading only, where the kind of store can.
+    let openReadOnly: (@Sendable (String) async throws -> any RecordStore)?
     private let count = SharedCount()
 
-    init(canReopen: Bool, _ open: @escaping @Sendable (String) async throws -> any RecordStore) {
+    init(
+        canReopen: Bool, openReadOnly: (@Sendable (String) async throws -> any RecordStore)? = nil,
+        _ open: @escaping @Sendable (String) async throws -> any RecordStore
+    ) {
         self.canReopen = canReopen
+        self.openReadOnly = openReadOnly
         self.open = open
     }
 

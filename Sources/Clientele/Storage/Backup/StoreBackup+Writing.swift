@@ -25,7 +25,11 @@ extension StoreBackup {
     public static func write(
         _ store: some RecordStore, to path: String, after parent: StoreBackup? = nil, at now: Timestamp
     ) async throws -> StoreBackup {
-        try await write(store, to: path, after: parent, at: now, in: POSIXFileSystem())
+        try await store.told(.backup, at: { now }) { backup, event in
+            (event.count, event.bytes) = (backup.recordCount, Int(clamping: backup.byteCount))
+        } _: {
+            try await write(store, to: path, after: parent, at: now, in: POSIXFileSystem())
+        }
     }
 
     /// Writes a backup on any file system.
@@ -41,7 +45,7 @@ extension StoreBackup {
         }
         let place = try BackupPath(path)
         // Opened for reading, a damaged store shows what comes before the damage: a backup of that would look whole.
-        if let damage = (store as? JSONFileStore)?.openReport.damage { throw StoreError.damaged(damage) }
+        if let damage = (store.innermost as? JSONFileStore)?.openReport.damage { throw StoreError.damaged(damage) }
         do {
             let folder = try system.openFolder(at: place.folder, create: false)
             return try await store.read { reader in
