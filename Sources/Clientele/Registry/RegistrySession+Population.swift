@@ -206,7 +206,9 @@ extension RegistrySession {
             let (context, start) = try await registry.run(upkeep) { unit in
                 (try await unit.criterionContext(), unit.reader.sequence)
             }
+            let fewUpdates = kept.fewUpdates
             kept = try await build(kept.criteria, in: context, from: start, progress)
+            kept.fewUpdates = fewUpdates
             return try await takeIn(&kept, mayBuild: false, progress)
         }
         for key in records.sorted() {

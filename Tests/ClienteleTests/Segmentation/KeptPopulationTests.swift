@@ -110,17 +110,16 @@ struct KeptPopulationTests {
         let house = try await TestHouse()
         let desk = try await house.desk()
         var kept = try await desk.population(for: [.tag("vip")])
-        for start in stride(from: 0, to: 1100, by: 100) {
-            for number in start..<(start + 100) {
-                var customer = Customer(person: "王\(number)")
-                customer.tags = number % 2 == 0 ? ["vip"] : []
-                _ = try await desk.add(customer)
-            }
+        kept.fewUpdates = 20
+        for number in 0..<50 {
+            var customer = Customer(person: "王\(number)")
+            customer.tags = number % 2 == 0 ? ["vip"] : []
+            _ = try await desk.add(customer)
         }
-        #expect(try await desk.counts(of: [.tag("vip"), .all()], in: &kept) == [550, 1100])
+        #expect(try await desk.counts(of: [.tag("vip"), .all()], in: &kept) == [25, 50])
         #expect(kept.population.updatedCount == 0)
         _ = try await desk.add(Customer(person: "李"))
-        #expect(try await desk.counts(of: [.all()], in: &kept) == [1101])
+        #expect(try await desk.counts(of: [.all()], in: &kept) == [51])
         #expect(kept.population.updatedCount == 1)
     }
 

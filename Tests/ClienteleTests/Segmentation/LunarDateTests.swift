@@ -84,15 +84,15 @@ struct LunarDateTests {
             let today = CalendarDate(dayNumber: Int(number))
             let present = ChineseCalendar.day(today)
             let isLast = ChineseCalendar.day(today.adding(days: 1)).day == 1
+            let evaluator = try Criterion.Evaluator(
+                .lunarBirthday(withinDays: 0), in: Criterion.Context(today: today))
             for birth in births {
                 let born = ChineseCalendar.day(birth)
                 let isDay =
                     present.month == born.month && !present.isLeap
                     && (present.day == born.day || born.day == 30 && present.day == 29 && isLast)
                 let facts = Criterion.CustomerFacts(Customer(person: "x", born: EnteredDate(birth)))
-                let outcome = try Criterion.lunarBirthday(withinDays: 0).verdict(
-                    for: facts, in: Criterion.Context(today: today)
-                ).outcome
+                let outcome = evaluator.outcome(for: facts)
                 #expect((outcome == .member) == isDay, "\(birth) on \(today)")
                 found += isDay ? 1 : 0
             }
@@ -137,7 +137,7 @@ struct LunarDateTests {
         #expect(criterion.validate(in: Samples.context()).map(\.kind.code) == ["criterion.unknown-festival"])
     }
 
-    @Test("the day on which time alone changes an answer is known for lunar days too", arguments: 1...30)
+    @Test("the day on which time alone changes an answer is known for lunar days too", arguments: 1...20)
     func due(seed: Int) throws {
         var random = SampleRandom(seed: UInt64(seed) + 7000)
         let criteria: [Criterion] = [
@@ -153,7 +153,8 @@ struct LunarDateTests {
                 let panel = try Criterion.Panel([criterion], in: Criterion.Context(today: day))
                 let next = try #require(panel.nextChange(for: facts))
                 let outcome = panel.outcomes(for: facts)
-                for offset in 1..<min(day.days(to: next), 500) {
+                let days = day.days(to: next)
+                for offset in Set([1, days / 3, days / 2, days - 2, days - 1]) where (1..<days).contains(offset) {
                     let later = Criterion.Context(today: day.adding(days: offset))
                     #expect(try Criterion.Panel([criterion], in: later).outcomes(for: facts) == outcome)
                 }

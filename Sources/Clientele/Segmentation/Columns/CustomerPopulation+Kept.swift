@@ -18,7 +18,19 @@ extension CustomerPopulation {
         public internal(set) var through: SequenceNumber
         var owners: RecordOwners
 
+        /// How many customers may be answered one by one, whatever the number of all, before everything is read anew.
+        package var fewUpdates = 1000
+
         /// How many customers may be answered one by one before everything is read anew.
-        var mostUpdates: Int { max(1000, population.ids.count / 50) }
+        var mostUpdates: Int { max(fewUpdates, population.ids.count / 50) }
+
+        init(
+            criteria: [Criterion], population: CustomerPopulation, through: SequenceNumber, owners: RecordOwners
+        ) {
+            self.criteria = criteria
+            self.population = population
+            self.through = through
+            self.owners = owners
+        }
     }
 }
