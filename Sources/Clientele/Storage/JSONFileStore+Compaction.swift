@@ -54,7 +54,8 @@ extension JSONFileStore {
             try await task.value
             if !keepsUnread { try await release(keepingUnread: false) }
         } catch is CancellationError {
-            throw shared.withLock { $0.isSuspending && !$0.isClosing } ? StoreError.suspended : StoreError.closed
+            // Only who closes or suspends the store ends a compaction; it may be resumed by now.
+            throw shared.withLock { $0.isClosing } ? StoreError.closed : StoreError.suspended
         }
     }
 

@@ -81,8 +81,8 @@ private final class Soak: Sendable {
         }
     }
 
-    /// Reads all changes once, in the order of the versions.
-    func consume(_ versions: inout [RecordKey: UInt64], _ position: inout SequenceNumber) async throws {
+    /// Reads all changes once, in the order of the versions; returns whether nothing was refused on the way.
+    func consume(_ versions: inout [RecordKey: UInt64], _ position: inout SequenceNumber) async throws -> Bool {
         let consumer = try ChangeConsumer("soak", of: store)
         for try await page in try await consumer.feed(limit: 20) {
             for entry in page.entries where entry.sequence > position {
@@ -91,8 +91,9 @@ private final class Soak: Sendable {
                 versions[entry.key] = entry.version
             }
             position = page.through
-            if try await whileSuspended({ try await consumer.acknowledge(page.through) }) == nil { return }
+            if try await whileSuspended({ try await consumer.acknowledge(page.through) }) == nil { return false }
         }
+        return true
     }
 
     /// Does something until the last writer is done.
@@ -161,8 +162,8 @@ struct SoakTests {
             group.addTask {
                 var versions = Dictionary(uniqueKeysWithValues: (0..<Soak.accounts).map { (Soak.key($0), UInt64(1)) })
                 var position = SequenceNumber(1)
-                try await soak.untilWritten { try await soak.consume(&versions, &position) }
-                try await soak.consume(&versions, &position)
+                try await soak.untilWritten { _ = try await soak.consume(&versions, &position) }
+                while try await !soak.consume(&versions, &position) {}
                 // The consumer was told of every version.
                 for (key, version) in versions {
                     let record = try await store.read { try await $0.records([key])[0] }
