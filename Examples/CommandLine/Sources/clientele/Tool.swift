@@ -13,7 +13,8 @@ struct Tool: AsyncParsableCommand {
             """,
         subcommands: [
             Import.self, Show.self, Find.self, Duplicates.self, Merge.self, Unmerge.self, Segment.self, Export.self,
-            Verify.self, Backup.self, VerifyBackup.self, Restore.self, Compact.self, Salvage.self, Put.self,
+            Verify.self, Repair.self, Backup.self, VerifyBackup.self, Restore.self, Compact.self, Salvage.self,
+            Put.self,
             Fields.self, Dedupe.self, Check.self, Romanize.self,
         ])
 
