@@ -53,7 +53,7 @@ extension WorkUnit {
 
 extension HistoryEntry {
     /// Returns the record before this change, `nil` where there was none.
-    fileprivate func takenBack<Record: RecordKind>(from record: Record?, id: Identifier<Record>) throws -> Record? {
+    func takenBack<Record: RecordKind>(from record: Record?, id: Identifier<Record>) throws -> Record? {
         if version == 1, changes.isEmpty { return nil }
         var after = record ?? Record()
         after.id = id

@@ -40,10 +40,7 @@ struct StoreVerifier {
         guard report.records[Record.kind] == nil else { return }
         report.records[Record.kind] = 0
         let schema = schemas.schema(of: kind)
-        // A list tells who was chosen then; customers may be removed since.
-        let isFollowed = !Self.isKeptByRegistry(Record.kind) && Record.kind != TargetList.kind
-        let references = isFollowed ? RecordReferences(of: kind).fields : []
-        let readers = references.map { field in (field, schema[field.path]?.values) }
+        let references = RecordReferences(of: kind).fields
         var tallies: [IndexName: Tally] = [:]
         for field in schema.fields where field.traits.isLookup {
             tallies[RecordIndexing.index(Record.kind, field.path)] = Tally()
@@ -53,7 +50,7 @@ struct StoreVerifier {
             try Task.checkCancellation()
             let page = try await reader.query(.records(of: Record.kind), after: cursor, limit: Self.pageLength)
             let keys = page.hits.map(\.record)
-            var named: [(key: RecordKey, path: FieldPath, target: RecordKey)] = []
+            var named: [Naming] = []
             let forgotten = try await sealed?.forgotten(keys) ?? [:]
             for (key, stored) in zip(keys, try await reader.records(keys)) {
                 if stored == nil, let kept = forgotten[key] {
@@ -61,21 +58,14 @@ struct StoreVerifier {
                     for entry in Set(kept.indexEntries) { tallies[entry.index, default: Tally()].add(entry.key, key) }
                     continue
                 }
-                guard let stored, stored.key == key, let record: Record = try? WorkUnit.decode(stored) else {
+                guard let stored, stored.key == key else {
                     report.note(Finding(.unreadableRecord, at: .record), key)
                     continue
                 }
                 for entry in Set(stored.indexEntries) where sealed?.isFound(entry) ?? true {
                     tallies[entry.index, default: Tally()].add(entry.key, key)
                 }
-                check(record, stored, schema)
-                for (field, values) in readers {
-                    for case .identifier(let id)? in values?(record) ?? [] {
-                        named.append((key, field.path, RecordKey(kind: field.target, id: id)))
-                    }
-                }
-                try await checkHistory(of: stored)
-                try await checkOwn(record)
+                named += try await check(stored, of: kind, schema, references)
             }
             try await check(named)
             report.records[Record.kind, default: 0] += keys.count
@@ -109,6 +99,33 @@ struct StoreVerifier {
     }
 
     // MARK: - One record
+
+    /// A field of a record that names another.
+    typealias Naming = (key: RecordKey, path: FieldPath, target: RecordKey)
+
+    /// Checks a record; returns what it names.
+    mutating func check<Record: RecordKind>(
+        _ stored: StoredRecord, of kind: Record.Type, _ schema: RecordSchema<Record>,
+        _ references: [RecordReferences.Field]
+    ) async throws -> [Naming] {
+        guard let record: Record = try? WorkUnit.decode(stored) else {
+            report.note(Finding(.unreadableRecord, at: .record), stored.key)
+            return []
+        }
+        check(record, stored, schema)
+        var named: [Naming] = []
+        // A list tells who was chosen then; customers may be removed since.
+        if !Self.isKeptByRegistry(Record.kind), Record.kind != TargetList.kind {
+            for field in references {
+                for case .identifier(let id)? in schema[field.path]?.values(record) ?? [] {
+                    named.append((stored.key, field.path, RecordKey(kind: field.target, id: id)))
+                }
+            }
+        }
+        try await checkHistory(of: stored)
+        try await checkOwn(record)
+        return named
+    }
 
     private mutating func check<Record: RecordKind>(
         _ record: Record, _ stored: StoredRecord, _ schema: RecordSchema<Record>
@@ -191,15 +208,14 @@ struct StoreVerifier {
     private mutating func checkOwn<Record: RecordKind>(_ record: Record) async throws {
         if let entry = record as? HistoryEntry {
             guard let id = entry.record, let kind = RecordKindName(entry.recordKind) else { return }
-            let key = RecordKey(kind: kind, id: id)
-            guard try await reader.records([key])[0] == nil, try await sealed?.forgotten([key]).isEmpty ?? true else {
-                return
-            }
-            if lastOfRemoved[key] == nil { lastOfRemoved[key] = try await lastHistory(of: key)?.entry }
-            guard let last = lastOfRemoved[key], last.id == entry.id else { return }
-            let removals: [AccessPolicy.Action] = [.delete, .merge]
-            if !removals.map(\.rawValue).contains(last.action) {
-                report.note(Finding(.unrecordedRemoval, at: .record), key)
+            try await checkRemoval(of: RecordKey(kind: kind, id: id), by: entry)
+        } else if let memberships = record as? CustomerMemberships {
+            let owner = RecordKey(kind: Customer.kind, id: memberships.id.uniqueID)
+            let count = memberships.disorder(isThere: try await reader.records([owner])[0] != nil)
+            if count > 0 {
+                report.note(
+                    Finding(.brokenStays, at: "stays", arguments: ["count": "\(count)"]),
+                    RecordKey(kind: Record.kind, id: memberships.id.uniqueID))
             }
         } else if let merge = record as? MergeRecord {
             let survivor = RecordKey(kind: Customer.kind, id: merge.id.uniqueID)
@@ -214,9 +230,22 @@ struct StoreVerifier {
         }
     }
 
+    /// Looks whether a record that is gone was removed; of the entries of its history, only the last one counts.
+    mutating func checkRemoval(of key: RecordKey, by entry: HistoryEntry? = nil) async throws {
+        guard try await reader.records([key])[0] == nil, try await sealed?.forgotten([key]).isEmpty ?? true else {
+            return
+        }
+        if lastOfRemoved[key] == nil { lastOfRemoved[key] = try await lastHistory(of: key)?.entry }
+        guard let last = lastOfRemoved[key], entry.map({ $0.id == last.id }) ?? true else { return }
+        let removals: [AccessPolicy.Action] = [.delete, .merge]
+        if !removals.map(\.rawValue).contains(last.action) {
+            report.note(Finding(.unrecordedRemoval, at: .record), key)
+        }
+    }
+
     // MARK: - References
 
-    private mutating func check(_ named: [(key: RecordKey, path: FieldPath, target: RecordKey)]) async throws {
+    mutating func check(_ named: [Naming]) async throws {
         let targets = Set(named.map(\.target)).sorted()
         var missing: Set<RecordKey> = []
         let forgotten = try await sealed?.forgotten(targets) ?? [:]

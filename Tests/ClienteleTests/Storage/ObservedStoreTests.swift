@@ -93,7 +93,7 @@ struct ObservedStoreTests {
         // A clock that runs backward, or for ever, is no reason to stop.
         figures.add(.init(.query, duration: .seconds(-5)))
         figures.add(.init(.query, duration: .seconds(Int64.max)))
-        #expect(figures[.query].longest == .seconds(Int64.max) && figures[.query].cumulative.last?.count == 1002)
+        #expect(figures[.query].longest == .seconds(1 << 32) && figures[.query].cumulative.last?.count == 1002)
     }
 
     @Test("a file store tells its sizes, its syncs and its compactions")

@@ -6,7 +6,7 @@ enum Benchmarks {
     /// All benchmarks; each is a file of its own.
     static let all: [Benchmark] = [
         .phone, .validation, .campaign, .faults, .kernel, .matching, .incremental, .segmentation, .criteria,
-        .memory, .reads, .commits, .bulk, .recommend, .assessment,
+        .codec, .memory, .reads, .commits, .bulk, .recommend, .assessment,
     ]
 
     static func main() async {

@@ -38,6 +38,32 @@ struct StoreTests {
         #expect(!FileManager.default.fileExists(atPath: folder.path("none")))
     }
 
+    @Test("repair: proposes, does what is chosen and nothing else, and ends with 1 while something is wrong")
+    func repair() async throws {
+        let folder = try TemporaryFolder()
+        let (store, _) = try Self.store(folder)
+        #expect(try ToolRun(["repair", "--store", store]).status == 0)
+        let registry = try await CustomerRegistry.open(at: store)
+        let desk = try await registry.session(for: .owner, purpose: .service)
+        for number in 1...2 as ClosedRange<UInt64> {
+            var booking = Booking()
+            booking.customer = Identifier(UniqueID(high: 9, low: number))
+            try await desk.add(booking)
+        }
+        try await registry.close()
+        let shown = try ToolRun(["repair", "--store", store, "--json"])
+        #expect(shown.status == 1)
+        let repairs = try #require(try Self.summary(shown)["repairs"] as? [[String: Any]])
+        let names = repairs.compactMap { $0["name"] as? String }
+        #expect(names.count == 2 && names.allSatisfy { $0.contains("/clear-reference/customer/") })
+        #expect(try ToolRun(["repair", "--store", store, "--apply", "none"]).status == 1)
+        let one = try ToolRun(["repair", "--store", store, "--apply", names[0], "--reason", "test"])
+        #expect(one.status == 1 && one.output.contains("done: \(names[0])") && one.output.contains(names[1]))
+        let rest = try ToolRun(["repair", "--store", store, "--all"])
+        #expect(rest.status == 0, "\(rest.errors)")
+        #expect(try ToolRun(["verify", "--store", store]).status == 0)
+    }
+
     @Test("put: equal seeds give equal customers, and the summary counts them")
     func put() throws {
         let folder = try TemporaryFolder()

@@ -26,7 +26,8 @@ extension StoreFigures {
             } else {
                 failureCount += 1
             }
-            let duration = max(event.duration, .zero)
+            // A clock that ran backward, or for ever, must not break the sums.
+            let duration = min(max(event.duration, .zero), Self.mostCounted)
             total += duration
             longest = max(longest, duration)
             buckets[min(Self.bucket(of: duration), buckets.count - 1)] += 1
@@ -36,7 +37,7 @@ extension StoreFigures {
         ///
         /// - Returns: `nil` when there was none.
         public func duration(ofShare share: Double) -> Duration? {
-            guard count > 0 else { return nil }
+            guard count > 0, !share.isNaN else { return nil }
             let wanted = max(1, Int((Double(count) * min(max(share, 0), 1)).rounded(.up)))
             var seen = 0
             for (bucket, number) in buckets.enumerated() {
@@ -55,9 +56,11 @@ extension StoreFigures {
             }
         }
 
+        /// The longest time that is counted, a century and more.
+        private static let mostCounted = Duration.seconds(1 << 32)
+
         private static func bucket(of duration: Duration) -> Int {
             let (seconds, attoseconds) = duration.components
-            guard seconds < 1 << 40 else { return .max }
             // A time that is a bound belongs to it.
             let nanoseconds = seconds * 1_000_000_000 + attoseconds / 1_000_000_000
             let microseconds = (nanoseconds + 999) / 1000

@@ -179,3 +179,51 @@ private struct Relic: RecordKind {
         try visitor.field("custom", { $0.custom }, { $0.custom = $1 }, FieldTraits(en: "own fields", zh: "自定义字段"))
     }
 }
+
+extension Raiser {
+    /// Notes of the registry itself that are not in order.
+    static let notes = [
+        note("stays") { house in
+            var memberships = CustomerMemberships()
+            memberships.id = Identifier(UniqueID(high: 0x7001, low: 1))
+            memberships.stays = [CustomerMemberships.Stay()]
+            return StoredRecord(
+                key: RecordKey(kind: CustomerMemberships.kind, id: memberships.id.uniqueID),
+                payload: memberships.jsonBytes)
+        },
+        Raiser("store.unfinished-migration") {
+            let store = InMemoryStore()
+            let house = try await CustomerRegistry.open(store: store)
+            let desk = try await house.session(for: .owner, purpose: .maintenance)
+            for number in 0..<101 { try await desk.add(Customer(person: "Zhangqiang \(number)")) }
+            let last = try await store.read { try await $0.query(.records(of: Customer.kind), after: nil, limit: 101) }
+            let stop = try #require(last.hits.last?.record.id)
+            struct Stop: Error {}
+            var configuration = CustomerRegistry.Configuration()
+            configuration.migrations = [
+                SchemaMigration(
+                    of: Customer.self, to: 2,
+                    [
+                        .convert("stop") { record in
+                            guard record["id"]?.text != "\(stop)" else { throw Stop() }
+                            return record
+                        }
+                    ])
+            ]
+            let registry = try await CustomerRegistry.open(store: store, configuration: configuration)
+            let maintenance = try await registry.session(for: .owner, purpose: .maintenance)
+            await #expect(throws: RegistryError.self) { _ = try await maintenance.migrate() }
+            return try await registry.verify().problems.map(\.finding)
+        },
+    ]
+
+    private static func note(_ code: String, _ make: @escaping @Sendable (TestHouse) -> StoredRecord) -> Raiser {
+        Raiser("store." + code) {
+            let house = try await TestHouse()
+            var transaction = StoreTransaction()
+            transaction.put(make(house))
+            try await house.store.inner.commit(transaction)
+            return try await house.registry.verify().problems.map(\.finding)
+        }
+    }
+}

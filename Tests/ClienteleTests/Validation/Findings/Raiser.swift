@@ -22,7 +22,7 @@ struct Raiser: Sendable, CustomTestStringConvertible {
     static let all =
         texts + emails + phones + residentIdentityCards + documents + zones + names + trips + customers + files
         + imports
-        + criteria + stores + forms + travellers + cleanings + places + tags
+        + criteria + stores + notes + forms + travellers + cleanings + places + tags
 
     // MARK: - Values
 
