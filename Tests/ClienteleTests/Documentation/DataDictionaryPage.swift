@@ -12,7 +12,8 @@ enum DataDictionaryPage {
         DueItem.Kind.self, DuplicateClusters.Event.Kind.self, FieldChoice.self,
         ImportMapping.CellForm.self, IntakeResult.Outcome.self, Mask.self, MatchRelation.Kind.self,
         MatchSubject.Role.self, OfferModel.Reason.Kind.self,
-        PhoneNumber.Kind.self, ReservationName.PassengerType.self, ReservationName.Title.self, SegmentAssessment.Concern.self,
+        PhoneNumber.Kind.self, ReservationName.PassengerType.self, ReservationName.Title.self,
+        SegmentAssessment.Concern.self,
         SegmentAssessment.Proposal.Kind.self, Sensitivity.self, UpdatePrompt.Reason.self,
     ]
 
