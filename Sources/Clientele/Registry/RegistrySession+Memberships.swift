@@ -83,8 +83,7 @@ extension RegistrySession {
             unit.audit(
                 .search, kind: Customer.kind, records: found.map(\.customer.uniqueID), fields: fields,
                 count: found.count)
-            // By this the trail tells which segments are used.
-            unit.audit(.search, kind: CustomerSegment.kind, record: segment.uniqueID, count: found.count)
+            unit.auditUse(of: [segment])
             return found
         }
     }

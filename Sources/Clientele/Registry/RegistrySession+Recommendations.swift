@@ -203,15 +203,15 @@ extension WorkUnit {
         return try await consentStandings(of: id, identities).contains { $0.purpose == .profiling && !$0.isGranted }
     }
 
-    /// What a customer has last decided about each purpose, as of now.
+    /// What a customer has last decided about each purpose, as far as it holds on a later day, too.
     func consentStandings(
-        of id: Identifier<Customer>, _ identities: [UniqueID]
+        of id: Identifier<Customer>, _ identities: [UniqueID], on day: CalendarDate? = nil
     ) async throws -> [ConsentStanding] {
         let entries: [Loaded<ConsentEntry>] = try await loadRecords(of: identities)
         guard !entries.isEmpty else { return [] }
         let tree = try await mergeTree(of: id)
         let ledger = ConsentLedger(
-            entries.map(\.record), nodes: tree.nodes, at: now, day: configuration.zone.date(at: now))
+            entries.map(\.record), nodes: tree.nodes, at: now, day: max(day ?? .earliest, configuration.today))
         return ledger.standings(of: id.uniqueID, survivor: id.uniqueID, root: tree.root, at: nil)
     }
 }

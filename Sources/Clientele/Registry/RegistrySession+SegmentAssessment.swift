@@ -6,7 +6,8 @@ extension RegistrySession {
     /// reads or has read: segments over a field that the member of staff may not see in full are left out and counted, and
     /// tags are left out where tags may not be seen. Nothing is changed.
     ///
-    /// A segment is used when somebody asked for its members, compared them or made a list of them, of which the audit trail
+    /// A segment is used when somebody asked for its members, by itself or in a criterion, compared them or made a list of
+    /// them, of which the audit trail
     /// tells, or when another segment reads it. What an app does with segments beside the registry, and memberships that are
     /// shown with a customer, are not known.
     ///
@@ -60,6 +61,13 @@ extension RegistrySession {
 }
 
 extension WorkUnit {
+    /// Notes in the trail that the members of segments were asked for, by which it tells which segments are used.
+    func auditUse(of segments: some Sequence<Identifier<CustomerSegment>>) {
+        for segment in segments.sorted() {
+            audit(.search, kind: CustomerSegment.kind, record: segment.uniqueID)
+        }
+    }
+
     /// How many customers there are; calls `body` with the tags of each.
     fileprivate func countCustomers(
         readingTags: Bool, _ body: ([Customer.Tag]) -> Void

@@ -27,6 +27,7 @@ extension RegistrySession {
             unit.audit(
                 .search, kind: Customer.kind, records: members.map(\.customer.uniqueID), fields: fields,
                 count: members.count)
+            unit.auditUse(of: criterion.segments)
             return members
         }
     }

@@ -36,9 +36,8 @@ extension RegistrySession {
             unit.audit(
                 .search, kind: Customer.kind, records: list.entries.compactMap(\.customer?.uniqueID), fields: fields,
                 count: considered)
-            if let segment = list.segment {
-                unit.audit(.search, kind: CustomerSegment.kind, record: segment.uniqueID, count: list.entries.count)
-            }
+            unit.auditUse(
+                of: plan.weights.reduce(into: plan.candidates.segments) { $0.formUnion($1.criterion.segments) })
             unit.audit(.create, kind: TargetList.kind, record: list.id.uniqueID)
             return list.told(to: gate, unit)
         }
@@ -190,7 +189,7 @@ extension WorkUnit {
             count += 1
             let facts = try await facts(of: customer, sources)
             guard evaluator.outcome(for: facts) == .member else { return }
-            body(try await candidate(facts, plan))
+            body(try await candidate(facts, plan, context.today))
         }
         // Kept memberships are those of the present day.
         guard case .segment(let id) = plan.candidates.node, context.today == configuration.today else {
@@ -205,12 +204,14 @@ extension WorkUnit {
         }
     }
 
-    private func candidate(_ facts: Criterion.CustomerFacts, _ plan: TargetPlan) async throws -> TargetCandidate {
+    private func candidate(
+        _ facts: Criterion.CustomerFacts, _ plan: TargetPlan, _ day: CalendarDate
+    ) async throws -> TargetCandidate {
         var candidate = TargetCandidate(facts: facts)
         let id = facts.customer.id
         let identities = [id.uniqueID] + facts.mergedIDs.map(\.uniqueID)
         if !plan.consents.isEmpty {
-            for standing in try await consentStandings(of: id, identities) {
+            for standing in try await consentStandings(of: id, identities, on: day) {
                 candidate.decisions[standing.purpose] = standing.decision
             }
         }

@@ -23,7 +23,7 @@ private enum RecommendBenchmark {
             findAlike(travellers, seed, today)
         }
         guard arguments.count == 2 else { return }
-        try findRepeatedGuests(arguments[1])
+        try findContractGuests(arguments[1])
     }
 
     // MARK: Suggestions
@@ -97,23 +97,23 @@ private enum RecommendBenchmark {
         report("hidden taste, seed \(seed)", ranked, cost)
     }
 
-    /// Repeated guests among real bookings: every other one is known, by its place in the file.
-    private static func findRepeatedGuests(_ file: String) throws {
+    /// Guests under contract among real bookings: those of every other line are known.
+    private static func findContractGuests(_ file: String) throws {
         let text = try String(contentsOfFile: file, encoding: .utf8)
         let rows = text.split(whereSeparator: \.isNewline).dropFirst().map {
             $0.split(separator: ",", omittingEmptySubsequences: false)
         }
         let guests = rows.compactMap { row -> (traits: Set<LookAlikes.Trait>, isOne: Bool)? in
             guard row.count >= 12 else { return nil }
-            // Lead time and price in classes; whether somebody is a repeated guest is what is asked.
+            // Lead time and price in classes; the type of customer is what is asked.
             let lead = (Int(row[1]) ?? 0) / 30
             let price = Int(Double(row[11]) ?? 0) / 25
             let traits: [LookAlikes.Trait] = [
                 .init("country", String(row[7])), .init("marketSegment", String(row[8])),
-                .init("customerType", String(row[9])), .init("adults", String(row[6])), .init("month", String(row[3])),
+                .init("adults", String(row[6])), .init("month", String(row[3])),
                 .init("weekNights", String(row[5])), .init("lead", "\(lead)"), .init("price", "\(price)"),
             ]
-            return (Set(traits), row[10] == "1")
+            return (Set(traits), row[9] == "Contract")
         }
         let training = guests.enumerated().filter { $0.offset % 2 == 0 }.map(\.element)
         let test = guests.enumerated().filter { $0.offset % 2 == 1 }.map(\.element)
@@ -123,7 +123,7 @@ private enum RecommendBenchmark {
                 members: training.filter(\.isOne).map(\.traits), others: training.filter { !$0.isOne }.map(\.traits))
             ranked = test.map { ($0.isOne, model.score($0.traits), 1) }
         }
-        report("repeated guests of real bookings", ranked, cost)
+        report("guests under contract of real bookings", ranked, cost)
     }
 
     /// Of the first so many as there are to be found: which share is right, beside chance and beside who travels most.

@@ -58,8 +58,8 @@ struct Assess: AsyncParsableCommand {
         let entries = assessment.entries.map { entry in
             JSONValue.object([
                 .init("name", .string(entry.name.english)),
-                .init("segment", entry.group.segment.map { .string("\($0)") } ?? .null),
-                .init("tag", entry.group.tag.map { .string($0.rawValue) } ?? .null),
+                .init("segment", entry.group.segment.map { JSONValue.string("\($0)") } ?? .null),
+                .init("tag", entry.group.tag.map { JSONValue.string($0.rawValue) } ?? .null),
                 .init("members", .number(Int64(entry.members))),
                 .init("concerns", .array(entry.concerns.map { .string($0.rawValue) })),
             ])

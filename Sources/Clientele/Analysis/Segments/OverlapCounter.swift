@@ -21,8 +21,8 @@ struct OverlapCounter: Sendable {
         self.groups = groups
         sizes = Array(repeating: 0, count: groups)
         common = Array(repeating: 0, count: groups * max(0, groups - 1) / 2)
-        // Bits are worth their while from about a tenth of the groups on.
-        fewest = max(12, groups / 10)
+        // Bits are worth their while from about an eighth of the groups on.
+        fewest = max(12, groups / 8)
         bits = groups > fewest ? Array(repeating: 0, count: groups * Self.words) : []
     }
 
@@ -38,9 +38,10 @@ struct OverlapCounter: Sendable {
     mutating func add(_ members: [Int]) {
         for group in members { sizes[group] += 1 }
         guard members.count > fewest else {
-            for (position, high) in members.enumerated() {
-                let row = high * (high - 1) / 2
-                for low in members[..<position] { common[row + low] += 1 }
+            var counts = common.mutableSpan
+            for position in members.indices.dropFirst() {
+                let row = members[position] * (members[position] - 1) / 2
+                for other in 0..<position { counts[row + members[other]] &+= 1 }
             }
             return
         }
@@ -53,19 +54,49 @@ struct OverlapCounter: Sendable {
     /// Counts what was gathered; to be called at the end.
     mutating func flush() {
         guard gathered > 0 else { return }
-        let used = (gathered + 63) / 64
-        var place = 0
-        for high in 0..<groups {
-            for low in 0..<high {
-                var count = 0
-                for word in 0..<used {
-                    count += (bits[high * Self.words + word] & bits[low * Self.words + word]).nonzeroBitCount
-                }
-                common[place] += UInt32(count)
-                place += 1
+        let (gatheredBits, groups) = (bits, groups)
+        let all = gatheredBits.span
+        // A group that nobody in the block belongs to has no pairs.
+        var present: [Int] = []
+        for group in 0..<groups where (0..<Self.words).contains(where: { gatheredBits[group * Self.words + $0] != 0 }) {
+            present.append(group)
+        }
+        var counts = common.mutableSpan
+        for (position, high) in present.enumerated() {
+            let row = all.extracting(high * Self.words..<(high + 1) * Self.words)
+            let place = high * (high - 1) / 2
+            for low in present[..<position] {
+                let other = all.extracting(low * Self.words..<(low + 1) * Self.words)
+                counts[place + low] &+= UInt32(truncatingIfNeeded: Self.common(row, other))
             }
         }
-        for place in bits.indices { bits[place] = 0 }
+        bits = Array(repeating: 0, count: gatheredBits.count)
         gathered = 0
+    }
+
+    /// How many bits two rows share; carries are kept aside, so that only one word in eight has its bits counted.
+    private static func common(_ a: borrowing Span<UInt64>, _ b: borrowing Span<UInt64>) -> Int {
+        var (ones, twos, fours): (UInt64, UInt64, UInt64) = (0, 0, 0)
+        var count = 0
+        func add(_ sum: UInt64, _ x: UInt64, _ y: UInt64) -> (sum: UInt64, carry: UInt64) {
+            let half = sum ^ x
+            return (half ^ y, sum & x | half & y)
+        }
+        var word = 0
+        while word < words {
+            let first = add(ones, a[word] & b[word], a[word + 1] & b[word + 1])
+            let second = add(first.sum, a[word + 2] & b[word + 2], a[word + 3] & b[word + 3])
+            let third = add(second.sum, a[word + 4] & b[word + 4], a[word + 5] & b[word + 5])
+            let fourth = add(third.sum, a[word + 6] & b[word + 6], a[word + 7] & b[word + 7])
+            ones = fourth.sum
+            let low = add(twos, first.carry, second.carry)
+            let high = add(low.sum, third.carry, fourth.carry)
+            twos = high.sum
+            let carried = add(fours, low.carry, high.carry)
+            fours = carried.sum
+            count += 8 * carried.carry.nonzeroBitCount
+            word += 8
+        }
+        return count + 4 * fours.nonzeroBitCount + 2 * twos.nonzeroBitCount + ones.nonzeroBitCount
     }
 }

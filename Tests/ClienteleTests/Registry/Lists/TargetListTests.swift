@@ -80,6 +80,10 @@ struct TargetListTests {
         let list = try await desk.makeTargetList(plan)
         #expect(list.entries.map(\.customer) == [ids[3], ids[4]])
         #expect(Self.counts(list) == ["refused": 2, "no-consent": 2] && list.considered == 6)
+        // A consent that ends before the day of the list is none on it.
+        try await Self.consent(.granted, ids[3], desk, expires: today, days: 2)
+        #expect(try await desk.makeTargetList(plan).entries.count == 2)
+        #expect(Self.counts(try await desk.makeTargetList(plan, on: today.adding(days: 1)))["no-consent"] == 3)
         // A second purpose, such as that of a channel, is asked for beside the first: the stricter wins.
         plan.consents.append("marketing-by-phone")
         #expect(Self.counts(try await desk.makeTargetList(plan)) == ["refused": 2, "no-consent": 4])
@@ -227,5 +231,57 @@ extension Range<Int> {
         var values: [Value] = []
         for number in self { values.append(try await body(number)) }
         return values
+    }
+}
+
+@Suite("Laws of target lists (R23)")
+struct TargetListLawTests {
+    @Test("the kind is described rightly in every field")
+    func isDescribed() {
+        #expect(DescriptionCheck.problems(of: TargetList.self) == [])
+    }
+
+    @Test(
+        "who is on a list and who was left out are all that were considered, and none of them should not be there",
+        arguments: 0..<6)
+    func sums(seed: Int) async throws {
+        var random = SeededRandom(seed: UInt64(seed), stream: 53)
+        let house = try await TestHouse()
+        let desk = try await house.desk()
+        var mayBe: Set<Identifier<Customer>> = []
+        for number in 0..<30 {
+            var customer = Customer(person: "客\(number)", born: "1980-01-01")
+            customer.tags = random.chance(500) ? ["vip"] : []
+            customer.status = random.pick([.active, .active, .active, .inactive])
+            let id = try await desk.add(customer).id
+            var decision: ConsentEntry.Decision?
+            for minute in 0..<random.below(3) {
+                var entry = ConsentEntry()
+                (entry.customer, entry.purpose) = (id, .marketing)
+                entry.decision = random.pick([.granted, .granted, .refused, .withdrawn])
+                entry.at = TestHouse.morning.adding(milliseconds: Int64(minute - 100) * 60_000)
+                decision = entry.decision
+                try await desk.add(entry)
+            }
+            let contacts = random.below(5)
+            for _ in 0..<contacts {
+                var interaction = Interaction()
+                (interaction.customer, interaction.at) = (id, TestHouse.morning)
+                try await desk.add(interaction)
+            }
+            if customer.status == .active, decision == .granted, contacts < 3 { mayBe.insert(id) }
+        }
+        var plan = TargetPlan("list", among: random.chance(500) ? .exists("names") : .tag("vip"))
+        plan.add(random.within(-5...5), for: .tag("vip"), en: "VIP", zh: "贵宾")
+        plan.limit = random.pick([3, 100])
+        plan.minimumScore = random.pick([nil, 0])
+        let list = try await desk.makeTargetList(plan)
+        #expect(list.considered == list.entries.count + list.exclusions.reduce(0) { $0 + $1.customers })
+        #expect(list.entries.allSatisfy { $0.customer.map(mayBe.contains) ?? false })
+        #expect(list.exclusions.allSatisfy { $0.customers > 0 })
+        let order = zip(list.entries, list.entries.dropFirst()).allSatisfy { a, b in
+            a.score != b.score ? a.score > b.score : (a.customer ?? .unassigned) < (b.customer ?? .unassigned)
+        }
+        #expect(order && list.entries.count <= plan.limit)
     }
 }
