@@ -113,7 +113,7 @@ struct AuditTests {
 
     @Test(
         "a change is one commit: record, history, note of the intake and audit entry",
-        arguments: TestHouse.Storage.allCases)
+        arguments: TestHouse.Storage.withSealed)
     func oneCommit(storage: TestHouse.Storage) async throws {
         let house = try await TestHouse(storage)
         let desk = try await house.desk()
@@ -147,7 +147,7 @@ struct AuditTests {
 
     @Test(
         "the trail goes on when the house is opened again, also by a clock that was set back",
-        arguments: TestHouse.Storage.allCases)
+        arguments: TestHouse.Storage.withSealed)
     func reopening(storage: TestHouse.Storage) async throws {
         var house = try await TestHouse(storage)
         for _ in 0..<4 {

@@ -5,7 +5,7 @@ import Testing
 struct IntakeTests {
     @Test(
         "a new person is created, the same again is unchanged, and with a new phone is matched",
-        arguments: TestHouse.Storage.allCases)
+        arguments: TestHouse.Storage.withSealed)
     func outcomes(storage: TestHouse.Storage) async throws {
         let house = try await TestHouse(storage)
         let desk = try await house.desk()

@@ -47,7 +47,7 @@ struct MatchKeyRenewalTests {
 
     @Test(
         "a customer without the forms beside it is read itself, and compared alike",
-        arguments: TestHouse.Storage.allCases)
+        arguments: [TestHouse.Storage.memory, .files])
     func withoutForms(storage: TestHouse.Storage) async throws {
         let house = try await TestHouse(storage)
         let desk = try await house.desk(.maintenance)

@@ -24,7 +24,7 @@ struct MatchReviewTests {
 
     @Test(
         "a submission that may be of a known person waits on the list, with its reasons",
-        arguments: TestHouse.Storage.allCases)
+        arguments: TestHouse.Storage.withSealed)
     func intake(storage: TestHouse.Storage) async throws {
         let house = try await TestHouse(storage)
         let desk = try await house.desk(.maintenance)

@@ -7,6 +7,10 @@ struct TestHouse {
     enum Storage: CaseIterable {
         case memory, files, sealed
 
+        static let allCases: [Storage] = [.memory, .files]
+        /// For tests that do not write behind the registry's back.
+        static let withSealed: [Storage] = [.memory, .files, .sealed]
+
         /// In memory; sealed for a whole run of the tests with `CLIENTELE_TEST_STORE=sealed`.
         static var usual: Storage {
             ProcessInfo.processInfo.environment["CLIENTELE_TEST_STORE"] == "sealed" ? .sealed : .memory

@@ -1,4 +1,5 @@
 import ClienteleTesting
+import Foundation
 import Testing
 
 @testable import Clientele
@@ -106,6 +107,28 @@ struct SealedRegistryTests {
             #expect(
                 await code { _ = try await CustomerRegistry.open(at: "\(folder)/plain", sealedWith: keys) } != nil)
         }
+    }
+
+    @Test("a sealed store is at most a tenth longer than the same store in clear")
+    func length() async throws {
+        var sizes: [Int] = []
+        for isSealed in [false, true] {
+            try await withTemporaryFolder { folder in
+                let registry =
+                    isSealed
+                    ? try await CustomerRegistry.open(
+                        at: "\(folder)/store", sealedWith: MemoryKeys(), configuration: configuration())
+                    : try await CustomerRegistry.open(at: "\(folder)/store", configuration: configuration())
+                let desk = try await registry.session(for: .owner, purpose: .service)
+                for traveller in SyntheticTravellers(seed: 54, today: CalendarDate(dayNumber: 20_779)).prefix(40) {
+                    try await desk.add(traveller.customer)
+                }
+                try await registry.close()
+                let journal = FileManager.default.contents(atPath: "\(folder)/store/journal-00000001.jsonl")
+                sizes.append((try #require(journal).lastIndex { $0 != 0 } ?? 0) + 1)
+            }
+        }
+        #expect(sizes[1] * 10 < sizes[0] * 11, "\(sizes)")
     }
 
     @Test("when a person's key is destroyed nothing of that person is found, and the store is sound")
