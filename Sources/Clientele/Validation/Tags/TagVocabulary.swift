@@ -13,6 +13,8 @@
 public struct TagVocabulary: Sendable, Hashable {
     /// The definitions, in the order of their codes; of several with one code the first that was made.
     public let definitions: [TagDefinition]
+    /// How often the vocabulary was changed: the revisions of all definitions together.
+    public let revision: Int
     private let byCode: [Customer.Tag: Int]
     private let byWord: [String: Int]
 
@@ -36,12 +38,10 @@ public struct TagVocabulary: Sendable, Hashable {
             }
         }
         self.definitions = sorted
+        revision = sorted.reduce(0) { $0 &+ $1.revision }
         byCode = codes
         byWord = words
     }
-
-    /// How often the vocabulary was changed: the revisions of all definitions together.
-    public var revision: Int { definitions.reduce(0) { $0 &+ $1.revision } }
 
     /// Whether there is no definition, so that no tag is governed.
     public var isEmpty: Bool { definitions.isEmpty }
