@@ -70,7 +70,7 @@ struct LunarDate: Sendable, Hashable {
     ///
     /// Whoever was born in a leap month keeps the birthday in the month of the same number, as most people do, and whoever was
     /// born on the 30th keeps it on the 29th where the month has no more days.
-    func anniversary(onOrAfter today: CalendarDate) -> CalendarDate? {
+    func nextDay(onOrAfter today: CalendarDate) -> CalendarDate? {
         guard let present = LunarDate(today) else { return nil }
         for candidate in max(present.year, year + 1)...max(present.year + 1, year + 1) {
             if let date = Self.date(year: candidate, month: month, day: day), date >= today { return date }

@@ -56,7 +56,7 @@ struct AnniversaryTest: Sendable, Hashable {
     func truth(for date: CalendarDate, on today: CalendarDate) -> Truth {
         guard isLunar else { return Truth(holds(for: date, on: today)) }
         guard days >= 0 else { return .no }
-        guard let next = LunarDate(date)?.anniversary(onOrAfter: today) else { return .unknown }
+        guard let next = LunarDate(date)?.nextDay(onOrAfter: today) else { return .unknown }
         return Truth(today.days(to: next) <= days)
     }
 

@@ -52,7 +52,7 @@ extension AnniversaryTest {
         guard days >= 0 else { return nil }
         if isLunar {
             // Beyond the table of lunar years nothing changes any more.
-            guard let anniversary = LunarDate(date)?.anniversary(onOrAfter: today) else { return nil }
+            guard let anniversary = LunarDate(date)?.nextDay(onOrAfter: today) else { return nil }
             let start = anniversary.adding(days: -days)
             return start > today ? start : anniversary.adding(days: 1)
         }
