@@ -10,11 +10,13 @@ enum DataDictionaryPage {
     static let otherCodes: [any OpenCode.Type] = [
         AccessPolicy.Purpose.self, AccessPolicy.Action.self, CleaningProposal.Kind.self, CurrencyCode.self,
         DueItem.Kind.self, DuplicateClusters.Event.Kind.self, FieldChoice.self,
-        ImportMapping.CellForm.self, IntakeResult.Outcome.self, Mask.self, MatchRelation.Kind.self,
+        ImportMapping.CellForm.self, IntakeResult.Outcome.self, IntegrityRepair.Kind.self, LifeCycle.Stage.self,
+        Mask.self, MatchRelation.Kind.self,
         MatchSubject.Role.self, OfferModel.Reason.Kind.self,
         PhoneNumber.Kind.self, ReservationName.PassengerType.self, ReservationName.Title.self,
         SegmentAssessment.Concern.self,
-        SegmentAssessment.Proposal.Kind.self, Sensitivity.self, UpdatePrompt.Reason.self,
+        SegmentAssessment.Proposal.Kind.self, Sensitivity.self, StoreFigures.Operation.self, TagReport.Kind.self,
+        UpdatePrompt.Reason.self,
     ]
 
     /// Every type of codes, in the order of their names.

@@ -28,7 +28,9 @@ struct CorpusTests {
     }.appendingPathComponent("Tests/Corpus")
 
     static let names =
-        ((try? FileManager.default.contentsOfDirectory(atPath: corpus.path)) ?? []).filter { !$0.hasPrefix(".") && !$0.hasSuffix(".md") }
+        ((try? FileManager.default.contentsOfDirectory(atPath: corpus.path)) ?? []).filter {
+            !$0.hasPrefix(".") && !$0.hasSuffix(".md")
+        }
         .sorted()
 
     private static func hex(_ bytes: [UInt8]) -> String {
