@@ -1,5 +1,5 @@
-import ArgumentParser
-import Clientele
+public import ArgumentParser
+public import Clientele
 
 extension Analyze {
     /// `clientele analyze rfm`: recency, frequency and monetary value with their scores.

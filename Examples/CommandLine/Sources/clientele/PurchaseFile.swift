@@ -39,9 +39,9 @@ enum PurchaseFile {
             let id = cell(buyer)
             let day = CalendarDate(cell(date))
             let cents = amount.map { Int64(cell($0)) }
-            if id.isEmpty { faults.append("\(row.line): customer_id") }
-            if day == nil { faults.append("\(row.line): date") }
-            if let cents, cents == nil { faults.append("\(row.line): amount_cents") }
+            if id.isEmpty { faults.append("\(row.lines.lowerBound): customer_id") }
+            if day == nil { faults.append("\(row.lines.lowerBound): date") }
+            if let cents, cents == nil { faults.append("\(row.lines.lowerBound): amount_cents") }
             guard let day else { continue }
             purchases.append(
                 Purchase(
