@@ -85,14 +85,29 @@ struct SealedHouseTests {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("sealed-\(UUID())").path
         defer { try? FileManager.default.removeItem(atPath: folder) }
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        let key = SealingKey()
+        let keys = Keys(folder: folder)
         let proof = StoreConformance(opening: { name in
             try await SealedStore.open(
                 JSONFileStore.open(at: "\(folder)/\(name)", options: .init(durability: .operatingSystem)),
-                keys: KeyFile.open(
-                    at: "\(folder)/\(name).keys", wrappingKey: key, cipher: AESGCMCipher()))
+                keys: keys.file(of: name))
         })
         for failure in await proof.run(check) { Issue.record("\(failure)") }
+    }
+}
+
+/// The keys of several stores, which stay open while their stores are closed and opened again.
+private actor Keys {
+    private let folder: String
+    private let key = SealingKey()
+    private var files: [String: KeyFile] = [:]
+
+    init(folder: String) { self.folder = folder }
+
+    func file(of name: String) async throws -> KeyFile {
+        if let file = files[name] { return file }
+        let file = try await KeyFile.open(at: "\(folder)/\(name).keys", wrappingKey: key, cipher: AESGCMCipher())
+        files[name] = file
+        return file
     }
 }
 
