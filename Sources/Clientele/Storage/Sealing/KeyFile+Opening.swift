@@ -52,6 +52,8 @@ extension KeyFile {
                 try file.truncate(to: UInt64(found.end))
                 try file.sync(.full)
             }
+            try makeDurable(file, from: found.mark, to: found.end)
+            try folder.sync()
             let writer = KeyFileWriter(folder, place.name, lock, file, end: found.end)
             return KeyFile(
                 found.contents, cipher: cipher, writer: writer, cutByteCount: found.tornByteCount, random: random)
@@ -61,9 +63,29 @@ extension KeyFile {
     }
 }
 
+extension KeyFile {
+    /// Makes what lies after the highest mark durable before anything is sealed with it.
+    ///
+    /// A process that ended before its sync leaves lines that are read and are not on the device, and after a failed sync
+    /// the system may take them for written: so they are written again.
+    private static func makeDurable(_ file: any OpenFile, from mark: Int, to end: Int) throws(FileSystemError) {
+        var position = mark
+        while position < end {
+            var bytes: [UInt8] = []
+            try file.readUpTo(min(end - position, 1 << 20), at: UInt64(position), into: &bytes)
+            guard !bytes.isEmpty else { throw FileSystemError(.read, "", .shortRead) }
+            try file.writeAll(bytes, at: UInt64(position))
+            position += bytes.count
+        }
+        try file.sync(.full)
+    }
+}
+
 /// What a key file holds.
 struct KeyFileReading {
     private(set) var contents: KeyFile.Contents
+    /// The highest place that a line says was on the device before it.
+    private(set) var mark = 0
     /// Where the last line ends that is whole.
     private(set) var end = 0
     /// How many bytes come after it that were never acknowledged.
@@ -115,6 +137,7 @@ struct KeyFileReading {
         }
         if isFirst { throw StoreError.notAKeyFile }
         if end < highestMark { throw StoreError.damagedKeyFile(at: end) }
+        mark = highestMark
         tornByteCount = size - end
     }
 

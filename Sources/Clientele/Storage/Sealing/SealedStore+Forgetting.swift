@@ -30,7 +30,8 @@ extension SealedStore {
     ) async throws -> Set<UniqueID> {
         var found: Set<UniqueID> = []
         let key = IndexKey().appending(person).bytes
-        let query = IndexQuery(SealingPlan.ownerIndex(kind), range: .init(from: key, to: key + [0]))
+        let query = IndexQuery(
+            plan.owners[kind] ?? SealingPlan.ownerIndex(kind), range: .init(from: key, to: key + [0]))
         var cursor: IndexQuery.Cursor?
         repeat {
             let page = try await reader.query(query, after: cursor, limit: 256)

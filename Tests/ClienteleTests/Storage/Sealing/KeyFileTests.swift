@@ -210,6 +210,21 @@ struct KeyFileTests {
         }
     }
 
+    @Test("a key whose sync failed is made durable before the next opening answers", arguments: [28, 5] as [Int32])
+    func unsyncedKey(error: Int32) async throws {
+        let system = Self.folder()
+        do {
+            let keys = try open(system)
+            _ = try await keys.makeKeys(named: ["house"])
+            // The line is written, and the device does not take it.
+            system.fail(at: system.calls + 2, .error(error))
+            await #expect(throws: StoreError.self) { _ = try await keys.makeKeys(named: [person]) }
+        }
+        let found = try await open(system).keys(named: ["house", person])
+        let afterPowerLoss = try open(MemoryFileSystem(files: system.durableFiles))
+        #expect(try await afterPowerLoss.keys(named: ["house", person]) == found)
+    }
+
     @Test("files are for their owner alone")
     func modes() async throws {
         try await withTemporaryFolder { folder in
