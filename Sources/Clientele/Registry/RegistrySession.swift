@@ -24,7 +24,7 @@ public struct RegistrySession: Sendable {
             let gate = AccessGate(
                 policy: registry.configuration.policy, actor: SessionIdentity(member: present, purpose: task.purpose))
             try gate.require(action, on: kind)
-            try registry.schemaGate.require(action)
+            try registry.schemaGate.require(kind)
             try HouseSource.refuseImitation(source)
             return try await body(unit, gate)
         }

@@ -101,14 +101,7 @@ extension Criterion {
 extension Criterion: Codable {
     /// Decodes a criterion from its JSON form; a ``CriterionError`` is the underlying error of what is thrown.
     public init(from decoder: any Decoder) throws {
-        let json = try JSONValue(from: decoder)
-        do {
-            try self.init(json: json)
-        } catch {
-            throw DecodingError.dataCorrupted(
-                .init(
-                    codingPath: decoder.codingPath, debugDescription: error.message.english, underlyingError: error))
-        }
+        self = try CriterionError.decoding(from: decoder, Self.init(json:))
     }
 
     /// Encodes the criterion in its JSON form.

@@ -75,3 +75,19 @@ extension CriterionError {
             zh: "客户总体中没有字段\(names.joined(separator: "、"))；请在建立总体时一并给出该条件，或逐个客户判断。")
     }
 }
+
+extension CriterionError {
+    /// Reads a value that has a JSON form of its own; what is wrong with it underlies the error of decoding.
+    static func decoding<Value>(
+        from decoder: any Decoder, _ read: (JSONValue) throws(CriterionError) -> Value
+    ) throws -> Value {
+        let json = try JSONValue(from: decoder)
+        do {
+            return try read(json)
+        } catch {
+            throw DecodingError.dataCorrupted(
+                .init(
+                    codingPath: decoder.codingPath, debugDescription: error.message.english, underlyingError: error))
+        }
+    }
+}

@@ -12,9 +12,9 @@ final class SchemaGate: Sendable {
 
     func remove(_ name: String) { outdated.withLock { _ = $0.remove(name) } }
 
-    /// Lets nobody work on records in an old form but those who bring them to the new one.
-    func require(_ action: AccessPolicy.Action) throws(RegistryError) {
-        guard action != .administer, let first = pending.min() else { return }
+    /// Lets nobody work on records in an old form, a repair neither, but those who bring them to the new one.
+    func require(_ kind: RecordKindName) throws(RegistryError) {
+        guard kind != SchemaStanding.kind, let first = pending.min() else { return }
         throw RegistryError(.needsMigration, field: first.split(separator: "/").last.map { String($0) })
     }
 }

@@ -118,14 +118,7 @@ extension ClassificationScheme {
 extension ClassificationScheme: Codable {
     /// Decodes a scheme from its JSON form; a ``CriterionError`` is the underlying error of what is thrown.
     public init(from decoder: any Decoder) throws {
-        let json = try JSONValue(from: decoder)
-        do {
-            try self.init(json: json)
-        } catch {
-            throw DecodingError.dataCorrupted(
-                .init(
-                    codingPath: decoder.codingPath, debugDescription: error.message.english, underlyingError: error))
-        }
+        self = try CriterionError.decoding(from: decoder, Self.init(json:))
     }
 
     /// Encodes the scheme in its JSON form.

@@ -153,7 +153,10 @@ struct KeyFileReading {
         case .header(let name, let check):
             guard name == cipher.name else { throw StoreError.otherCipher(name) }
             guard KeyFile.opens(check, cipher, wrappingKey) else { throw StoreError.wrongWrappingKey }
-        case .key(let name, let wrapped): contents.note(name, wrapped)
+        case .key(let name, let wrapped):
+            // A key that was destroyed does not come back by a line that somebody adds.
+            if contents.place(name)?.length == 0 { throw StoreError.damagedKeyFile(at: end) }
+            contents.note(name, wrapped)
         case .destroyed(let name): contents.note(name, [])
         }
     }

@@ -3,7 +3,7 @@ extension SealedStore {
     /// not in snapshots and not in backups, however old.
     ///
     /// Name every identifier that led to the person, those of merged records too. What belongs to them is under the same
-    /// keys. Their records then read as if they were not there; removing them is the caller's, before or after. Blind index
+    /// keys. Their records then read as if they were not there; removing them is the caller's, afterwards: what belongs to them is found by them. Blind index
     /// entries stay in old backups and tell nothing without the index key. A copy of the key file from before brings the
     /// keys back: see ``KeyFile/rotate(to:)``.
     ///

@@ -93,6 +93,8 @@ struct MigrationTests {
         // Nobody works on old forms.
         let refusal = await #expect(throws: RegistryError.self) { _ = try await desk.record(id) }
         #expect(refusal?.code == .needsMigration && refusal?.field == "pass")
+        let repairing = await #expect(throws: RegistryError.self) { _ = try await desk.repairs() }
+        #expect(repairing?.code == .needsMigration)
 
         let trial = try await desk.migrate(dryRun: true)
         #expect(trial.kinds.map(\.recordCount) == [250] && trial.kinds.map(\.changedCount) == [250])

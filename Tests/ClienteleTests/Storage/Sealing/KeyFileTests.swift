@@ -210,6 +210,21 @@ struct KeyFileTests {
         }
     }
 
+    @Test("a destroyed key does not come back by a line that somebody adds")
+    func noReturn() async throws {
+        let system = Self.folder()
+        let keys = try open(system)
+        _ = try await keys.makeKeys(named: ["house", person])
+        let before = try #require(system.durableFiles["keys"])
+        try await keys.destroyKeys(named: [person])
+        var files = system.durableFiles
+        let line = try #require(
+            before.split(separator: UInt8(ascii: "\n")).first { $0.firstRange(of: Array(person.utf8)) != nil })
+        files["keys"]? += line + [UInt8(ascii: "\n")]
+        let forged = files
+        #expect(await code { _ = try open(MemoryFileSystem(files: forged)) } == .damaged)
+    }
+
     @Test("a key whose sync failed is made durable before the next opening answers", arguments: [28, 5] as [Int32])
     func unsyncedKey(error: Int32) async throws {
         let system = Self.folder()
