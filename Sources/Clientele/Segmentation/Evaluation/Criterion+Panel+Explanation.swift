@@ -3,8 +3,15 @@ extension Criterion.Panel {
     ///
     /// What criteria have in common is worked out once, and so is what stands in the customer's records.
     public func verdicts(for facts: Criterion.CustomerFacts) -> [Criterion.Verdict] {
-        var explanation = CriterionExplanation(PanelParts(run: PanelRun(self), panel: self, facts: facts))
-        return trees.map { explanation.verdict(of: $0) }
+        program.run { run in
+            // The run is in one place at a time, so that what it writes is no copy.
+            var explanation = CriterionExplanation(PanelParts(run: exchange(&run, with: PanelRun()), panel: self, facts: facts))
+            var verdicts: [Criterion.Verdict] = []
+            verdicts.reserveCapacity(trees.count)
+            for tree in trees { verdicts.append(explanation.verdict(of: tree)) }
+            run = exchange(&explanation.parts.run, with: PanelRun())
+            return verdicts
+        }
     }
 }
 
@@ -25,6 +32,9 @@ private struct PanelParts: ExplainedParts {
             .exception(lookup.exception(for: [facts.customer.id] + facts.mergedIDs)?.0, part)
         }
     }
+
+    /// Answers are kept by step, whatever the place.
+    func count(of part: CriterionTree) -> Int { 1 }
 
     mutating func truth(of part: CriterionTree, at place: Int) -> Truth { run.truth(part.step, panel, facts) }
 
