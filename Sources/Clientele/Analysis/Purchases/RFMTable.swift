@@ -15,6 +15,8 @@ public struct RFMTable<Buyer: Hashable & Comparable & Sendable>: Sendable {
         public let daysSinceLast: Int
         /// The number of days on which something was bought.
         public let purchaseDays: Int
+        /// The number of purchases.
+        public let purchases: Int
         /// What was paid in all, in the currency of the table.
         public let spent: Money
         /// The score of recency: the later the last purchase, the higher.
@@ -71,15 +73,16 @@ public struct RFMTable<Buyer: Hashable & Comparable & Sendable>: Sendable {
         let recency = RFMScoring.scores(
             of: buyers.map { $0.value.last }, bins: scoring.recencyBins, ties: scoring.ties)
         let frequency = RFMScoring.scores(
-            of: buyers.map { $0.value.days.count }, bins: scoring.frequencyBins, ties: scoring.ties)
+            of: buyers.map { scoring.frequency == .days ? $0.value.days.count : $0.value.purchases },
+            bins: scoring.frequencyBins, ties: scoring.ties)
         let monetary = RFMScoring.scores(
             of: buyers.map { Amount(money: $0.value.spent) }, bins: scoring.monetaryBins, ties: scoring.ties)
         rows = buyers.indices.map { index in
             let figures = buyers[index].value
             return Row(
                 buyer: buyers[index].key, daysSinceLast: figures.last.days(to: tally.day),
-                purchaseDays: figures.days.count, spent: figures.spent, recency: recency[index],
-                frequency: frequency[index], monetary: monetary[index])
+                purchaseDays: figures.days.count, purchases: figures.purchases, spent: figures.spent,
+                recency: recency[index], frequency: frequency[index], monetary: monetary[index])
         }
     }
 }
@@ -127,6 +130,7 @@ extension RFMTable {
     struct Tally {
         struct Figures {
             var days: Set<CalendarDate>
+            var purchases = 0
             var last: CalendarDate
             var spent: Money
         }
@@ -153,6 +157,7 @@ extension RFMTable {
                 figures.removeValue(forKey: purchase.buyer)
                 ?? Figures(days: [], last: purchase.day, spent: nothing)
             mine.days.insert(purchase.day)
+            mine.purchases += 1
             mine.last = max(mine.last, purchase.day)
             if let amount = purchase.amount, let sum = mine.spent.adding(amount) {
                 mine.spent = sum
@@ -172,12 +177,12 @@ extension RFMTable.Row {
         LocalizedText(
             en: "R \(recency.value) of \(recency.bins): last bought \(daysSinceLast) days ago, later than "
                 + "\(recency.below) buyers and as \(recency.equal - 1) others. "
-                + "F \(frequency.value) of \(frequency.bins): bought on \(purchaseDays) days, more than "
+                + "F \(frequency.value) of \(frequency.bins): bought \(purchases) times on \(purchaseDays) days, more than "
                 + "\(frequency.below) and as \(frequency.equal - 1) others. "
                 + "M \(monetary.value) of \(monetary.bins): spent \(spent), more than "
                 + "\(monetary.below) and as \(monetary.equal - 1) others.",
             zh: "R \(recency.value)/\(recency.bins)：距上次购买\(daysSinceLast)天，比\(recency.below)名客户更近，与另外"
-                + "\(recency.equal - 1)名相同。F \(frequency.value)/\(frequency.bins)：有\(purchaseDays)天购买，多于"
+                + "\(recency.equal - 1)名相同。F \(frequency.value)/\(frequency.bins)：在\(purchaseDays)天里购买\(purchases)次，多于"
                 + "\(frequency.below)名，与另外\(frequency.equal - 1)名相同。M \(monetary.value)/\(monetary.bins)：共消费"
                 + "\(spent)，多于\(monetary.below)名，与另外\(monetary.equal - 1)名相同。")
     }

@@ -5,7 +5,8 @@ extension Criterion.Panel {
     public func verdicts(for facts: Criterion.CustomerFacts) -> [Criterion.Verdict] {
         program.run { run in
             // The run is in one place at a time, so that what it writes is no copy.
-            var explanation = CriterionExplanation(PanelParts(run: exchange(&run, with: PanelRun()), panel: self, facts: facts))
+            var explanation = CriterionExplanation(
+                PanelParts(run: exchange(&run, with: PanelRun()), panel: self, facts: facts))
             var verdicts: [Criterion.Verdict] = []
             verdicts.reserveCapacity(trees.count)
             for tree in trees { verdicts.append(explanation.verdict(of: tree)) }
