@@ -164,7 +164,7 @@ private enum SegmentationBenchmark {
         var purchases: [Purchase<Identifier<Customer>>] = []
         var data = try SegmentationData(folder: folder)
         while let facts = try data.nextCustomer() {
-            for booking in facts.bookings ?? [] where booking.status == .completed {
+            for booking in facts.bookings ?? [] where booking.status == Booking.Status(rawValue: "completed") {
                 guard let day = booking.bookedOn else { continue }
                 purchases.append(Purchase(facts.customer.id, on: day, amount: booking.total))
             }
