@@ -77,9 +77,8 @@ extension RFMScoring {
     public static func scores<Value: Comparable>(of values: [Value], bins: Int, ties: Ties) -> [Score] {
         let bins = Swift.min(Swift.max(bins, 1), maximumBins)
         let count = values.count
-        let order = values.indices.sorted { a, b in
-            values[a] != values[b] ? values[a] < values[b] : a < b
-        }
+        // The sort keeps the order of equal values, which is that of their positions.
+        let order = values.indices.sorted { values[$0] < values[$1] }
         var scores = [Score](repeating: Score(value: 1, bins: bins, below: 0, equal: 0), count: count)
         var start = 0
         while start < count {

@@ -37,7 +37,10 @@ private struct PanelParts: ExplainedParts {
     /// Answers are kept by step, whatever the place.
     func count(of part: CriterionTree) -> Int { 1 }
 
-    mutating func truth(of part: CriterionTree, at place: Int) -> Truth { run.truth(part.step, panel, facts) }
+    mutating func truth(of part: CriterionTree, at place: Int) -> Truth {
+        // The customer is handed on only where it is needed: that is a copy of a large value.
+        run.known(part.step) ?? run.truth(part.step, panel, facts)
+    }
 
     mutating func observe(_ part: CriterionTree) -> CriterionObservation {
         guard case .leaf(let node, let step) = part else { return .init() }

@@ -59,6 +59,9 @@ extension Criterion {
             self.exactReaders = exactReaders
         }
 
+        // Unspecialised code hands a record on where it lies; specialised code would copy it for every column.
+        @inline(never)
+        @_semantics("optimize.sil.specialize.generic.never")
         private static func readings<Record: RecordKind>(
             _ plan: CriterionPlan, _ source: RecordSource, _ schema: RecordSchema<Record>,
             _ records: @escaping @Sendable (CustomerFacts) -> [Record]?

@@ -54,6 +54,10 @@ struct PanelRun {
         classes.removeAll(keepingCapacity: true)
     }
 
+    /// The answer of a step that was asked before.
+    @inline(__always)
+    func known(_ step: Int) -> Truth? { truths[step] == Self.open ? nil : Truth(rawValue: truths[step]) }
+
     /// The answer of a step; steps are nested as deeply as criteria may be.
     mutating func truth(_ step: Int, _ panel: Criterion.Panel, _ facts: Criterion.CustomerFacts) -> Truth {
         Truth(rawValue: ask(step, panel, panel.program, facts)) ?? .unknown
@@ -229,16 +233,8 @@ struct PanelRun {
             }
         case .values:
             let column = read(Int(program.records[source].tests[a].column), of: source, panel, program, facts)
-            let count = sources[source].count
             for word in 0..<words {
-                var (yes, possible): (UInt64, UInt64) = (0, 0)
-                for record in (word &* 64)..<min(count, word &* 64 &+ 64) {
-                    let range = sources[source].range(column, record)
-                    let bits = UInt64(bits(a, program.records[source], range))
-                    let shift = UInt64(truncatingIfNeeded: record & 63)
-                    yes |= (bits & 1) &<< shift
-                    possible |= (bits &>> 1) &<< shift
-                }
+                let (yes, possible) = answers(to: a, program.records[source], source, column, word)
                 set(step, of: source, word, yes, possible)
             }
         default:
@@ -246,6 +242,30 @@ struct PanelRun {
             for word in 0..<words { set(step, of: source, word, truth == 2 ? .max : 0, truth > 0 ? .max : 0) }
         }
         sources[source].isAnswered[step] = true
+    }
+
+    /// The answers of a test to the records of a word: those for which it holds, and those for which it may hold.
+    private func answers(
+        to test: Int, _ list: PanelProgram.List, _ source: Int, _ column: Int32, _ word: Int
+    ) -> (yes: UInt64, possible: UInt64) {
+        let (table, none) = (Int(list.tests[test].table), UInt64(list.tests[test].none))
+        let (tables, classes, ends) = (list.tables.span, classes.span, sources[source].ends.span)
+        var (yes, possible): (UInt64, UInt64) = (0, 0)
+        let first = word &* 64
+        for record in first..<min(sources[source].count, first &+ 64) {
+            let place = Int(column) &+ record
+            let (start, end) = (Int(ends[place]), Int(ends[place &+ 1]))
+            var bits = start == end ? none : 0
+            for value in start..<end {
+                let told = tables[table &+ Int(classes[value])]
+                bits |= UInt64(told == ValueClasses.untold ? list.questions[test](values[value]).bits : told)
+                if bits & 1 != 0 { break }
+            }
+            let shift = UInt64(truncatingIfNeeded: record &- first)
+            yes |= (bits & 1) &<< shift
+            possible |= (bits &>> 1) &<< shift
+        }
+        return (yes, possible)
     }
 
     @inline(__always)
@@ -290,9 +310,11 @@ struct PanelRun {
 }
 
 extension PanelRun {
-    /// What a test found, as ``CriterionLeaf/observe`` tells it; the test was answered before.
+    /// What a test found, as ``CriterionLeaf/observe`` tells it; the test was answered before, and what it read is still
+    /// there.
     mutating func observation(
-        of node: CriterionNode, _ step: Int, _ panel: Criterion.Panel, _ facts: Criterion.CustomerFacts
+        of node: CriterionNode, _ step: Int, _ panel: Criterion.Panel,
+        _ facts: @autoclosure () -> Criterion.CustomerFacts
     ) -> CriterionObservation {
         let program = panel.program
         let plan = program.customers.steps[step]
@@ -305,26 +327,26 @@ extension PanelRun {
             default: break
             }
             let column = Int(program.customers.tests[a].column)
-            if columns[column].lowerBound < 0 { read(column, panel, program, facts.customer) }
+            if columns[column].lowerBound < 0 { read(column, panel, program, facts().customer) }
             let found = values[Int(columns[column].lowerBound)..<Int(columns[column].upperBound)]
             guard case .age = node else { return .init(values: Array(found)) }
             guard case .date(let birth)? = found.first, birth <= panel.today else { return .init() }
             return .init(values: [.integer(Int64(birth.completedYears(on: panel.today)))])
         case .count, .sum, .average:
-            guard prepare(program.aggregates[a].source, program, facts) else { return .init() }
-            work(out: a, panel, program, facts)
+            guard sources[program.aggregates[a].source].known != nil else { return .init() }
+            if !aggregates[a].isKnown { work(out: a, panel, program, facts()) }
             let (certain, possible) = (aggregates[a].certain, aggregates[a].possible)
             if plan.operation == .count { return .init(count: certain) }
             guard let total = totals[a] else { return .init() }
             return .init(values: [total], count: plan.operation == .sum ? possible : certain)
         case .extreme:
-            guard prepare(program.extremes[a].source, program, facts),
-                let day = extremeDay(program.extremes[a], panel, program, facts).known
+            guard sources[program.extremes[a].source].known != nil,
+                let day = extremeDay(program.extremes[a], panel, program, facts()).known
             else { return .init() }
             return .init(values: [.date(CalendarDate(dayNumber: day))])
         case .amount:
-            guard prepare(program.amounts[a].source, program, facts),
-                let amount = extremeAmount(program.amounts[a], b, panel, program, facts).value
+            guard sources[program.amounts[a].source].known != nil,
+                let amount = extremeAmount(program.amounts[a], b, panel, program, facts()).value
             else { return .init() }
             return .init(values: [amount])
         case .constant, .all, .any, .not, .exceptions: return .init()
