@@ -249,9 +249,10 @@ struct PanelRun {
         to test: Int, _ list: PanelProgram.List, _ source: Int, _ column: Int32, _ word: Int
     ) -> (yes: UInt64, possible: UInt64) {
         let (table, none) = (Int(list.tests[test].table), UInt64(list.tests[test].none))
-        let tables = list.tables.span
+        let (allTables, allEnds) = (list.tables, sources[source].ends)
+        let tables = allTables.span
         let classes = classes.span
-        let ends = sources[source].ends.span
+        let ends = allEnds.span
         var (yes, possible): (UInt64, UInt64) = (0, 0)
         let first = word &* 64
         for record in first..<min(sources[source].count, first &+ 64) {
