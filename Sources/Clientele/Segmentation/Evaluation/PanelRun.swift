@@ -313,11 +313,9 @@ struct PanelRun {
 }
 
 extension PanelRun {
-    /// What a test found, as ``CriterionLeaf/observe`` tells it; the test was answered before, and what it read is still
-    /// there.
+    /// What a test found, as ``CriterionLeaf/observe`` tells it; the test was answered before.
     mutating func observation(
-        of node: CriterionNode, _ step: Int, _ panel: Criterion.Panel,
-        _ facts: @autoclosure () -> Criterion.CustomerFacts
+        of node: CriterionNode, _ step: Int, _ panel: Criterion.Panel, _ facts: Criterion.CustomerFacts
     ) -> CriterionObservation {
         let program = panel.program
         let plan = program.customers.steps[step]
@@ -330,26 +328,26 @@ extension PanelRun {
             default: break
             }
             let column = Int(program.customers.tests[a].column)
-            if columns[column].lowerBound < 0 { read(column, panel, program, facts().customer) }
+            if columns[column].lowerBound < 0 { read(column, panel, program, facts.customer) }
             let found = values[Int(columns[column].lowerBound)..<Int(columns[column].upperBound)]
             guard case .age = node else { return .init(values: Array(found)) }
             guard case .date(let birth)? = found.first, birth <= panel.today else { return .init() }
             return .init(values: [.integer(Int64(birth.completedYears(on: panel.today)))])
         case .count, .sum, .average:
-            guard sources[program.aggregates[a].source].known != nil else { return .init() }
-            if !aggregates[a].isKnown { work(out: a, panel, program, facts()) }
+            guard prepare(program.aggregates[a].source, program, facts) else { return .init() }
+            work(out: a, panel, program, facts)
             let (certain, possible) = (aggregates[a].certain, aggregates[a].possible)
             if plan.operation == .count { return .init(count: certain) }
             guard let total = totals[a] else { return .init() }
             return .init(values: [total], count: plan.operation == .sum ? possible : certain)
         case .extreme:
-            guard sources[program.extremes[a].source].known != nil,
-                let day = extremeDay(program.extremes[a], panel, program, facts()).known
+            guard prepare(program.extremes[a].source, program, facts),
+                let day = extremeDay(program.extremes[a], panel, program, facts).known
             else { return .init() }
             return .init(values: [.date(CalendarDate(dayNumber: day))])
         case .amount:
-            guard sources[program.amounts[a].source].known != nil,
-                let amount = extremeAmount(program.amounts[a], b, panel, program, facts()).value
+            guard prepare(program.amounts[a].source, program, facts),
+                let amount = extremeAmount(program.amounts[a], b, panel, program, facts).value
             else { return .init() }
             return .init(values: [amount])
         case .constant, .all, .any, .not, .exceptions: return .init()
