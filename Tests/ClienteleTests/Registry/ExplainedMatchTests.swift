@@ -94,7 +94,9 @@ struct ExplainedMatchTests {
                 continue
             }
             let match = try await desk.explainMatch(of: ids[0], and: ids[1])
-            let all = outputs(match)
+            // Identifiers are drawn at random: four digits of a year may stand in one, written either way.
+            let all = ids.reduce(outputs(match)) { $0.replacing($1.description, with: "id") }
+                .replacing(/[0-9]{15,}/, with: "number")
             for (sensitivity, texts) in Self.secrets {
                 for text in texts where rights[sensitivity] != .shown {
                     #expect(!all.contains(text), "\(text) with \(rights)")
