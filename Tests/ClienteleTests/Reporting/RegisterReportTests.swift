@@ -27,7 +27,7 @@ struct RegisterReportTests {
             report.add(customer)
         }
         let section = Report.Section(report)
-        let rows = try #require(section.blocks.last?.table?.rows)
+        let rows = try #require(section.blocks.last?.asTable?.rows)
         #expect(rows.map { $0[2] } == [1, 2, 1, 0])
         #expect(rows[0][0] == .text(LocalizedText(en: "not of the vocabulary", zh: "不在词表中")))
         #expect(rows[1][4] == .text(LocalizedText(en: "Replace it by “gold <b>”.", zh: "替换为“金卡”。")))
@@ -35,7 +35,7 @@ struct RegisterReportTests {
         let page = Self.page(section)
         #expect(page.contains("gold &lt;b&gt;") && !page.contains("gold <b>") && !page.contains("Wang"))
         #expect(Self.page(section, .chinese).contains("收入词表"))
-        let first = Report.Section(report, largest: 1).blocks.last?.table
+        let first = Report.Section(report, largest: 1).blocks.last?.asTable
         #expect(first?.rows.count == 1 && first?.title?.english == "The first 1 of 4 faults")
         let nothing = Report.Section(TagReport(vocabulary: vocabulary, on: day("2025-06-15")))
         #expect(nothing.blocks.count == 2)
@@ -56,9 +56,9 @@ struct RegisterReportTests {
         let one = Report.Section(QualityTrend([snapshot(1, 9)]))
         let two = Report.Section(QualityTrend([snapshot(2, 5), snapshot(1, 9)]))
         #expect(one.blocks.count == 2 && two.blocks.count == 3)
-        #expect(two.blocks[0].table?.rows.first?[1] == .number(0.5, .percent()))
-        #expect(two.blocks[1].table?.rows.map { $0[1] } == [.number(0.9, .percent()), .number(0.5, .percent())])
-        #expect(two.blocks[2].table?.rows.map { $0[1] } == [4])
+        #expect(two.blocks[0].asTable?.rows.first?[1] == .number(0.5, .percent()))
+        #expect(two.blocks[1].asTable?.rows.map { $0[1] } == [.number(0.9, .percent()), .number(0.5, .percent())])
+        #expect(two.blocks[2].asTable?.rows.map { $0[1] } == [4])
         #expect(Self.page(two, .chinese).contains("出生日期：birth-date.future"))
         #expect(Report.Section(QualityTrend([])).blocks.isEmpty)
     }
@@ -71,12 +71,20 @@ struct RegisterReportTests {
         }
         let overdue = DueItem(.reviewOverdue, customer, on: day("2026-01-01"), path: "reviewedAt")
         let section = Report.Section(due: items + [overdue], on: day("2026-06-15"), months: 2)
-        let figures = section.blocks[0].table?.rows ?? []
+        let figures = section.blocks[0].asTable?.rows ?? []
         #expect(figures.map { $0[1] } == [4, 1])
         #expect(figures[0][4] == .text(LocalizedText(en: "1 overdue", zh: "已逾期 1 项")))
         // The kind of which nothing is to come has no line.
-        #expect(section.blocks[1].table?.rows.map { $0.count } == [2, 2])
-        #expect(section.blocks[1].table?.rows.map { $0[1] } == [1, 1])
+        #expect(section.blocks[1].asTable?.rows.map { $0.count } == [2, 2])
+        #expect(section.blocks[1].asTable?.rows.map { $0[1] } == [1, 1])
         #expect(Report.Section(due: [overdue], on: day("2026-06-15")).blocks.count == 1)
+    }
+}
+
+extension Report.Block {
+    /// The table, where it is one.
+    fileprivate var asTable: Report.Table? {
+        guard case .table(let table) = self else { return nil }
+        return table
     }
 }
