@@ -7,6 +7,7 @@ struct Tour {
     let folder: URL
     let registry: CustomerRegistry
     let desk: RegistrySession
+    let clock = FixedClock(Timestamp(utc: Exports.today, millisecondsOfDay: 3_600_000))
     let truth = Exports.house
 
     /// Opens the house, with the clock standing at the day the exports were made, so that every run prints the same.
@@ -14,7 +15,7 @@ struct Tour {
         self.folder = URL(fileURLWithPath: folder)
         try FileManager.default.createDirectory(at: self.folder, withIntermediateDirectories: true)
         var configuration = CustomerRegistry.Configuration()
-        configuration.clock = FixedClock(Timestamp(utc: Exports.today, millisecondsOfDay: 3_600_000))
+        configuration.clock = clock
         registry = try await .open(at: self.folder.appendingPathComponent("store").path, configuration: configuration)
         desk = try await registry.session(for: .owner, purpose: .maintenance)
     }
@@ -214,14 +215,36 @@ struct Tour {
         return measurement
     }
 
-    // MARK: - 9 The report
+    // MARK: - 9 Segments over time
+
+    /// Lets half a year go by in which nobody books. The register moves each customer on the very day, and keeps who
+    /// belonged since when.
+    func letTimePass() async throws -> SegmentAssessment {
+        Console.heading("9  Half a year later, if nobody books")
+        clock.advance(days: 184)
+        let upkeep = try await desk.keepSegments()
+        Console.line("\(upkeep.entered) memberships began and \(upkeep.left) ended by the passing of days alone.")
+        var terms = SegmentAssessment.Terms()
+        terms.months = 7
+        let assessment = try await desk.assessSegments(terms)
+        for entry in assessment.entries where entry.group.segment != nil {
+            Console.line("\(entry.members.padded(5))  \(entry.name.english), at first \(entry.months[0].members)")
+        }
+        for proposal in assessment.proposals { Console.line("       \(proposal.text(in: .english))") }
+        return assessment
+    }
+
+    // MARK: - 10 The report
 
     /// Writes the report in English and in Chinese.
     func writeReport(
-        _ imports: [ChannelImport], _ segments: [SegmentResult], _ due: [DueItem], _ measurement: Measurement
+        _ imports: [ChannelImport], _ segments: [SegmentResult], _ due: [DueItem], _ measurement: Measurement,
+        _ assessment: SegmentAssessment
     ) throws {
-        Console.heading("9  The report")
-        let report = TourReport(imports: imports, segments: segments, due: due, measurement: measurement).report
+        Console.heading("10  The report")
+        let report = TourReport(
+            imports: imports, segments: segments, due: due, measurement: measurement, assessment: assessment
+        ).report
         for (name, language) in [("report.html", LocalizedText.Language.english), ("report.zh.html", .chinese)] {
             let page = HTMLReportRenderer(language: language, utcOffsetMinutes: 480).render(report)
             let place = folder.appendingPathComponent(name)

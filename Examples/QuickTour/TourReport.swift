@@ -6,6 +6,7 @@ struct TourReport {
     let segments: [SegmentResult]
     let due: [DueItem]
     let measurement: Measurement
+    let assessment: SegmentAssessment
 
     var report: Report {
         Report(
@@ -13,7 +14,7 @@ struct TourReport {
             subtitle: LocalizedText(
                 en: "Three channel exports became one register", zh: "三个渠道的数据汇成一个客户档案"),
             generatedAt: Timestamp(utc: Exports.today, millisecondsOfDay: 3_600_000),
-            sections: [overview, intake, quality, recognition, segmentation, dueSection])
+            sections: [overview, intake, quality, recognition, segmentation, afterwards, Report.Section(due: due, on: Exports.today)])
     }
 
     private var rows: [ImportReport.Row] { imports.flatMap { $0.report.rows } }
@@ -144,29 +145,9 @@ struct TourReport {
             ])
     }
 
-    private var dueSection: Report.Section {
-        let months = (0..<6).map { Exports.today.adding(months: $0) }
-        let expiring = months.map { month in
-            due.filter { $0.kind == .documentExpires && $0.day.year == month.year && $0.day.month == month.month }.count
-        }
-        return Report.Section(
-            title: LocalizedText(en: "What falls due", zh: "待办事项"),
-            blocks: [
-                .figures(
-                    due.counts(by: \.kind).map {
-                        Report.Figure(label: $0.value.label, value: .number(Double($0.count)))
-                    }),
-                .chart(
-                    Report.Chart(
-                        .bars,
-                        title: LocalizedText(en: "Documents that expire in the next six months", zh: "六个月内到期的证件"),
-                        categories: months.map {
-                            LocalizedText(en: "\($0.year)-\($0.month)", zh: "\($0.year)年\($0.month)月")
-                        },
-                        series: [
-                            Report.Chart.Series(
-                                label: LocalizedText(en: "documents", zh: "证件"), values: expiring.map(Double.init))
-                        ])),
-            ])
+    private var afterwards: Report.Section {
+        var section = Report.Section(assessment)
+        section.title = LocalizedText(en: "Segments half a year on, if nobody books", zh: "半年后的分群（假设无人再预订）")
+        return section
     }
 }

@@ -1,7 +1,9 @@
-/// What a customer has last decided about one purpose, whatever records were merged into theirs (requirements R13, R58).
+/// What a customer has last decided about one purpose and channel of contact, whatever records were merged into theirs (requirements R13, R58).
 public struct ConsentStanding: Sendable, Hashable {
     /// What the data may, or may not, be used for.
     public let purpose: ConsentEntry.Purpose
+    /// The channel of contact that the entry is about; `nil` for all.
+    public let channel: Channel?
     /// The decision in force.
     public let decision: ConsentEntry.Decision
     /// The entry that holds it.
@@ -15,6 +17,7 @@ public struct ConsentStanding: Sendable, Hashable {
     fileprivate init?(_ entry: ConsentEntry) {
         guard let purpose = entry.purpose, let decision = entry.decision else { return nil }
         self.purpose = purpose
+        channel = entry.contactChannel == "" ? nil : entry.contactChannel
         self.decision = decision
         self.entry = entry.id
         at = entry.at
@@ -26,7 +29,20 @@ public struct ConsentStanding: Sendable, Hashable {
 /// Until a merge each of the two had decisions of its own; at the merge the stricter of both holds; what is decided from
 /// then on, under whichever identifier, is decided for both. Taken back, a merge leaves each with its own.
 struct ConsentLedger {
-    private typealias Decisions = [ConsentEntry.Purpose: ConsentEntry]
+    /// What has decisions of its own.
+    private struct Subject: Hashable {
+        let purpose: ConsentEntry.Purpose
+        /// The channel of contact; `nil` for all.
+        let channel: Channel?
+
+        init(_ purpose: ConsentEntry.Purpose, _ channel: Channel?) {
+            self.purpose = purpose
+            // A channel without a name is none: what was decided then holds for all.
+            self.channel = channel == "" ? nil : channel
+        }
+    }
+
+    private typealias Decisions = [Subject: ConsentEntry]
 
     private let nodes: [UniqueID: MergeNode]
     private let entries: [UniqueID: [ConsentEntry]]
@@ -49,7 +65,7 @@ struct ConsentLedger {
         self.entries = known
     }
 
-    /// The decisions in force, in the order of their purposes.
+    /// The decisions in force, in the order of their purposes; of a purpose that about all channels first.
     ///
     /// - Parameters:
     ///   - customer: the identifier asked for.
@@ -57,10 +73,42 @@ struct ConsentLedger {
     ///   - root: the merge that made that customer, if one did.
     ///   - instant: a past instant: of merges made after it, only the side counts that holds the identifier asked for.
     ///     `nil` for now.
-    /// - Returns: one decision for each purpose.
+    /// - Returns: one decision for each purpose and channel.
     func standings(
         of customer: UniqueID, survivor: UniqueID, root: UniqueID?, at instant: Timestamp?
     ) -> [ConsentStanding] {
+        // What was granted until a day that has gone says nothing any more.
+        decisions(of: customer, survivor: survivor, root: root, at: instant).values.filter { !isOver($0) }
+            .compactMap { ConsentStanding($0) }.sorted {
+                ($0.purpose.rawValue, $0.channel?.rawValue ?? "") < ($1.purpose.rawValue, $1.channel?.rawValue ?? "")
+            }
+    }
+
+    /// Which decision holds for a use of the data: the strictest of all that are about it.
+    ///
+    /// For a channel those about it and about all channels; where any channel may be used, those about every channel, and
+    /// no grant for one of them is enough.
+    ///
+    /// - Returns: the decision; `nil` where nothing was decided, or a grant has ended.
+    func standing(
+        for purpose: ConsentEntry.Purpose, by channel: Channel?, of customer: UniqueID, survivor: UniqueID,
+        root: UniqueID?, at instant: Timestamp?
+    ) -> ConsentStanding? {
+        let decisions = decisions(of: customer, survivor: survivor, root: root, at: instant)
+        let concerned = decisions.filter { subject, _ in
+            subject.purpose == purpose && (channel == nil || subject.channel == nil || subject.channel == channel)
+        }
+        guard let first = concerned.values.first else { return nil }
+        let strictest = concerned.values.reduce(first, stricter)
+        guard strictest.decision == .granted else { return ConsentStanding(strictest) }
+        let isWide = channel != nil || concerned.keys.contains { $0.channel == nil }
+        return isWide && !isOver(strictest) ? ConsentStanding(strictest) : nil
+    }
+
+    /// The last decision about each subject, whether it has ended or not.
+    private func decisions(
+        of customer: UniqueID, survivor: UniqueID, root: UniqueID?, at instant: Timestamp?
+    ) -> Decisions {
         var (holder, place) = (survivor, root)
         while let instant, let receipt = place, let node = nodes[receipt], let absorbed = node.absorbed,
             let merged = node.at, merged > instant
@@ -69,9 +117,7 @@ struct ConsentLedger {
             holder = isAbsorbed ? absorbed : holder
             place = isAbsorbed ? node.absorbedNode : node.survivorNode
         }
-        // What was granted until a day that has gone says nothing any more.
-        return decisions(of: holder, node: place, until: nil).decisions.values.filter { !isOver($0) }
-            .compactMap { ConsentStanding($0) }.sorted { $0.purpose < $1.purpose }
+        return decisions(of: holder, node: place, until: nil).decisions
     }
 
     /// Whether a customer was absorbed by any of the merges of a part of the tree.
@@ -108,7 +154,7 @@ struct ConsentLedger {
             .sorted { ($0.decidedAt, $0.id) < ($1.decidedAt, $1.id) }
         for entry in later {
             guard let purpose = entry.purpose else { continue }
-            result[purpose] = entry
+            result[Subject(purpose, entry.contactChannel)] = entry
         }
         return (result, members)
     }

@@ -39,7 +39,7 @@ extension RegistrySession {
     /// - Throws: ``CriterionError``, ``AccessError``, or what the store throws.
     /// - Complexity: O(*n*) in the number of customers and their records.
     public func classCounts(by scheme: ClassificationScheme) async throws -> ClassCounts {
-        try await perform(.search, on: Customer.kind) { unit, gate in
+        try await survey(Customer.kind) { unit, gate in
             let context = try await unit.criterionContext()
             let read = scheme.fields(in: context)
             let fields = try gate.requireReadable(read, schemas: unit.schemas)
@@ -59,8 +59,10 @@ extension RegistrySession {
                 members[found.position ?? scheme.classes.count] += 1
                 if !found.untold.isEmpty { untold += 1 }
             }
-            unit.audit(.search, kind: Customer.kind, fields: fields, count: count)
-            return ClassCounts(scheme, members: members, untold: untold)
+            return (ClassCounts(scheme, members: members, untold: untold), fields, count)
+        } conclude: { unit, _, found in
+            unit.audit(.search, kind: Customer.kind, fields: found.1, count: found.2)
+            return found.0
         }
     }
 

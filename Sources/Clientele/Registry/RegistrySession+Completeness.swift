@@ -41,7 +41,7 @@ extension RegistrySession {
         for purpose: CompletenessPurpose, of natures: Set<Customer.Nature> = [.person], on day: CalendarDate? = nil,
         limit: Int = 1000
     ) async throws -> CompletenessFigures {
-        try await perform(.search, on: Customer.kind) { unit, gate in
+        try await survey(Customer.kind) { unit, gate in
             var judge = CompletenessJudge(purpose, day, unit, gate)
             var figures = CompletenessFigures(limit: limit)
             try await unit.forEach(Customer.self) { loaded in
@@ -49,10 +49,13 @@ extension RegistrySession {
                 figures.add(loaded.record.id, lacking: judge.findings(in: loaded.record))
             }
             figures.judgedByPresence = judge.withheld
+            return (figures, judge.audited(unit))
+        } conclude: { unit, _, found in
+            let followUps = found.0.followUps
             unit.audit(
-                .search, kind: Customer.kind, records: figures.followUps.map(\.customer.uniqueID),
-                fields: judge.audited(unit), count: figures.followUps.count)
-            return figures
+                .search, kind: Customer.kind, records: followUps.map(\.customer.uniqueID), fields: found.1,
+                count: followUps.count)
+            return found.0
         }
     }
 }

@@ -33,7 +33,7 @@ extension RegistrySession {
     public func lifeCycleStages(
         on day: CalendarDate? = nil, by cycle: LifeCycle = LifeCycle()
     ) async throws -> [LifeCycle.Stage: Int] {
-        try await perform(.search, on: Customer.kind) { unit, gate in
+        try await survey(Customer.kind) { unit, gate in
             let fields = try gate.requireLifeCycle(unit.schemas)
             var stages: [LifeCycle.Stage: Int] = [:]
             var count = 0
@@ -45,8 +45,10 @@ extension RegistrySession {
                 guard let course = cycle.course(of: events, on: day ?? unit.configuration.today) else { return }
                 stages[course.stage, default: 0] += 1
             }
-            unit.audit(.search, kind: Customer.kind, fields: fields, count: count)
-            return stages
+            return (stages, fields, count)
+        } conclude: { unit, _, found in
+            unit.audit(.search, kind: Customer.kind, fields: found.1, count: found.2)
+            return found.0
         }
     }
 }

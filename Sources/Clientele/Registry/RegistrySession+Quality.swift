@@ -19,7 +19,7 @@ extension RegistrySession {
     public func recordQuality(
         months: Int = 12, duplicates: Bool = false, queryTimes: [Duration] = []
     ) async throws -> QualitySnapshot {
-        var (quality, subjects, verdicts, sample, model) = try await perform(.search, on: Customer.kind) { unit, gate in
+        var (quality, subjects, verdicts, sample, model) = try await survey(Customer.kind) { unit, gate in
             if duplicates { try gate.requireMatching(.search) }
             var quality = DataQuality(
                 rules: unit.configuration.customerRules, in: unit.configuration.validation,
@@ -36,11 +36,11 @@ extension RegistrySession {
                 let change = isTold ? nil : try await unit.lastChange(of: loaded.record.id)
                 quality.add(loaded.record, changedAt: change)
             }
-            unit.audit(.search, kind: Customer.kind, count: count)
-            return (
-                quality, subjects, duplicates ? try await unit.decisions(on: subjects).binding : [], sample,
-                unit.configuration.matchModel
-            )
+            let verdicts = duplicates ? try await unit.decisions(on: subjects).binding : []
+            return (quality, subjects, verdicts, sample, count)
+        } conclude: { unit, _, found in
+            unit.audit(.search, kind: Customer.kind, count: found.4)
+            return (found.0, found.1, found.2, found.3, unit.configuration.matchModel)
         }
         if duplicates {
             let report = try await DuplicateFinder(model: model).find(

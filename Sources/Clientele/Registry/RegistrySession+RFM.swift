@@ -23,7 +23,7 @@ extension RegistrySession {
         on day: CalendarDate? = nil, currency: CurrencyCode, scoring: RFMScoring = RFMScoring(),
         counting states: Set<Booking.Status> = [.confirmed, .travelled]
     ) async throws -> RFMTable<Identifier<Customer>> {
-        try await perform(.search, on: Customer.kind) { unit, gate in
+        try await survey(Customer.kind) { unit, gate in
             let fields = try gate.requireReadable(
                 ["bookings.customer", "bookings.status", "bookings.bookedOn", "bookings.total"],
                 schemas: unit.schemas)
@@ -41,8 +41,10 @@ extension RegistrySession {
                 tally.add(Purchase(owner, on: day, amount: booking.total))
             }
             let table = RFMTable(tally, scoring: scoring)
-            unit.audit(.search, kind: Customer.kind, fields: fields, count: table.rows.count)
-            return table
+            return (table, fields)
+        } conclude: { unit, _, found in
+            unit.audit(.search, kind: Customer.kind, fields: found.1, count: found.0.rows.count)
+            return found.0
         }
     }
 }

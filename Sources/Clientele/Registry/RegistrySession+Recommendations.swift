@@ -40,7 +40,7 @@ extension RegistrySession {
     ) async throws -> SimilarCustomers {
         let stays = try await members(of: segment)
         let members = Set(stays.map(\.customer))
-        return try await perform(.search, on: Customer.kind) { unit, gate in
+        return try await survey(Customer.kind) { unit, gate in
             let wanted = try gate.traitFields(fields, unit.schemas)
             let audited = try gate.requireReadable(Set(wanted), schemas: unit.schemas)
             let reader = CustomerTraits(
@@ -79,16 +79,20 @@ extension RegistrySession {
                 if best.count >= 2 * limit + 1000 { prune() }
             }
             prune()
-            unit.audit(
-                .search, kind: Customer.kind, records: best.map(\.customer.uniqueID), fields: audited,
-                count: best.count)
-            return SimilarCustomers(
+            let similar = SimilarCustomers(
                 model: model,
                 candidates: best.map { candidate in
                     .init(
                         customer: candidate.customer, score: candidate.score,
                         traits: model.explanation(candidate.traits))
                 }, fields: wanted, refused: refused)
+            return (similar, audited)
+        } conclude: { unit, _, found in
+            let candidates = found.0.candidates
+            unit.audit(
+                .search, kind: Customer.kind, records: candidates.map(\.customer.uniqueID), fields: found.1,
+                count: candidates.count)
+            return found.0
         }
     }
 
@@ -103,7 +107,7 @@ extension RegistrySession {
     /// - Throws: ``AccessError``, `CancellationError`, or what the store throws.
     /// - Complexity: O(*n*) in the number of bookings.
     public func offerModel(of subject: OfferModel.Subject = .destinations) async throws -> OfferModel {
-        try await perform(.search, on: Booking.kind) { unit, gate in
+        try await survey(Booking.kind) { unit, gate in
             let fields = try gate.requireReadable(OfferModel.fields, schemas: unit.schemas)
             var counting = OfferModel.Counting(subject)
             let refusers = try await unit.profilingRefusers()
@@ -128,8 +132,10 @@ extension RegistrySession {
                 cursor = page.next
             } while cursor != nil
             if !history.isEmpty { counting.add(history) }
-            unit.audit(.search, kind: Booking.kind, fields: fields, count: count)
-            return counting.model()
+            return (counting.model(), fields, count)
+        } conclude: { unit, _, found in
+            unit.audit(.search, kind: Booking.kind, fields: found.1, count: found.2)
+            return found.0
         }
     }
 
@@ -200,18 +206,26 @@ extension WorkUnit {
         let id = facts.customer.id
         let identities = [id.uniqueID] + facts.mergedIDs.map(\.uniqueID)
         if let refusers, refusers.isDisjoint(with: identities) { return false }
-        return try await consentStandings(of: id, identities).contains { $0.purpose == .profiling && !$0.isGranted }
+        let decisions = try await consentDecisions(of: id, identities, on: [.profiling], by: nil)
+        return decisions[.profiling].map { $0 != .granted } ?? false
     }
 
-    /// What a customer has last decided about each purpose, as far as it holds on a later day, too.
-    func consentStandings(
-        of id: Identifier<Customer>, _ identities: [UniqueID], on day: CalendarDate? = nil
-    ) async throws -> [ConsentStanding] {
+    /// Which decisions of a customer hold for some purposes and a channel of contact, as far as they hold on a later day, too.
+    func consentDecisions(
+        of id: Identifier<Customer>, _ identities: [UniqueID], on purposes: [ConsentEntry.Purpose], by channel: Channel?,
+        until day: CalendarDate? = nil
+    ) async throws -> [ConsentEntry.Purpose: ConsentEntry.Decision] {
         let entries: [Loaded<ConsentEntry>] = try await loadRecords(of: identities)
-        guard !entries.isEmpty else { return [] }
+        guard !entries.isEmpty else { return [:] }
         let tree = try await mergeTree(of: id)
         let ledger = ConsentLedger(
             entries.map(\.record), nodes: tree.nodes, at: now, day: max(day ?? .earliest, configuration.today))
-        return ledger.standings(of: id.uniqueID, survivor: id.uniqueID, root: tree.root, at: nil)
+        var decisions: [ConsentEntry.Purpose: ConsentEntry.Decision] = [:]
+        for purpose in purposes {
+            decisions[purpose] =
+                ledger.standing(
+                    for: purpose, by: channel, of: id.uniqueID, survivor: id.uniqueID, root: tree.root, at: nil)?.decision
+        }
+        return decisions
     }
 }

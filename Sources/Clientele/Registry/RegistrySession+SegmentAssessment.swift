@@ -22,14 +22,14 @@ extension RegistrySession {
         _ terms: SegmentAssessment.Terms = SegmentAssessment.Terms(), tags: Bool = true
     ) async throws -> SegmentAssessment {
         try await settleSegments()
-        return try await perform(.search, on: Customer.kind) { unit, gate in
+        let unreadable = try await perform(.search, on: Customer.kind) { unit, _ in try await unit.unreadableSegments() }
+        return try await survey(Customer.kind) { unit, gate in
             let context = try await unit.criterionContext()
             var segments: [CustomerSegment] = []
-            var (unreadable, withheld): (Set<Identifier<CustomerSegment>>, Int) = ([], 0)
+            var withheld = 0
             var audited: Set<FieldPath> = []
             var all: [CustomerSegment] = []
             try await unit.forEach(CustomerSegment.self) { all.append(unit.visible($0, gate).record) }
-            let kept = Set(try await unit.segmentWork()?.kept.segments.map(\.id) ?? [])
             for segment in all {
                 let fields = try await unit.fieldsEverRead(by: segment.id, context)
                 guard let readable = try? gate.requireReadable(fields, schemas: unit.schemas) else {
@@ -38,7 +38,6 @@ extension RegistrySession {
                 }
                 audited.formUnion(readable)
                 segments.append(segment)
-                if !kept.contains(segment.id) { unreadable.insert(segment.id) }
             }
             var counting = SegmentAssessment.Counting(segments, on: unit.configuration.today, terms)
             var count = 0
@@ -52,10 +51,13 @@ extension RegistrySession {
             let customers = try await unit.countCustomers(readingTags: seesTags != nil) { counting.add($0) }
             var uses: [Identifier<CustomerSegment>: SegmentAssessment.Use] = [:]
             for segment in segments { uses[segment.id] = try await unit.use(of: segment.id) }
-            unit.audit(.search, kind: Customer.kind, fields: audited, count: customers)
-            return counting.assessment(
+            let assessment = counting.assessment(
                 of: customers, uses: uses, unreadable: unreadable,
                 readers: SegmentAssessment.Counting.readers(among: all), withheld: withheld)
+            return (assessment, audited)
+        } conclude: { unit, _, found in
+            unit.audit(.search, kind: Customer.kind, fields: found.1, count: found.0.customers)
+            return found.0
         }
     }
 }
@@ -66,6 +68,14 @@ extension WorkUnit {
         for segment in segments.sorted() {
             audit(.search, kind: CustomerSegment.kind, record: segment.uniqueID)
         }
+    }
+
+    /// The segments whose definitions cannot be read or evaluated.
+    fileprivate func unreadableSegments() async throws -> Set<Identifier<CustomerSegment>> {
+        let kept = Set(try await segmentWork()?.kept.segments.map(\.id) ?? [])
+        var unreadable: Set<Identifier<CustomerSegment>> = []
+        try await forEach(CustomerSegment.self) { if !kept.contains($0.record.id) { unreadable.insert($0.record.id) } }
+        return unreadable
     }
 
     /// How many customers there are; calls `body` with the tags of each.

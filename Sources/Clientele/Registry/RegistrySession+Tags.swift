@@ -16,15 +16,20 @@ extension RegistrySession {
     /// they were written, tags of one customer or none, each by source (requirements R21, R25).
     ///
     /// - Returns: the report on today in the house's zone.
-    /// - Throws: ``AccessError``, also where the member of staff may not see tags in full, or what the store throws.
+    /// - Throws: ``AccessError``, also where the member of staff may not see tags in full, `CancellationError`, or what the store throws.
     /// - Complexity: O(*n*) in the number of customers.
     public func tagReport() async throws -> TagReport {
-        try await perform(.search, on: Customer.kind) { unit, gate in
+        try await survey(Customer.kind) { unit, gate in
             let fields = try gate.requireReadable(["tags", "tagDetails"], schemas: unit.schemas)
             var report = TagReport(vocabulary: unit.configuration.tags, on: unit.configuration.today)
-            try await unit.forEach(Customer.self) { report.add($0.record) }
-            unit.audit(.search, kind: Customer.kind, fields: fields, count: report.customers)
-            return report
+            try await unit.forEach(Customer.self) { loaded in
+                if report.customers & 0x3FF == 0 { try Task.checkCancellation() }
+                report.add(loaded.record)
+            }
+            return (report, fields)
+        } conclude: { unit, _, found in
+            unit.audit(.search, kind: Customer.kind, fields: found.1, count: found.0.customers)
+            return found.0
         }
     }
 }

@@ -2,7 +2,8 @@ extension RegistrySession {
     /// Makes a target list and keeps it (requirement R23).
     ///
     /// Customers who fulfil the plan's criterion are left out, and counted by cause, when their record is not active, when
-    /// they refused or never gave a consent that the plan names (of what was decided before a merge the stricter holds), when
+    /// they refused or never gave a consent that the plan names (of what was decided before a merge, and of what was decided
+    /// about the plan's channel and about all, the stricter holds), when
     /// they cannot be reached, after a complaint, and when the house contacted them often enough. The others are ranked by
     /// points; of customers with the same points the one whose identifier comes first, so a list made twice is the same.
     ///
@@ -20,22 +21,24 @@ extension RegistrySession {
     @discardableResult
     public func makeTargetList(_ plan: TargetPlan, on day: CalendarDate? = nil) async throws -> TargetList {
         try await settleSegments()
-        return try await perform(.search, on: Customer.kind) { unit, gate in
+        return try await survey(Customer.kind) { unit, gate in
             var context = try await unit.criterionContext()
             if let day { context.today = day }
             let fields = try gate.requireReadable(plan.fields(in: context), of: plan, unit.schemas)
             var ranking = try TargetRanking(plan, in: context)
             try await unit.forEachCandidate(of: plan, in: context) { ranking.add($0) }
-            let considered = ranking.considered
             var list = ranking.list()
+            list.fields = plan.fields(in: context).sorted()
+            return (list, fields)
+        } conclude: { unit, gate, found in
+            var list = found.0
             list.id = Identifier(unit.newID())
             list.madeAt = unit.now
             list.madeBy = unit.task.staff
-            list.fields = plan.fields(in: context).sorted()
             try unit.put(list, replacing: nil, action: .create)
             unit.audit(
-                .search, kind: Customer.kind, records: list.entries.compactMap(\.customer?.uniqueID), fields: fields,
-                count: considered)
+                .search, kind: Customer.kind, records: list.entries.compactMap(\.customer?.uniqueID), fields: found.1,
+                count: list.considered)
             unit.auditUse(
                 of: plan.weights.reduce(into: plan.candidates.segments) { $0.formUnion($1.criterion.segments) })
             unit.audit(.create, kind: TargetList.kind, record: list.id.uniqueID)
@@ -211,9 +214,8 @@ extension WorkUnit {
         let id = facts.customer.id
         let identities = [id.uniqueID] + facts.mergedIDs.map(\.uniqueID)
         if !plan.consents.isEmpty {
-            for standing in try await consentStandings(of: id, identities, on: day) {
-                candidate.decisions[standing.purpose] = standing.decision
-            }
+            candidate.decisions = try await consentDecisions(
+                of: id, identities, on: plan.consents, by: plan.channel, until: day)
         }
         if plan.fatigue.quietDays != nil { candidate.cases = try await loadRecords(of: identities).map(\.record) }
         if plan.fatigue.contacts != nil { candidate.interactions = try await loadRecords(of: identities).map(\.record) }

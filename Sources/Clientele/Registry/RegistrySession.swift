@@ -2,7 +2,8 @@
 ///
 /// Every call looks up the member's rights as they are then, masks what it returns, and leaves an audit entry, also
 /// when it is refused. A session is a cheap value without state of its own: make one for each member and purpose, and
-/// use it from any task. Calls of one registry run one after the other.
+/// use it from any task. Calls of one registry run one after the other; what reads all customers to assess or list them
+/// reads one state beside the others and keeps none of them waiting.
 public struct RegistrySession: Sendable {
     let registry: CustomerRegistry
     /// The member of staff as at the beginning of the session; rights are looked up anew at each call.

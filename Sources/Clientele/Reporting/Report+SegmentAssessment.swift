@@ -29,11 +29,7 @@ private struct SegmentSection {
         var blocks: [Report.Block] = [.figures(figures)]
         let months = shown.first?.months ?? []
         if !months.isEmpty {
-            let labels = months.map { month in
-                LocalizedText(
-                    en: "\(month.start.year)-\(month.start.month < 10 ? "0" : "")\(month.start.month)",
-                    zh: "\(month.start.year)年\(month.start.month)月")
-            }
+            let labels = months.map { ReportWords.month($0.start) }
             blocks += [.chart(sizes(labels)), .chart(moves(labels))]
         }
         if shown.count > 1 {

@@ -12,6 +12,12 @@ enum ReportWords {
         LocalizedText(en: "Line: \(label.english)", zh: "界线：\(label.chinese)")
     }
 
+    /// A month, as it stands along an axis.
+    static func month(_ day: CalendarDate) -> LocalizedText {
+        LocalizedText(
+            en: "\(day.year)-\(day.month < 10 ? "0" : "")\(day.month)", zh: "\(day.year)年\(day.month)月")
+    }
+
     static func kind(_ kind: Report.Chart.Kind) -> LocalizedText {
         switch kind.form {
         case .bars: LocalizedText(en: "Bar chart", zh: "条形图")

@@ -1,4 +1,4 @@
-/// The way by which something reached the house.
+/// A way between the house and people: by which something reached it, or by which somebody may be contacted.
 public struct Channel: OpenCode {
     /// The code as it is stored and exchanged, such as `website`; case matters.
     public let rawValue: String
@@ -32,8 +32,16 @@ public struct Channel: OpenCode {
     public static let interview: Channel = "interview"
     /// Written by the app itself.
     public static let system: Channel = "system"
+    /// A call to a person's phone.
+    public static let phone: Channel = "phone"
+    /// E-mail.
+    public static let email: Channel = "email"
+    /// Text messages to a phone.
+    public static let textMessage: Channel = "text-message"
+    /// Letters.
+    public static let post: Channel = "post"
 
-    /// The channels named by requirement R03.
+    /// The channels named by requirement R03, and those by which people are contacted besides.
     public static var known: [(code: Channel, label: LocalizedText)] {
         [
             (.website, LocalizedText(en: "website", zh: "网站")),
@@ -48,6 +56,10 @@ public struct Channel: OpenCode {
             (.survey, LocalizedText(en: "survey", zh: "问卷")),
             (.interview, LocalizedText(en: "interview", zh: "访谈")),
             (.system, LocalizedText(en: "system", zh: "系统")),
+            (.phone, LocalizedText(en: "phone call", zh: "电话")),
+            (.email, LocalizedText(en: "e-mail", zh: "电子邮件")),
+            (.textMessage, LocalizedText(en: "text message", zh: "短信")),
+            (.post, LocalizedText(en: "letter", zh: "信函")),
         ]
     }
 }

@@ -13,6 +13,7 @@ final class CountingStore: RecordStore {
 
     let inner: any RecordStore
     private let counts = Mutex(Counts())
+    private let interruption = Mutex<(@Sendable (IndexQuery) async throws -> Void)?>(nil)
 
     init(_ inner: any RecordStore) {
         self.inner = inner
@@ -25,6 +26,9 @@ final class CountingStore: RecordStore {
             return counts
         }
     }
+
+    /// Runs something before every query from now on, in the midst of a reading; `nil` for nothing any more.
+    func interrupt(_ body: (@Sendable (IndexQuery) async throws -> Void)?) { interruption.withLock { $0 = body } }
 
     var capabilities: StoreCapabilities { inner.capabilities }
 
@@ -54,6 +58,7 @@ final class CountingStore: RecordStore {
         }
 
         func query(_ query: IndexQuery, after cursor: IndexQuery.Cursor?, limit: Int) async throws -> IndexPage {
+            if let interrupt = store.interruption.withLock({ $0 }) { try await interrupt(query) }
             let page = try await inner.query(query, after: cursor, limit: limit)
             store.counts.withLock { counts in
                 counts.queries += 1

@@ -55,7 +55,7 @@ struct SegmentReportTests {
         #expect(SVGDrawing.texts(in: Self.page()).count == 4)
         let page = Self.page()
         #expect(page.contains("VIP &lt;b&gt;") && !page.contains("VIP <b>"))
-        #expect(page.contains("Define one by the other “常客” and “60+”"))
+        #expect(page.contains("Define “常客” by “60+”"))
         #expect(Self.page(.chinese).contains("分群重叠情况"))
     }
 

@@ -13,8 +13,8 @@ struct Tool: AsyncParsableCommand {
             """,
         subcommands: [
             Import.self, Show.self, Find.self, Duplicates.self, Merge.self, Unmerge.self, Segment.self, Assess.self,
-            Export.self, Verify.self, Repair.self, Backup.self, VerifyBackup.self, Restore.self, Compact.self,
-            Salvage.self, Put.self, Fields.self, Dedupe.self, Check.self, Romanize.self, Analyze.self,
+            WriteReport.self, Export.self, Verify.self, Repair.self, Backup.self, VerifyBackup.self, Restore.self,
+            Compact.self, Salvage.self, Put.self, Fields.self, Dedupe.self, Check.self, Romanize.self, Analyze.self,
         ])
 
     /// Runs the subcommand; the exit status is 1 when the data was at fault and 2 when the call was.

@@ -66,18 +66,28 @@ extension SegmentAssessment {
         public func text(in language: LocalizedText.Language) -> String {
             let isChinese = language == .chinese
             let names = names.map { isChinese ? "“\($0.chinese)”" : "“\($0.english)”" }
-            let what = kind.label.text(in: language)
             let figures = figures.map { figure in
                 let label = figure.label.text(in: language)
-                guard figure.denominator > 0 else { return "\(label) \(figure.numerator)" }
-                return isChinese
-                    ? "\(label) \(figure.numerator)/\(figure.denominator)"
-                    : "\(label) \(figure.numerator) of \(figure.denominator)"
+                let count =
+                    figure.denominator > 0
+                    ? "\(figure.numerator)\(isChinese ? "/" : " of ")\(figure.denominator)" : "\(figure.numerator)"
+                return isChinese ? "\(label) \(count)" : "\(label): \(count)"
             }
             let reason = ([concern.label.text(in: language)] + figures).joined(separator: isChinese ? "，" : ", ")
-            return isChinese
-                ? "\(what)\(names.joined(separator: "与"))：\(reason)。"
-                : "\(what.prefix(1).uppercased())\(what.dropFirst()) \(names.joined(separator: " and ")): \(reason)."
+            return isChinese ? "\(what(names, isChinese))：\(reason)。" : "\(what(names, isChinese)): \(reason)."
+        }
+
+        /// What could be done to the groups of some names.
+        private func what(_ names: [String], _ isChinese: Bool) -> String {
+            let first = names.first ?? ""
+            let last = names.last ?? ""
+            switch kind {
+            case .merge: return isChinese ? "合并\(first)与\(last)" : "Merge \(first) and \(last)"
+            case .nest: return isChinese ? "以\(last)为基础定义\(first)" : "Define \(first) by \(last)"
+            case .retire: return isChinese ? "停用\(first)" : "Retire \(first)"
+            case .narrow: return isChinese ? "收窄\(first)" : "Narrow \(first)"
+            default: return isChinese ? "复核\(first)的定义" : "Look at the definition of \(first)"
+            }
         }
     }
 }
@@ -110,7 +120,7 @@ extension SegmentAssessment.Proposal {
             case .empty, .unused: return Self(.retire, concern, [entry], [members])
             case .tooBroad:
                 let share = Figure(
-                    label: LocalizedText(en: "members of all customers", zh: "占全部客户"), numerator: entry.members,
+                    label: LocalizedText(en: "members among all customers", zh: "占全部客户"), numerator: entry.members,
                     denominator: customers)
                 return Self(.narrow, concern, [entry], [share])
             case .drifting:
@@ -118,9 +128,11 @@ extension SegmentAssessment.Proposal {
                 let then = Figure(
                     label: LocalizedText(en: "members then", zh: "当时成员"), numerator: base?.members ?? 0, denominator: 0)
                 let kept = Figure(
-                    label: LocalizedText(en: "of them still there", zh: "其中仍在"), numerator: base?.kept ?? 0,
+                    label: LocalizedText(en: "still there", zh: "其中仍在"), numerator: base?.kept ?? 0,
                     denominator: base?.members ?? 0)
-                return Self(.review, concern, [entry], [then, members, kept])
+                let now = Figure(
+                    label: LocalizedText(en: "members now", zh: "现有成员"), numerator: entry.members, denominator: 0)
+                return Self(.review, concern, [entry], [then, kept, now])
             case .unstable:
                 let left = entry.months.dropLast().reduce(0) { $0 + $1.left }
                 return Self(
@@ -128,7 +140,7 @@ extension SegmentAssessment.Proposal {
                     [
                         members,
                         Figure(
-                            label: LocalizedText(en: "left in the full months told", zh: "所列整月退出"), numerator: left,
+                            label: LocalizedText(en: "left in the whole months shown", zh: "所列整月退出"), numerator: left,
                             denominator: 0),
                     ])
             default: return Self(.review, concern, [entry], [members])

@@ -16,11 +16,13 @@ public struct TargetPlan: Sendable, Hashable {
     public private(set) var weights: [Weight] = []
     /// The points that a customer must have; none by default.
     public var minimumScore: Int?
-    /// What the customer must have consented to, each of it; marketing by default.
-    ///
-    /// A house that asks for each channel apart
-    /// names the channel's own purpose beside. Empty for a contact that needs no consent.
+    /// What the customer must have consented to, each of it; marketing by default. Empty for a contact that needs no consent.
     public var consents: [ConsentEntry.Purpose] = [.marketing]
+    /// The channel by which customers are to be contacted, which decides about consent; `nil` where it may be any.
+    ///
+    /// Of what was decided about all channels and about this one the stricter holds. Where it may be any channel, who refused
+    /// one is left out, and a consent for one is not enough.
+    public var channel: Channel?
     /// The field by which customers are to be reached, such as `phones`; `nil` where any way will do.
     public var reachedBy: FieldPath?
     /// How often a customer may be contacted.

@@ -1,7 +1,7 @@
 /// A customer who is considered for a list, with what decides about it.
 struct TargetCandidate: Sendable {
     var facts: Criterion.CustomerFacts
-    /// What the customer has last decided about each purpose.
+    /// Which decision holds for each purpose of the plan, by its channel.
     var decisions: [ConsentEntry.Purpose: ConsentEntry.Decision] = [:]
     var interactions: [Interaction] = []
     var cases: [ServiceCase] = []
@@ -96,6 +96,7 @@ struct TargetRanking: Sendable {
         list.name = plan.name
         list.day = today
         list.owner = plan.owner
+        list.channel = plan.channel
         list.definition = plan.candidates.json
         if case .segment(let id) = plan.candidates.node { list.segment = id }
         list.reasons = plan.weights.map { weight in

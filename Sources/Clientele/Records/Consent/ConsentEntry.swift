@@ -13,7 +13,12 @@ public struct ConsentEntry: RecordKind {
     public var customer: Identifier<Customer>?
     /// What the data may be used for; each purpose has entries of its own.
     public var purpose: Purpose?
-    /// Granted, refused or withdrawn; the last entry of a purpose counts.
+    /// The channel of contact it is about; `nil` for all.
+    ///
+    /// Both count where a channel has entries of its own: the stricter of what was decided about all channels and about this
+    /// one holds. So who refuses every contact is not contacted by a channel that was granted before or after.
+    public var contactChannel: Channel?
+    /// Granted, refused or withdrawn; the last entry of a purpose and channel of contact counts.
     public var decision: Decision?
     /// When the person decided, which may be before the entry was made.
     public var at: Timestamp?
@@ -43,6 +48,9 @@ public struct ConsentEntry: RecordKind {
         try visitor.field(
             "customer", { $0.customer }, { $0.customer = $1 }, FieldTraits(en: "customer", zh: "客户", isLookup: true))
         try visitor.field("purpose", { $0.purpose }, { $0.purpose = $1 }, FieldTraits(en: "purpose", zh: "目的"))
+        try visitor.field(
+            "contactChannel", { $0.contactChannel }, { $0.contactChannel = $1 },
+            FieldTraits(en: "channel of contact", zh: "适用联系渠道"))
         try visitor.field("decision", { $0.decision }, { $0.decision = $1 }, FieldTraits(en: "decision", zh: "决定"))
         try visitor.field("at", { $0.at }, { $0.at = $1 }, FieldTraits(en: "at", zh: "时间"))
         try visitor.field("channel", { $0.channel }, { $0.channel = $1 }, FieldTraits(en: "channel", zh: "渠道"))

@@ -21,6 +21,8 @@ public struct TargetList: RecordKind {
     public var madeBy: Identifier<StaffMember>?
     /// Who is in charge of it; `nil` for nobody.
     public var owner: Identifier<StaffMember>?
+    /// The channel of contact by which consent was looked at; `nil` for any.
+    public var channel: Channel?
     /// The stored segment whose members were considered; `nil` for a criterion of the list's own.
     public var segment: Identifier<CustomerSegment>?
     /// Who was considered, as a criterion in its JSON form.
@@ -52,6 +54,8 @@ public struct TargetList: RecordKind {
         try visitor.field("madeBy", { $0.madeBy }, { $0.madeBy = $1 }, FieldTraits(en: "made by", zh: "生成人"))
         try visitor.field(
             "owner", { $0.owner }, { $0.owner = $1 }, FieldTraits(en: "owner", zh: "负责人", isLookup: true))
+        try visitor.field(
+            "channel", { $0.channel }, { $0.channel = $1 }, FieldTraits(en: "channel of contact", zh: "联系渠道"))
         try visitor.field(
             "segment", { $0.segment }, { $0.segment = $1 }, FieldTraits(en: "segment", zh: "分群", isLookup: true))
         try visitor.field(
