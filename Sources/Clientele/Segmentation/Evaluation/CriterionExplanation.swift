@@ -16,7 +16,7 @@ protocol ExplainedParts {
     mutating func shape(of part: Part) -> ExplainedShape<Part>
     /// The answer of a part, which is in a place on the walk through the criterion, parents first.
     mutating func truth(of part: Part, at place: Int) -> Truth
-    /// What a leaf found in the customer's fields.
+    /// What a leaf found in the customer's fields, and whether a leaf or a segment may not be told.
     mutating func observe(_ part: Part) -> CriterionObservation
 }
 
@@ -66,7 +66,7 @@ struct CriterionExplanation<Parts: ExplainedParts> {
         case .leaf(let node):
             guard truth != wanted || givesReasons else { return Change() }
             return explain(node, truth, wanted, parts.observe(part), nil, givesReasons)
-        case .segment(let id): return explain(.segment(id), truth, wanted, .init(), nil, givesReasons)
+        case .segment(let id): return explain(.segment(id), truth, wanted, parts.observe(part), nil, givesReasons)
         case .exception(nil, let inner): return explain(inner, wanted: wanted, givesReasons: givesReasons)
         case .exception(let exception?, let inner):
             // An exception is turned round by ending it, and then the criterion decides.
@@ -103,7 +103,8 @@ struct CriterionExplanation<Parts: ExplainedParts> {
             case .unknown: nil
             }
         let reason = Criterion.Verdict.Reason(
-            criterion: Criterion(node), holds: holds, values: found.values, count: found.count, exception: exception)
+            criterion: Criterion(node), holds: holds, values: found.values, count: found.count,
+            isWithheld: found.isWithheld, exception: exception)
         if givesReasons { reasons.append(reason) }
         guard truth != wanted else { return Change() }
         let change = Criterion.Verdict.Change(test: reason, mustHold: wanted == .yes)
