@@ -5,6 +5,12 @@ struct FormLists: Sendable {
     /// The numbers of each subject's forms, each once.
     private(set) var lists = Ragged<Int32>()
 
+    /// Makes room for so many subjects more with a form each.
+    mutating func reserve(_ subjects: Int) {
+        forms.reserve(subjects)
+        lists.reserve(subjects, length: 1)
+    }
+
     /// Adds a form to the subject that ``close()`` will end, unless it is empty or there already.
     ///
     /// - Returns: its number; `nil` for an empty form.

@@ -9,6 +9,13 @@ struct StreetForms: Sendable {
 
     var count: Int { signatures.count }
 
+    /// Makes room for so many streets more of the usual length.
+    mutating func reserve(_ streets: Int) {
+        bigrams.reserve(streets, length: 16)
+        numbers.reserve(streets, length: 2)
+        signatures.reserveCapacity(signatures.count + streets)
+    }
+
     /// What can be said of a street without looking at its words.
     struct Signature: Sendable {
         var bits: UInt64 = 0

@@ -94,6 +94,7 @@ struct SubjectColumns: Sendable {
     init() {}
 
     init(_ subjects: some Sequence<MatchSubject>) {
+        reserve(subjects.underestimatedCount)
         for subject in subjects { append(subject) }
     }
 
@@ -197,6 +198,12 @@ struct SubjectColumns: Sendable {
         given.close()
         family.close()
         soundNames()
+    }
+
+    /// Makes room for so many names more.
+    mutating func reserveNames(_ names: Int) {
+        self.names.reserve(names)
+        nameSounds.reserveCapacity(nameSounds.count + names)
     }
 
     /// Notes how the names sound that were added.

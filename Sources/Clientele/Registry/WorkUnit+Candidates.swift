@@ -1,6 +1,6 @@
 /// The customers of a unit of work that are not stored yet, by the beginnings of their match entries.
 struct PendingMatches {
-    private static let index = RecordIndexing.matchIndex(Customer.kind)
+    fileprivate static let index = RecordIndexing.matchIndex(Customer.kind)
 
     private var records: [[UInt8]: [[UInt8]: Set<RecordKey>]] = [:]
 
@@ -30,6 +30,10 @@ extension WorkUnit {
     /// A customer that was compared with another.
     typealias Candidate = (customer: Loaded<Customer>, score: MatchExplanation)
 
+    // A check asks a hundred times: names that are put together once.
+    private static let keyIndex = PendingMatches.index
+    private static let formIndex = RecordIndexing.matchFormIndex(Customer.kind)
+
     /// Returns the customers that a search over all would compare with one: those that share a key with it.
     ///
     /// A key that more customers have than a block may hold counts only together with the date of birth or the
@@ -55,14 +59,14 @@ extension WorkUnit {
         startingWith prefix: [UInt8], of key: MatchLookup.Key, with own: UniqueID
     ) async throws -> Set<UniqueID>? {
         let largest = BlockLimits(largest: DuplicateFinder.Configuration().largestBlock).largest(key.isWeak)
-        let query = IndexQuery(
-            RecordIndexing.matchIndex(Customer.kind), range: IndexQuery.KeyRange(startingWith: prefix))
-        var found = Set(pendingMatches.keys(startingWith: prefix, atMost: largest).map(\.id))
-        found.insert(own)
+        let query = IndexQuery(Self.keyIndex, range: IndexQuery.KeyRange(startingWith: prefix))
+        var found: Set<UniqueID> = [own]
+        for key in pendingMatches.keys(startingWith: prefix, atMost: largest) { found.insert(key.id) }
         var cursor: IndexQuery.Cursor?
         repeat {
             // A customer has up to two entries with a key.
             let page = try await reader.query(query, after: cursor, limit: 2 * largest + 2)
+            found.reserveCapacity(found.count + page.hits.count)
             for hit in page.hits where !isPending(hit.record) { found.insert(hit.record.id) }
             cursor = page.next
         } while cursor != nil && found.count <= largest
@@ -71,7 +75,7 @@ extension WorkUnit {
 
     /// What a customer is compared by: the forms kept beside it, or the record itself where there are none.
     private func matchCandidate(_ id: UniqueID) async throws -> MatchCandidate? {
-        let index = RecordIndexing.matchFormIndex(Customer.kind)
+        let index = Self.formIndex
         let key = RecordKey(kind: Customer.kind, id: id)
         let entry =
             if let pending = pendingIndexEntries(of: key) {

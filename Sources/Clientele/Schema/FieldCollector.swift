@@ -1,7 +1,8 @@
 /// The pass that collects the fields of a record as an erased list.
 struct FieldCollector<Record: RecordKind, Root: DescribedValue>: FieldVisitor, Sendable {
     let path: FieldPath
-    let values: @Sendable (Record) -> [Root]
+    /// Visits the values that have the fields.
+    let each: @Sendable (Record, (Root) -> Void) -> Void
     var fields: [FieldDescriptor<Record>]
 
     /// How many structs within structs are looked into.
@@ -15,13 +16,13 @@ struct FieldCollector<Record: RecordKind, Root: DescribedValue>: FieldVisitor, S
         // A type that holds values of its own type would have fields without end.
         guard path.components.count < Self.maximumDepth else { return }
         let place = path.appending(field: id.description)
-        let parents = values
-        let list: @Sendable (Record) -> [Value] = { parents($0).map(get) }
+        let parents = each
+        let values: @Sendable (Record, (Value) -> Void) -> Void = { record, body in parents(record) { body(get($0)) } }
         fields.append(
             FieldDescriptor(path: place, shape: Value.shape, traits: traits()) { record, scalars in
-                for value in list(record) { value.appendScalars(to: &scalars) }
+                parents(record) { get($0).appendScalars(to: &scalars) }
             })
-        Value.collectFields(at: place, of: list, into: &fields)
+        Value.collectFields(at: place, each: values, into: &fields)
     }
 }
 
@@ -38,17 +39,17 @@ struct RecordFieldCollector<Root: RecordKind>: FieldVisitor {
             FieldDescriptor(path: place, shape: Value.shape, traits: traits()) { record, scalars in
                 get(record).appendScalars(to: &scalars)
             })
-        Value.collectFields(at: place, of: { [get($0)] }, into: &fields)
+        Value.collectFields(at: place, each: { record, body in body(get(record)) }, into: &fields)
     }
 }
 
 extension DescribedValue {
     /// Collects the fields of this type as parts of a record's field.
     public static func collectFields<Record: RecordKind>(
-        at path: FieldPath, of values: @escaping @Sendable (Record) -> [Self],
+        at path: FieldPath, each: @escaping @Sendable (Record, (Self) -> Void) -> Void,
         into fields: inout [FieldDescriptor<Record>]
     ) {
-        var collector = FieldCollector<Record, Self>(path: path, values: values, fields: fields)
+        var collector = FieldCollector<Record, Self>(path: path, each: each, fields: fields)
         fields = []
         visitUnspecialized(&collector)
         fields = collector.fields

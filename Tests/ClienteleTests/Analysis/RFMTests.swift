@@ -141,6 +141,24 @@ struct RFMTests {
         let expected = try #require(given["cohorts"] as? [String: [Int]])
         #expect(Dictionary(uniqueKeysWithValues: months.cohorts.map { ($0.name, $0.buyers) }) == expected)
     }
+
+    @Test("frequency counts days or purchases, as asked")
+    func frequency() throws {
+        let day = try #require(CalendarDate("2026-03-01"))
+        let often = try #require(CalendarDate("2026-02-01"))
+        let purchases = [
+            Purchase(1, on: often, amount: nil), Purchase(1, on: often, amount: nil),
+            Purchase(1, on: often, amount: nil),
+            Purchase(2, on: often, amount: nil), Purchase(2, on: day, amount: nil),
+        ]
+        let byDays = RFMTable(purchases, on: day, currency: "CNY", scoring: RFMScoring(bins: 2))
+        let byPurchases = RFMTable(
+            purchases, on: day, currency: "CNY", scoring: RFMScoring(bins: 2, frequency: .purchases))
+        #expect(byDays.rows.map(\.frequency.value) == [1, 2])
+        #expect(byPurchases.rows.map(\.frequency.value) == [2, 1])
+        #expect(byPurchases.rows.map(\.purchases) == [3, 2])
+        #expect(byPurchases.rows.map(\.purchaseDays) == [1, 2])
+    }
 }
 
 @Suite("Cohorts by month of first purchase (R24)")

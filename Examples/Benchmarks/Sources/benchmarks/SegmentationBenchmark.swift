@@ -55,7 +55,8 @@ private enum SegmentationBenchmark {
         }
         try single(sample, predicates.criteria, context)
         guard counts == parallel else { throw Fault("All cores count otherwise than one.") }
-        if arguments.count == 4 { try compare(counts, with: arguments[3]) }
+        let cells = try scores(arguments[0], on: predicates.today)
+        if arguments.count == 4 { try compare(counts, cells, with: arguments[3]) }
     }
 
     // A function that is not asynchronous counts on its own thread.
@@ -158,7 +159,34 @@ private enum SegmentationBenchmark {
         if reasons == 0 { throw Fault("Nothing was explained.") }
     }
 
-    private static func compare(_ counts: [Int], with path: String) throws {
+    /// How many customers have each combination of scores, by R x 100 + F x 10 + M; of those who came only.
+    private static func scores(_ folder: String, on today: CalendarDate) throws -> [Int: Int] {
+        var purchases: [Purchase<Identifier<Customer>>] = []
+        var data = try SegmentationData(folder: folder)
+        while let facts = try data.nextCustomer() {
+            for booking in facts.bookings ?? [] where booking.status == Booking.Status(rawValue: "completed") {
+                guard let day = booking.bookedOn else { continue }
+                purchases.append(Purchase(facts.customer.id, on: day, amount: booking.total))
+            }
+        }
+        var cells: [Int: Int] = [:]
+        var customers = 0
+        let cost = Measurement.of {
+            let table = RFMTable(
+                purchases, on: today, currency: "CNY", scoring: RFMScoring(frequency: .purchases))
+            customers = table.rows.count
+            for row in table.rows {
+                cells[row.recency.value * 100 + row.frequency.value * 10 + row.monetary.value, default: 0] += 1
+            }
+        }
+        var line = ResultLine(name, "RFM scores and cells", count: customers, cost)
+        line.add("purchases", Double(purchases.count))
+        line.add("cells", Double(cells.count))
+        line.print()
+        return cells
+    }
+
+    private static func compare(_ counts: [Int], _ cells: [Int: Int], with path: String) throws {
         let json = try JSONValue(parsing: Array(try Data(contentsOf: URL(filePath: path))))
         let expected = json["counts"]?.list?.compactMap(\.whole) ?? []
         let wrong = counts.indices.filter { $0 >= expected.count || counts[$0] != expected[$0] }
@@ -166,6 +194,16 @@ private enum SegmentationBenchmark {
             let list = wrong.prefix(20).map { "\($0): \(counts[$0])" }.joined(separator: ", ")
             throw Fault("\(wrong.count) of \(expected.count) counts differ: \(list).")
         }
+        let expectedCells = (json["rfm_cells"]?.list ?? []).compactMap { cell -> (Int, Int)? in
+            guard let pair = cell.list?.compactMap(\.whole), pair.count == 2 else { return nil }
+            return (pair[0], pair[1])
+        }
+        let different = expectedCells.filter { cells[$0.0] != $0.1 }
+        guard different.isEmpty, expectedCells.count == cells.count else {
+            let list = different.prefix(20).map { "\($0.0): \(cells[$0.0] ?? 0)" }.joined(separator: ", ")
+            throw Fault("\(different.count) of \(expectedCells.count) cells of RFM differ: \(list).")
+        }
+        print("{\"bench\": \"segmentation\", \"variant\": \"RFM cells\", \"n\": \(cells.count), \"different\": 0}")
         print("{\"bench\": \"segmentation\", \"variant\": \"counts\", \"n\": \(counts.count), \"different\": 0}")
     }
 

@@ -23,6 +23,14 @@ public struct RFMScoring: Sendable, Hashable {
         case first
     }
 
+    /// What the frequency of a buyer is.
+    public enum Frequency: String, Sendable, Hashable, CaseIterable {
+        /// The number of days on which something was bought: what is bought on one day counts once.
+        case days
+        /// The number of purchases.
+        case purchases
+    }
+
     /// The number of bins of recency.
     public var recencyBins: Int
     /// The number of bins of frequency.
@@ -31,11 +39,14 @@ public struct RFMScoring: Sendable, Hashable {
     public var monetaryBins: Int
     /// What happens to those who are equal.
     public var ties: Ties
+    /// What is counted as frequency.
+    public var frequency: Frequency
 
     /// Creates a scoring with the same number of bins for all three.
-    public init(bins: Int = 5, ties: Ties = .min) {
+    public init(bins: Int = 5, ties: Ties = .min, frequency: Frequency = .days) {
         (recencyBins, frequencyBins, monetaryBins) = (bins, bins, bins)
         self.ties = ties
+        self.frequency = frequency
     }
 }
 
@@ -66,9 +77,8 @@ extension RFMScoring {
     public static func scores<Value: Comparable>(of values: [Value], bins: Int, ties: Ties) -> [Score] {
         let bins = Swift.min(Swift.max(bins, 1), maximumBins)
         let count = values.count
-        let order = values.indices.sorted { a, b in
-            values[a] != values[b] ? values[a] < values[b] : a < b
-        }
+        // The sort keeps the order of equal values, which is that of their positions.
+        let order = values.indices.sorted { values[$0] < values[$1] }
         var scores = [Score](repeating: Score(value: 1, bins: bins, below: 0, equal: 0), count: count)
         var start = 0
         while start < count {

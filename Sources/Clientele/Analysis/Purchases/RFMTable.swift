@@ -15,6 +15,8 @@ public struct RFMTable<Buyer: Hashable & Comparable & Sendable>: Sendable {
         public let daysSinceLast: Int
         /// The number of days on which something was bought.
         public let purchaseDays: Int
+        /// The number of purchases.
+        public let purchases: Int
         /// What was paid in all, in the currency of the table.
         public let spent: Money
         /// The score of recency: the later the last purchase, the higher.
@@ -67,24 +69,34 @@ public struct RFMTable<Buyer: Hashable & Comparable & Sendable>: Sendable {
         currency = tally.currency
         self.scoring = scoring
         excluded = tally.excluded
-        let buyers = tally.figures.sorted { $0.key < $1.key }
+        let buyers = tally.buyers
         let recency = RFMScoring.scores(
-            of: buyers.map { $0.value.last }, bins: scoring.recencyBins, ties: scoring.ties)
+            of: buyers.map(\.figures.last), bins: scoring.recencyBins, ties: scoring.ties)
         let frequency = RFMScoring.scores(
-            of: buyers.map { $0.value.days.count }, bins: scoring.frequencyBins, ties: scoring.ties)
-        let monetary = RFMScoring.scores(
-            of: buyers.map { Amount(money: $0.value.spent) }, bins: scoring.monetaryBins, ties: scoring.ties)
+            of: buyers.map { scoring.frequency == .days ? $0.figures.dayCount : $0.figures.purchases },
+            bins: scoring.frequencyBins, ties: scoring.ties)
+        let monetary = Self.monetaryScores(of: buyers.map(\.figures.spent), scoring)
         rows = buyers.indices.map { index in
-            let figures = buyers[index].value
+            let figures = buyers[index].figures
             return Row(
-                buyer: buyers[index].key, daysSinceLast: figures.last.days(to: tally.day),
-                purchaseDays: figures.days.count, spent: figures.spent, recency: recency[index],
-                frequency: frequency[index], monetary: monetary[index])
+                buyer: buyers[index].buyer, daysSinceLast: figures.last.days(to: tally.day),
+                purchaseDays: figures.dayCount, purchases: figures.purchases, spent: figures.spent,
+                recency: recency[index], frequency: frequency[index], monetary: monetary[index])
         }
     }
 }
 
 extension RFMTable {
+    private static func monetaryScores(of amounts: [Money], _ scoring: RFMScoring) -> [RFMScoring.Score] {
+        // They are of one currency, and nearly always of one scale: then numbers are compared.
+        if let scale = amounts.first?.scale, amounts.allSatisfy({ $0.scale == scale }) {
+            return RFMScoring.scores(
+                of: amounts.map(\.mantissa), bins: scoring.monetaryBins, ties: scoring.ties)
+        }
+        return RFMScoring.scores(
+            of: amounts.map { Amount(money: $0) }, bins: scoring.monetaryBins, ties: scoring.ties)
+    }
+
     /// Returns the row of a buyer; `nil` for one who bought nothing.
     ///
     /// - Complexity: O(log *n*) in the number of buyers.
@@ -126,14 +138,25 @@ extension RFMTable {
     /// What is added up of each buyer while purchases go by.
     struct Tally {
         struct Figures {
-            var days: Set<CalendarDate>
+            /// The days, one that was bought on again only where it is not the day noted last.
+            var days: [CalendarDate]
+            var purchases = 0
             var last: CalendarDate
             var spent: Money
+
+            /// The number of days, each once.
+            var dayCount: Int {
+                if days.count < 2 { return days.count }
+                let sorted = days.sorted()
+                return 1 + zip(sorted, sorted.dropFirst()).count { $0 != $1 }
+            }
         }
 
         let day: CalendarDate
         let currency: CurrencyCode
-        var figures: [Buyer: Figures] = [:]
+        /// The buyers and their figures, in the order in which they came, and where each is.
+        private var came: [(buyer: Buyer, figures: Figures)] = []
+        private var places: [Buyer: Int] = [:]
         var excluded = Excluded()
         /// Zero without decimals, so that a sum has those of what is added.
         private let nothing: Money
@@ -149,18 +172,28 @@ extension RFMTable {
                 excluded.afterTheDay += 1
                 return
             }
-            var mine =
-                figures.removeValue(forKey: purchase.buyer)
-                ?? Figures(days: [], last: purchase.day, spent: nothing)
-            mine.days.insert(purchase.day)
-            mine.last = max(mine.last, purchase.day)
-            if let amount = purchase.amount, let sum = mine.spent.adding(amount) {
-                mine.spent = sum
+            let place = place(of: purchase)
+            came[place].figures.purchases += 1
+            came[place].figures.last = max(came[place].figures.last, purchase.day)
+            if came[place].figures.days.last != purchase.day { came[place].figures.days.append(purchase.day) }
+            if let amount = purchase.amount, let sum = came[place].figures.spent.adding(amount) {
+                came[place].figures.spent = sum
             } else {
                 excluded.withoutAmount += 1
             }
-            figures[purchase.buyer] = mine
         }
+
+        private mutating func place(of purchase: Purchase<Buyer>) -> Int {
+            // The purchases of one buyer often come together.
+            if let last = came.last, last.buyer == purchase.buyer { return came.count - 1 }
+            if let place = places[purchase.buyer] { return place }
+            places[purchase.buyer] = came.count
+            came.append((purchase.buyer, Figures(days: [], last: purchase.day, spent: nothing)))
+            return came.count - 1
+        }
+
+        /// The buyers in their order.
+        var buyers: [(buyer: Buyer, figures: Figures)] { came.sorted { $0.buyer < $1.buyer } }
     }
 }
 
@@ -172,12 +205,12 @@ extension RFMTable.Row {
         LocalizedText(
             en: "R \(recency.value) of \(recency.bins): last bought \(daysSinceLast) days ago, later than "
                 + "\(recency.below) buyers and as \(recency.equal - 1) others. "
-                + "F \(frequency.value) of \(frequency.bins): bought on \(purchaseDays) days, more than "
+                + "F \(frequency.value) of \(frequency.bins): bought \(purchases) times on \(purchaseDays) days, more than "
                 + "\(frequency.below) and as \(frequency.equal - 1) others. "
                 + "M \(monetary.value) of \(monetary.bins): spent \(spent), more than "
                 + "\(monetary.below) and as \(monetary.equal - 1) others.",
             zh: "R \(recency.value)/\(recency.bins)：距上次购买\(daysSinceLast)天，比\(recency.below)名客户更近，与另外"
-                + "\(recency.equal - 1)名相同。F \(frequency.value)/\(frequency.bins)：有\(purchaseDays)天购买，多于"
+                + "\(recency.equal - 1)名相同。F \(frequency.value)/\(frequency.bins)：在\(purchaseDays)天里购买\(purchases)次，多于"
                 + "\(frequency.below)名，与另外\(frequency.equal - 1)名相同。M \(monetary.value)/\(monetary.bins)：共消费"
                 + "\(spent)，多于\(monetary.below)名，与另外\(monetary.equal - 1)名相同。")
     }

@@ -22,12 +22,12 @@ extension DuplicateFinder {
         let model = model ?? .standard()
         let review = PairScore.bits(probability: model.thresholds.review)
         var columns = SubjectColumns()
+        columns.reserve(candidates.count + 1)
         columns.append(lookup.candidate, only: .all)
         // A share counts only where both agree on a value: those of the record's own values are all that is asked for.
         columns.takeShares(from: model)
         // What the record has not is compared with nothing.
         let parts = lookup.form?.comparableParts ?? .all
-        columns.reserve(candidates.count)
         for candidate in candidates { columns.append(candidate, only: parts) }
         columns.fillShares()
         let comparer = PairComparer(columns: consume columns)

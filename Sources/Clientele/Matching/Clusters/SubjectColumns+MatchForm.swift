@@ -52,13 +52,23 @@ extension SubjectColumns {
         birthOf.reserveCapacity(count + subjects)
         genderOf.reserveCapacity(count + subjects)
         addressOf.reserveCapacity(count + subjects)
-        names.reserve(8 * subjects)
+        otherAddresses.reserve(subjects, length: 0)
+        reserveNames(8 * subjects)
         hans.reserve(subjects)
         births.reserve(subjects)
-        phones.forms.reserve(subjects)
-        emails.forms.reserve(subjects)
+        phones.reserve(subjects)
+        emails.reserve(subjects)
+        documents.reserve(subjects)
+        countries.reserve(subjects)
         locals.reserve(subjects)
         streets.reserve(subjects)
+        streetForms.reserve(subjects)
+        // Many subjects share these.
+        let shared = subjects / 4 + 2
+        domains.reserve(shared)
+        places.reserve(shared)
+        postalCodes.reserve(shared)
+        genders.reserve(2)
     }
 
     /// Adds a subject by its normal forms, after all others; of those only some parts.

@@ -82,10 +82,11 @@ extension Optional: FieldValue where Wrapped: FieldValue {
     }
     /// Collects the fields of the value's type.
     public static func collectFields<Record: RecordKind>(
-        at path: FieldPath, of values: @escaping @Sendable (Record) -> [Wrapped?],
+        at path: FieldPath, each: @escaping @Sendable (Record, (Wrapped?) -> Void) -> Void,
         into fields: inout [FieldDescriptor<Record>]
     ) {
-        Wrapped.collectFields(at: path, of: { values($0).compactMap { $0 } }, into: &fields)
+        Wrapped.collectFields(
+            at: path, each: { record, body in each(record) { if let value = $0 { body(value) } } }, into: &fields)
     }
 }
 
@@ -138,10 +139,17 @@ extension Array: FieldValue where Element: FieldValue {
     }
     /// Collects the fields of the elements' type.
     public static func collectFields<Record: RecordKind>(
-        at path: FieldPath, of values: @escaping @Sendable (Record) -> [[Element]],
+        at path: FieldPath, each: @escaping @Sendable (Record, ([Element]) -> Void) -> Void,
         into fields: inout [FieldDescriptor<Record>]
     ) {
-        Element.collectFields(at: path, of: { values($0).flatMap { $0 } }, into: &fields)
+        Element.collectFields(
+            at: path,
+            each: { record, body in
+                each(record) { list in
+                    // By position: an iterator of a type that is not known here is looked up at every call.
+                    for index in 0..<list.count { body(list[index]) }
+                }
+            }, into: &fields)
     }
 }
 

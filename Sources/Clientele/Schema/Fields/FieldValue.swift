@@ -23,8 +23,10 @@ public protocol FieldValue: Sendable, Hashable, Codable {
     /// Returns the value that a merged record takes from this, the survivor's, and another.
     func combined(with other: Self, _ choice: FieldChoice) -> Self
     /// Collects the fields of the value's type, where it has any.
+    ///
+    /// `each` visits the values that a record has in this place.
     static func collectFields<Record: RecordKind>(
-        at path: FieldPath, of values: @escaping @Sendable (Record) -> [Self],
+        at path: FieldPath, each: @escaping @Sendable (Record, (Self) -> Void) -> Void,
         into fields: inout [FieldDescriptor<Record>])
 }
 
@@ -51,7 +53,7 @@ extension FieldValue {
 
     /// A value has no fields unless its type says otherwise.
     public static func collectFields<Record: RecordKind>(
-        at path: FieldPath, of values: @escaping @Sendable (Record) -> [Self],
+        at path: FieldPath, each: @escaping @Sendable (Record, (Self) -> Void) -> Void,
         into fields: inout [FieldDescriptor<Record>]
     ) {}
 

@@ -30,6 +30,8 @@ private struct ProgramParts: ExplainedParts {
         }
     }
 
+    func count(of part: CriterionProgram<Criterion.CustomerFacts>) -> Int { part.count }
+
     func truth(of part: CriterionProgram<Criterion.CustomerFacts>, at place: Int) -> Truth { truths[place] }
 
     func observe(_ part: CriterionProgram<Criterion.CustomerFacts>) -> CriterionObservation {
@@ -44,6 +46,15 @@ private struct ProgramParts: ExplainedParts {
 }
 
 extension CriterionProgram {
+    /// How many parts a walk meets.
+    fileprivate var count: Int {
+        switch self {
+        case .all(let parts), .any(let parts): parts.reduce(1) { $0 + $1.count }
+        case .not(let part), .exceptions(_, let part): 1 + part.count
+        case .leaf, .segment: 1
+        }
+    }
+
     /// Answers every part, in the order in which a walk meets them, parents first.
     fileprivate func note(_ subject: Subject, _ segments: [Truth], _ truths: inout [Truth]) -> Truth {
         let place = truths.count

@@ -3,8 +3,16 @@ extension Criterion.Panel {
     ///
     /// What criteria have in common is worked out once, and so is what stands in the customer's records.
     public func verdicts(for facts: Criterion.CustomerFacts) -> [Criterion.Verdict] {
-        var explanation = CriterionExplanation(PanelParts(run: PanelRun(self), panel: self, facts: facts))
-        return trees.map { explanation.verdict(of: $0) }
+        program.run { run in
+            // The run is in one place at a time, so that what it writes is no copy.
+            var explanation = CriterionExplanation(
+                PanelParts(run: exchange(&run, with: PanelRun()), panel: self, facts: facts))
+            var verdicts: [Criterion.Verdict] = []
+            verdicts.reserveCapacity(trees.count)
+            for tree in trees { verdicts.append(explanation.verdict(of: tree)) }
+            run = exchange(&explanation.parts.run, with: PanelRun())
+            return verdicts
+        }
     }
 }
 
@@ -26,7 +34,13 @@ private struct PanelParts: ExplainedParts {
         }
     }
 
-    mutating func truth(of part: CriterionTree, at place: Int) -> Truth { run.truth(part.step, panel, facts) }
+    /// Answers are kept by step, whatever the place.
+    func count(of part: CriterionTree) -> Int { 1 }
+
+    mutating func truth(of part: CriterionTree, at place: Int) -> Truth {
+        // The customer is handed on only where it is needed: that is a copy of a large value.
+        run.known(part.step) ?? run.truth(part.step, panel, facts)
+    }
 
     mutating func observe(_ part: CriterionTree) -> CriterionObservation {
         switch part {

@@ -64,6 +64,9 @@ extension Criterion {
             self.exactReaders = exactReaders
         }
 
+        // Unspecialised code hands a record on where it lies; specialised code would copy it for every column.
+        @inline(never)
+        @_semantics("optimize.sil.specialize.generic.never")
         private static func readings<Record: RecordKind>(
             _ plan: CriterionPlan, _ source: RecordSource, _ schema: RecordSchema<Record>,
             _ records: @escaping @Sendable (CustomerFacts) -> [Record]?
@@ -71,8 +74,9 @@ extension Criterion {
             plan.records[source.position].columns.map { key in
                 let reading = key.reading(of: schema)
                 return { facts, values, ends in
-                    guard let records = records(facts) else { return }
-                    // By position: a record that is taken out of its list is copied.
+                    guard let list = records(facts) else { return }
+                    // A span lends its records: one that is taken out of its list is copied.
+                    let records = list.span
                     for index in records.indices {
                         reading(records[index], &values)
                         ends.append(Int32(truncatingIfNeeded: values.count))
@@ -83,8 +87,7 @@ extension Criterion {
 
         /// Returns the answer of each criterion for a customer, in order.
         public func outcomes(for facts: CustomerFacts) -> [Verdict.Outcome] {
-            var run = PanelRun(self)
-            return plan.roots.map { Verdict.Outcome(run.truth($0, self, facts)) }
+            program.run { run in plan.roots.map { Verdict.Outcome(run.truth($0, self, facts)) } }
         }
 
         /// Returns the first day on which the answer of a criterion may be another though nothing of the customer changes;
@@ -96,8 +99,7 @@ extension Criterion {
 
         /// Returns the answers of some criteria for a customer, in their order.
         func outcomes(of positions: [Int], for facts: CustomerFacts) -> [Verdict.Outcome] {
-            var run = PanelRun(self)
-            return positions.map { Verdict.Outcome(run.truth(plan.roots[$0], self, facts)) }
+            program.run { run in positions.map { Verdict.Outcome(run.truth(plan.roots[$0], self, facts)) } }
         }
 
         /// Asks the criteria again that read fields which have changed.
@@ -120,16 +122,17 @@ extension Criterion {
             }
             let positions = self.positions(reading: fields)
             if positions.isEmpty { return [] }
-            var run = PanelRun(self)
-            var changed: [Int] = []
-            for index in positions {
-                let outcome = Verdict.Outcome(run.truth(plan.roots[index], self, facts))
-                if outcomes[index] != outcome {
-                    outcomes[index] = outcome
-                    changed.append(index)
+            return program.run { run in
+                var changed: [Int] = []
+                for index in positions {
+                    let outcome = Verdict.Outcome(run.truth(plan.roots[index], self, facts))
+                    if outcomes[index] != outcome {
+                        outcomes[index] = outcome
+                        changed.append(index)
+                    }
                 }
+                return changed
             }
-            return changed
         }
 
         /// Returns the positions of the criteria whose answer may be another when some fields change.

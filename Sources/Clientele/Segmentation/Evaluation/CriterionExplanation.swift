@@ -14,6 +14,8 @@ protocol ExplainedParts {
     associatedtype Part
 
     mutating func shape(of part: Part) -> ExplainedShape<Part>
+    /// How many places the walk through a part takes.
+    func count(of part: Part) -> Int
     /// The answer of a part, which is in a place on the walk through the criterion, parents first.
     mutating func truth(of part: Part, at place: Int) -> Truth
     /// What a leaf found in the customer's fields, and whether a leaf or a segment may not be told.
@@ -24,78 +26,99 @@ protocol ExplainedParts {
 ///
 /// What stands in a customer's fields is looked up only of the tests that are named.
 struct CriterionExplanation<Parts: ExplainedParts> {
-    /// Tests that would have to turn round, and what that costs.
-    private struct Change {
-        var tests: [Criterion.Verdict.Change] = []
-        var cost = 0
-
-        func joined(with other: Change) -> Change { Change(tests: tests + other.tests, cost: cost + other.cost) }
-    }
-
-    private var parts: Parts
+    var parts: Parts
     private var reasons: [Criterion.Verdict.Reason] = []
+    /// The tests that would have to turn round, of the changes that are being put together.
+    private var changes: [Criterion.Verdict.Change] = []
     private var place = 0
 
-    init(_ parts: Parts) {
+    init(_ parts: consuming Parts) {
         self.parts = parts
     }
 
     /// Explains a criterion.
     mutating func verdict(of root: Parts.Part) -> Criterion.Verdict {
         place = 0
-        reasons = []
         let truth = parts.truth(of: root, at: 0)
-        let change = explain(root, wanted: truth == .yes ? .no : .yes, givesReasons: true)
-        return Criterion.Verdict(outcome: .init(truth), reasons: reasons, changes: change?.tests ?? [])
+        let cost = explain(root, wanted: truth == .yes ? .no : .yes, below: .max, givesReasons: true)
+        if cost == nil { changes = [] }
+        return Criterion.Verdict(
+            outcome: .init(truth), reasons: exchange(&reasons, with: []), changes: exchange(&changes, with: []))
     }
 
     /// Explains a part and goes on to the next.
     ///
+    /// It appends the tests of the cheapest change to the wanted answer. Those of a change that is not cheaper than `limit`
+    /// may be missing; the caller takes them away.
+    ///
     /// - Parameters:
     ///   - part: the part, which is the next on the walk.
     ///   - wanted: the answer that it should have.
+    ///   - limit: from which cost on the change is not asked for.
     ///   - givesReasons: whether the part is among those that decide.
-    /// - Returns: the cheapest change to the wanted answer; `nil` where there is none.
-    private mutating func explain(_ part: Parts.Part, wanted: Truth, givesReasons: Bool) -> Change? {
+    /// - Returns: what the change costs; `nil` where there is none.
+    private mutating func explain(
+        _ part: Parts.Part, wanted: Truth, below limit: Int, givesReasons: Bool
+    ) -> Int? {
         let truth = parts.truth(of: part, at: place)
+        if truth == wanted, !givesReasons {
+            place += parts.count(of: part)
+            return 0
+        }
         place += 1
         switch parts.shape(of: part) {
-        case .all(let list): return explain(list, truth, wanted: wanted, each: .yes, givesReasons)
-        case .any(let list): return explain(list, truth, wanted: wanted, each: .no, givesReasons)
-        case .not(let inner): return explain(inner, wanted: !wanted, givesReasons: givesReasons)
-        case .leaf(let node):
-            guard truth != wanted || givesReasons else { return Change() }
-            return explain(node, truth, wanted, parts.observe(part), nil, givesReasons)
-        case .segment(let id): return explain(.segment(id), truth, wanted, parts.observe(part), nil, givesReasons)
-        case .exception(nil, let inner): return explain(inner, wanted: wanted, givesReasons: givesReasons)
+        case .all(let list): return explain(list, truth, wanted: wanted, each: .yes, below: limit, givesReasons)
+        case .any(let list): return explain(list, truth, wanted: wanted, each: .no, below: limit, givesReasons)
+        case .not(let inner): return explain(inner, wanted: !wanted, below: limit, givesReasons: givesReasons)
+        case .leaf(let node): return explain(node, truth, wanted, parts.observe(part), nil, below: limit, givesReasons)
+        case .segment(let id):
+            return explain(.segment(id), truth, wanted, parts.observe(part), nil, below: limit, givesReasons)
+        case .exception(nil, let inner): return explain(inner, wanted: wanted, below: limit, givesReasons: givesReasons)
         case .exception(let exception?, let inner):
             // An exception is turned round by ending it, and then the criterion decides.
-            let rest = explain(inner, wanted: wanted, givesReasons: false)
-            let ended = explain(node(of: inner), truth, wanted, .init(), exception, givesReasons)
-            return truth == wanted ? ended : rest.map { ended.joined(with: $0) }
+            let ended = explain(node(of: inner), truth, wanted, .init(), exception, below: limit, givesReasons)
+            guard truth != wanted else {
+                place += parts.count(of: inner)
+                return ended
+            }
+            return explain(inner, wanted: wanted, below: max(0, limit - ended), givesReasons: false).map { ended + $0 }
         }
     }
 
     /// Explains parts of which each must have an answer for the whole to have it, and one suffices for the other answer.
     private mutating func explain(
-        _ list: [Parts.Part], _ truth: Truth, wanted: Truth, each: Truth, _ givesReasons: Bool
-    ) -> Change? {
-        var all: Change? = Change()
-        var best: Change?
+        _ list: [Parts.Part], _ truth: Truth, wanted: Truth, each: Truth, below limit: Int, _ givesReasons: Bool
+    ) -> Int? {
+        let start = changes.count
+        let needsAll = wanted == each
+        var sum: Int? = 0
+        var best: Int?
         for part in list {
+            let mark = changes.count
             let decides = givesReasons && parts.truth(of: part, at: place) == truth
-            let change = explain(part, wanted: wanted, givesReasons: decides)
-            if let change, change.cost < best?.cost ?? .max { best = change }
-            all = all.flatMap { all in change.map { all.joined(with: $0) } }
+            let most = needsAll ? max(0, limit - (sum ?? limit)) : min(limit, best ?? limit)
+            let cost = explain(part, wanted: wanted, below: most, givesReasons: decides)
+            if needsAll {
+                sum = sum.flatMap { sum in cost.map { sum + $0 } }
+            } else if let cost, cost < most {
+                changes.removeSubrange(start..<mark)
+                best = cost
+            } else {
+                // Of changes that cost the same it is the first.
+                changes.removeSubrange(mark...)
+                if best == nil { best = cost }
+            }
         }
-        if truth == wanted { return Change() }
-        return wanted == each ? all : best
+        let cost = truth == wanted ? 0 : needsAll ? sum : best
+        if cost == nil || truth == wanted { changes.removeSubrange(start...) }
+        return cost
     }
 
+    /// Explains a test.
     private mutating func explain(
         _ node: CriterionNode, _ truth: Truth, _ wanted: Truth, _ found: CriterionObservation,
-        _ exception: Criterion.Exception?, _ givesReasons: Bool
-    ) -> Change {
+        _ exception: Criterion.Exception?, below limit: Int, _ givesReasons: Bool
+    ) -> Int {
         let holds: Bool? =
             switch truth {
             case .yes: true
@@ -106,9 +129,11 @@ struct CriterionExplanation<Parts: ExplainedParts> {
             criterion: Criterion(node), holds: holds, values: found.values, count: found.count,
             isWithheld: found.isWithheld, exception: exception)
         if givesReasons { reasons.append(reason) }
-        guard truth != wanted else { return Change() }
+        guard truth != wanted else { return 0 }
         let change = Criterion.Verdict.Change(test: reason, mustHold: wanted == .yes)
-        return Change(tests: [change], cost: change.cost)
+        let cost = change.cost
+        if cost < limit { changes.append(change) }
+        return cost
     }
 
     /// The node of a part, as far as explanations of exceptions need it.

@@ -1,3 +1,5 @@
+import Synchronization
+
 /// The plan of a panel as flat lists, so that a step is read without counting references.
 final class PanelProgram: Sendable {
     enum Operation: UInt8, Sendable {
@@ -40,6 +42,9 @@ final class PanelProgram: Sendable {
     let extremes: [CriterionPlan.ExtremeTest]
     let amounts: [CriterionPlan.AmountTest]
     let day: @Sendable (Timestamp) -> CalendarDate
+    /// Runs that are over, without what they answered: a run lies in a dozen arrays, and to make them takes as long as to ask
+    /// many a question.
+    private let idle = Mutex<[PanelRun]>([])
 
     init(_ plan: CriterionPlan, day: @escaping @Sendable (Timestamp) -> CalendarDate) {
         self.day = day
@@ -81,6 +86,22 @@ final class PanelProgram: Sendable {
         self.extremes = extremes
         self.amounts = amounts
     }
+}
+
+extension PanelProgram {
+    /// Asks questions to one customer in a run of their own.
+    func run<Result>(_ body: (inout PanelRun) -> Result) -> Result {
+        var run = idle.withLock { $0.popLast() } ?? PanelRun(self)
+        let result = body(&run)
+        run.reset()
+        idle.withLock { [run] idle in
+            if idle.count < Self.largestIdle { idle.append(run) }
+        }
+        return result
+    }
+
+    /// As many as run at the same time on most machines.
+    private static let largestIdle = 16
 }
 
 extension PanelProgram {

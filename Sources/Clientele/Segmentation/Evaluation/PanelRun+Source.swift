@@ -14,14 +14,28 @@ extension PanelRun {
         /// The place before the first value of each column, and the end of each record's values.
         var ends: [Int32] = []
 
+        /// Makes ready for records; what the answers of steps were before does not matter, since none is read before it is
+        /// written.
         mutating func prepare(count: Int, steps: Int, columns: Int) {
             known = count
             self.count = count
             words = (count + 63) / 64
-            yes = [UInt64](repeating: 0, count: steps * words)
-            possible = yes
-            isAnswered = [Bool](repeating: false, count: steps)
-            self.columns = [Int32](repeating: -1, count: columns)
+            let missing = steps * words - yes.count
+            if missing > 0 {
+                yes.append(contentsOf: repeatElement(0, count: missing))
+                possible.append(contentsOf: repeatElement(0, count: missing))
+            }
+            if isAnswered.count != steps { isAnswered = [Bool](repeating: false, count: steps) }
+            if self.columns.count != columns { self.columns = [Int32](repeating: -1, count: columns) }
+        }
+
+        /// Forgets the records.
+        mutating func reset() {
+            guard known != nil else { return }
+            known = nil
+            for index in isAnswered.indices { isAnswered[index] = false }
+            for index in columns.indices { columns[index] = -1 }
+            ends.removeAll(keepingCapacity: true)
         }
 
         /// The bits of a word that stand for records.
@@ -38,11 +52,12 @@ extension PanelRun {
             return Int(ends[place])..<Int(ends[place &+ 1])
         }
 
-        /// Calls a closure with the records for which a step holds or may hold, in order; with all for no step.
+        /// Calls a closure with the places of the values of a column for each record for which a step holds or may hold, in
+        /// order; of all records for no step.
         @inline(__always)
-        func forEach(_ step: Int?, _ body: (Int, Bool) -> Void) {
+        func forEach(_ step: Int?, _ column: Int32, _ body: (Range<Int>, Bool) -> Void) {
             guard let step else {
-                for record in 0..<count { body(record, true) }
+                for record in 0..<count { body(range(column, record), true) }
                 return
             }
             for word in 0..<words {
@@ -50,7 +65,8 @@ extension PanelRun {
                 var rest = possible[step &* words &+ word] & mask(word)
                 while rest != 0 {
                     let bit = rest.trailingZeroBitCount
-                    body(word &* 64 &+ bit, holds &>> UInt64(truncatingIfNeeded: bit) & 1 != 0)
+                    let isSelected = holds &>> UInt64(truncatingIfNeeded: bit) & 1 != 0
+                    body(range(column, word &* 64 &+ bit), isSelected)
                     rest &= rest &- 1
                 }
             }

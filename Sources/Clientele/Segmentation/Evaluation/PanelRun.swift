@@ -18,25 +18,45 @@ struct PanelRun {
     private var columns: [Range<Int32>]
     private var sources: [Source]
     private var aggregates: [Aggregate]
+    /// The sum of each aggregate; `nil` where it is unknown.
+    private var totals: [FieldShape.Scalar?]
 
     private struct Aggregate {
         var isKnown = false
         /// How many records are counted for certain, and at most; of a sum, how many values and how many records there are.
         var certain = 0
         var possible = 0
-        /// The sum; `nil` where it is unknown.
-        var total: FieldShape.Scalar?
     }
 
-    init(_ panel: Criterion.Panel) {
-        let program = panel.program
+    /// A run that answers nothing, to hold the place of another.
+    init() { (truths, columns, sources, aggregates, totals) = ([], [], [], [], []) }
+
+    init(_ program: PanelProgram) {
         truths = [UInt8](repeating: Self.open, count: program.customers.steps.count)
         columns = [Range<Int32>](repeating: -1 ..< -1, count: program.customers.classes.count)
         sources = [Source](repeating: Source(), count: program.records.count)
         aggregates = [Aggregate](repeating: Aggregate(), count: program.aggregates.count)
+        totals = [FieldShape.Scalar?](repeating: nil, count: program.aggregates.count)
         values.reserveCapacity(64)
         classes.reserveCapacity(64)
     }
+
+    /// Forgets the customer and everything that was answered, but not the memory in which it lay.
+    mutating func reset() {
+        for index in truths.indices { truths[index] = Self.open }
+        for index in columns.indices { columns[index] = -1 ..< -1 }
+        for index in sources.indices { sources[index].reset() }
+        for index in aggregates.indices where aggregates[index].isKnown {
+            aggregates[index] = Aggregate()
+            totals[index] = nil
+        }
+        values.removeAll(keepingCapacity: true)
+        classes.removeAll(keepingCapacity: true)
+    }
+
+    /// The answer of a step that was asked before.
+    @inline(__always)
+    func known(_ step: Int) -> Truth? { truths[step] == Self.open ? nil : Truth(rawValue: truths[step]) }
 
     /// The answer of a step; steps are nested as deeply as criteria may be.
     mutating func truth(_ step: Int, _ panel: Criterion.Panel, _ facts: Criterion.CustomerFacts) -> Truth {
@@ -95,11 +115,10 @@ struct PanelRun {
         case .sum, .average:
             guard prepare(program.aggregates[a].source, program, facts) else { return Truth.unknown.rawValue }
             work(out: a, panel, program, facts)
-            guard let total = aggregates[a].total else { return Truth.unknown.rawValue }
-            let limits = program.limits[b]
+            guard let total = totals[a] else { return Truth.unknown.rawValue }
             return step.operation == .sum
-                ? limits.contain(total).rawValue
-                : limits.contain(meanOf: total, count: aggregates[a].certain).rawValue
+                ? program.limits[b].contain(total).rawValue
+                : program.limits[b].contain(meanOf: total, count: aggregates[a].certain).rawValue
         case .extreme:
             let test = program.extremes[a]
             guard prepare(test.source, program, facts) else { return Truth.unknown.rawValue }
@@ -214,16 +233,8 @@ struct PanelRun {
             }
         case .values:
             let column = read(Int(program.records[source].tests[a].column), of: source, panel, program, facts)
-            let count = sources[source].count
             for word in 0..<words {
-                var (yes, possible): (UInt64, UInt64) = (0, 0)
-                for record in (word &* 64)..<min(count, word &* 64 &+ 64) {
-                    let range = sources[source].range(column, record)
-                    let bits = UInt64(bits(a, program.records[source], range))
-                    let shift = UInt64(truncatingIfNeeded: record & 63)
-                    yes |= (bits & 1) &<< shift
-                    possible |= (bits &>> 1) &<< shift
-                }
+                let (yes, possible) = answers(to: a, program.records[source], source, column, word)
                 set(step, of: source, word, yes, possible)
             }
         default:
@@ -231,6 +242,33 @@ struct PanelRun {
             for word in 0..<words { set(step, of: source, word, truth == 2 ? .max : 0, truth > 0 ? .max : 0) }
         }
         sources[source].isAnswered[step] = true
+    }
+
+    /// The answers of a test to the records of a word: those for which it holds, and those for which it may hold.
+    private func answers(
+        to test: Int, _ list: PanelProgram.List, _ source: Int, _ column: Int32, _ word: Int
+    ) -> (yes: UInt64, possible: UInt64) {
+        let (table, none) = (Int(list.tests[test].table), UInt64(list.tests[test].none))
+        let (allTables, allEnds) = (list.tables, sources[source].ends)
+        let tables = allTables.span
+        let classes = classes.span
+        let ends = allEnds.span
+        var (yes, possible): (UInt64, UInt64) = (0, 0)
+        let first = word &* 64
+        for record in first..<min(sources[source].count, first &+ 64) {
+            let place = Int(column) &+ record
+            let (start, end) = (Int(ends[place]), Int(ends[place &+ 1]))
+            var bits = start == end ? none : 0
+            for value in start..<end {
+                let told = tables[table &+ Int(classes[value])]
+                bits |= UInt64(told == ValueClasses.untold ? list.questions[test](values[value]).bits : told)
+                if bits & 1 != 0 { break }
+            }
+            let shift = UInt64(truncatingIfNeeded: record &- first)
+            yes |= (bits & 1) &<< shift
+            possible |= (bits &>> 1) &<< shift
+        }
+        return (yes, possible)
     }
 
     @inline(__always)
@@ -245,30 +283,29 @@ struct PanelRun {
         out index: Int, _ panel: Criterion.Panel, _ program: PanelProgram, _ facts: Criterion.CustomerFacts
     ) {
         guard !aggregates[index].isKnown else { return }
-        let aggregate = program.aggregates[index]
-        if let selection = aggregate.selection { select(selection, of: aggregate.source, panel, program, facts) }
+        let (source, selection) = (program.aggregates[index].source, program.aggregates[index].selection)
+        if let selection { select(selection, of: source, panel, program, facts) }
         var result = Aggregate(isKnown: true)
-        if let amounts = aggregate.amounts {
-            let column = read(amounts, of: aggregate.source, panel, program, facts)
-            let source = sources[aggregate.source]
-            var total = aggregate.zero
-            source.forEach(aggregate.selection) { record, isSelected in
-                let range = source.range(column, record)
+        if let amounts = program.aggregates[index].amounts {
+            let column = read(amounts, of: source, panel, program, facts)
+            let values = values
+            var total = program.aggregates[index].zero
+            sources[source].forEach(selection, column) { range, isSelected in
                 guard isSelected, !range.isEmpty else { return total = nil }
                 for place in range { total = total?.adding(values[place]) }
                 result.certain &+= range.count
                 result.possible &+= 1
             }
-            result.total = total
-        } else if let selection = aggregate.selection {
-            let words = sources[aggregate.source].words
+            totals[index] = total
+        } else if let selection {
+            let words = sources[source].words
             for word in 0..<words {
-                let (place, mask) = (selection &* words &+ word, sources[aggregate.source].mask(word))
-                result.certain &+= (sources[aggregate.source].yes[place] & mask).nonzeroBitCount
-                result.possible &+= (sources[aggregate.source].possible[place] & mask).nonzeroBitCount
+                let (place, mask) = (selection &* words &+ word, sources[source].mask(word))
+                result.certain &+= (sources[source].yes[place] & mask).nonzeroBitCount
+                result.possible &+= (sources[source].possible[place] & mask).nonzeroBitCount
             }
         } else {
-            let count = sources[aggregate.source].count
+            let count = sources[source].count
             (result.certain, result.possible) = (count, count)
         }
         aggregates[index] = result
@@ -299,10 +336,10 @@ extension PanelRun {
         case .count, .sum, .average:
             guard prepare(program.aggregates[a].source, program, facts) else { return .init() }
             work(out: a, panel, program, facts)
-            let found = aggregates[a]
-            if plan.operation == .count { return .init(count: found.certain) }
-            guard let total = found.total else { return .init() }
-            return .init(values: [total], count: plan.operation == .sum ? found.possible : found.certain)
+            let (certain, possible) = (aggregates[a].certain, aggregates[a].possible)
+            if plan.operation == .count { return .init(count: certain) }
+            guard let total = totals[a] else { return .init() }
+            return .init(values: [total], count: plan.operation == .sum ? possible : certain)
         case .extreme:
             guard prepare(program.extremes[a].source, program, facts),
                 let day = extremeDay(program.extremes[a], panel, program, facts).known
@@ -324,10 +361,9 @@ extension PanelRun {
     ) -> ExtremeNumber {
         if let selection = test.selection { select(selection, of: test.source, panel, program, facts) }
         let dates = read(test.dates, of: test.source, panel, program, facts)
-        let source = sources[test.source]
+        let values = values
         var extreme = ExtremeNumber(bounds: test.bounds, isGreatest: test.isLater)
-        source.forEach(test.selection) { record, isSelected in
-            let range = source.range(dates, record)
+        sources[test.source].forEach(test.selection, dates) { range, isSelected in
             let day = range.isEmpty ? nil : values[range.lowerBound].calendarDate(program.day)
             extreme.add(day.map { Int($0.dayNumber) }, isSelected: isSelected)
         }
@@ -341,10 +377,10 @@ extension PanelRun {
     ) -> ExtremeAmount {
         if let selection = test.selection { select(selection, of: test.source, panel, program, facts) }
         let amounts = read(test.amounts, of: test.source, panel, program, facts)
-        let source = sources[test.source]
+        let values = values
         var extreme = ExtremeAmount(limits: program.limits[limits], isGreatest: test.isGreatest)
-        source.forEach(test.selection) { record, isSelected in
-            extreme.add(values[source.range(amounts, record)], isSelected: isSelected)
+        sources[test.source].forEach(test.selection, amounts) { range, isSelected in
+            extreme.add(values[range], isSelected: isSelected)
         }
         return extreme
     }
