@@ -2,6 +2,7 @@
 extension RecordKindName {
     static let classification: RecordKindName = "classification"
     static let changeSuggestion: RecordKindName = "change-suggestion"
+    static let customerScale: RecordKindName = "customer-scale"
     static let matchModel: RecordKindName = "match-model"
     static let matchReview: RecordKindName = "match-review"
     static let qualitySnapshot: RecordKindName = "quality-snapshot"

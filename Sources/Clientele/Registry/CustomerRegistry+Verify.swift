@@ -7,7 +7,7 @@ extension CustomerRegistry {
         ChangeSuggestion.self, MatchReview.self, MatchModelVersion.self, QualitySnapshot.self, TargetList.self,
         HistoryEntry.self,
         IntakeEntry.self, MergeRecord.self, CustomerMemberships.self, SegmentStanding.self, AuditEntry.self,
-        TagDefinition.self, StoredClassification.self,
+        TagDefinition.self, StoredClassification.self, CustomerScale.self,
     ]
 
     /// Reads the whole store and looks whether it is as the library wrote it (requirements R69, R78).

@@ -68,7 +68,7 @@ extension RegistrySession {
         guard try kept.population.missingFields(for: [criterion], in: context).isEmpty else {
             return try await members(of: criterion).map(\.customer)
         }
-        let members = try kept.population.members(of: criterion, in: context).sorted()
+        let members = try await kept.population.members(of: criterion, in: context).sorted()
         try await note(fields, records: members.map(\.uniqueID), count: members.count)
         return members
     }

@@ -35,9 +35,9 @@ extension RegistrySession {
         return try await settleSegments(anew: anew, progress)
     }
 
-    /// Goes through the days that passed before a segment is changed, while its earlier definition still stands.
+    /// Goes through the days that passed before what decides about members is changed, while it still stands as it was.
     func settleSegments(before kind: RecordKindName) async throws {
-        guard kind == CustomerSegment.kind else { return }
+        guard StoredSegments.definingKinds.contains(kind) else { return }
         try await settleSegments()
     }
 
@@ -151,7 +151,7 @@ extension WorkUnit {
         var standing = stored?.record ?? SegmentStanding()
         standing.id = Identifier(segment.id.uniqueID)
         standing.digest = segment.digest
-        let context = Criterion.Context(today: .earliest, segments: kept.criteria)
+        let context = kept.context(Criterion.Context(today: .earliest))
         standing.fields = Set(standing.fields).union(segment.criterion.fields(in: context)).sorted()
         standing.at = now
         write(standing, expecting: stored.map { .version($0.version) } ?? .absent)

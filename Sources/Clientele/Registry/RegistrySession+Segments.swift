@@ -34,16 +34,23 @@ extension RegistrySession {
 
     /// Returns whether one customer fulfils a criterion, why, and the smallest change that would turn the answer.
     ///
+    /// Tests of fields that the member of staff may not see in full are withheld: they are told as such, with what the member
+    /// is shown of the field, and count as unknown. The answer, the reasons and the changes then follow from the other tests
+    /// alone, whatever stands in the fields that are withheld; what depends on these is unknown.
+    ///
     /// - Throws: ``RegistryError`` with `.notFound`, ``CriterionError``, ``AccessError``, or what the store throws.
     public func why(_ id: Identifier<Customer>, _ criterion: Criterion) async throws -> Criterion.Verdict {
         try await perform(.read, on: Customer.kind, record: id.uniqueID) { unit, gate in
             let context = try await unit.criterionContext()
-            let fields = try gate.requireReadable(criterion.fields(in: context), schemas: unit.schemas)
+            let read = criterion.fields(in: context)
+            let withheld = gate.withheld(read, schemas: unit.schemas)
+            let fields = try gate.requireReadable(read.subtracting(withheld), schemas: unit.schemas)
             guard let loaded = try await unit.resolve(id) else {
                 throw try await unit.missing(id)
             }
-            let evaluator = try Criterion.Evaluator(criterion, in: context)
-            let facts = try await unit.facts(of: loaded.record)
+            let evaluator = try Criterion.Evaluator(criterion, in: context) { !$0.isDisjoint(with: withheld) }
+            var facts = try await unit.facts(of: loaded.record)
+            if !withheld.isEmpty { facts = unit.visible(facts, gate) }
             unit.audit(.read, kind: Customer.kind, record: loaded.record.id.uniqueID, fields: fields)
             return evaluator.verdict(for: facts)
         }
@@ -72,8 +79,24 @@ extension AccessGate {
     /// - Returns: the fields as they go into the audit entry.
     /// - Throws: the refusal.
     func requireReadable(_ fields: Set<FieldPath>, schemas: SchemaCache) throws -> [FieldPath] {
-        var refused: [FieldPath] = []
         var audited: [FieldPath] = []
+        let refused = withheld(fields, schemas: schemas, &audited)
+        guard refused.isEmpty else {
+            throw RefusedAction(.fieldWithheld, .search, fields: refused.unique, audited: audited.unique)
+        }
+        return audited.unique
+    }
+
+    /// Those of some fields that the member may not see in full.
+    func withheld(_ fields: Set<FieldPath>, schemas: SchemaCache) -> Set<FieldPath> {
+        var audited: [FieldPath] = []
+        return Set(withheld(fields, schemas: schemas, &audited))
+    }
+
+    private func withheld(
+        _ fields: Set<FieldPath>, schemas: SchemaCache, _ audited: inout [FieldPath]
+    ) -> [FieldPath] {
+        var refused: [FieldPath] = []
         func check<Record: RecordKind>(_ path: FieldPath, _ kind: Record.Type, below first: FieldPath = .record) {
             let schema = schemas.schema(of: kind)
             audited.append(FieldPath(first.components + schema.auditable(path).components))
@@ -92,10 +115,21 @@ extension AccessGate {
             default: check(path, Customer.self)
             }
         }
-        guard refused.isEmpty else {
-            throw RefusedAction(.fieldWithheld, .search, fields: refused.unique, audited: audited.unique)
-        }
-        return audited.unique
+        return refused
+    }
+}
+
+extension WorkUnit {
+    /// What a member is shown of a customer and its records.
+    fileprivate func visible(_ facts: Criterion.CustomerFacts, _ gate: AccessGate) -> Criterion.CustomerFacts {
+        var shown = facts
+        shown.customer = visible(facts.customer, gate).record
+        shown.bookings = facts.bookings?.map { visible($0, gate).record }
+        shown.cases = facts.cases?.map { visible($0, gate).record }
+        shown.surveys = facts.surveys?.map { visible($0, gate).record }
+        shown.interactions = facts.interactions?.map { visible($0, gate).record }
+        shown.events = facts.events?.map { visible($0, gate).record }
+        return shown
     }
 }
 
@@ -142,6 +176,10 @@ extension WorkUnit {
             today: configuration.today, definitions: configuration.fields, segments: segments,
             day: { zone.date(at: $0) })
         context.festivals = configuration.festivals
+        context.tags = configuration.tags
+        var scales: [CustomerScale] = []
+        try await forEach(CustomerScale.self) { scales.append($0.record) }
+        context.scales = scales.byIdentifier
         return context
     }
 

@@ -7,6 +7,9 @@ final class StoredSegments: Sendable {
         var panels: [CalendarDate: Criterion.Panel] = [:]
     }
 
+    /// The kinds of records that decide who belongs to a segment, those about customers apart.
+    static let definingKinds: Set<RecordKindName> = [CustomerSegment.kind, .tagDefinition, .customerScale]
+
     /// More panels than a house needs that opens again after some weeks.
     private static let maximumPanels = 64
 
@@ -28,7 +31,7 @@ final class StoredSegments: Sendable {
 
     /// Notes what was committed.
     func note(_ transaction: StoreTransaction) {
-        let kinds: Set<RecordKindName> = [CustomerSegment.kind, .segmentStanding]
+        let kinds = Self.definingKinds.union([.segmentStanding])
         guard transaction.changes.contains(where: { kinds.contains($0.record.key.kind) }) else { return }
         forget()
     }
@@ -74,7 +77,11 @@ final class StoredSegments: Sendable {
             segments[stored.key] = try? WorkUnit.decode(stored)
             if segments[stored.key] == nil { unread.insert(Identifier(stored.key.id)) }
         }
-        for (key, after) in staged { segments[key] = try after.flatMap { try WorkUnit.decode($0) } }
+        for (key, after) in staged where key.kind == CustomerSegment.kind {
+            segments[key] = try after.flatMap { try WorkUnit.decode($0) }
+        }
+        let tags: [TagDefinition] = try await reader.records(replacing: staged)
+        let scales: [CustomerScale] = try await reader.records(replacing: staged)
         var standings: [Identifier<CustomerSegment>: String] = [:]
         try await reader.forEachRecord(of: .segmentStanding) { stored in
             guard let standing = try? WorkUnit.decode(stored) as SegmentStanding else { return }
@@ -82,6 +89,28 @@ final class StoredSegments: Sendable {
         }
         return KeptSegments(
             Array(segments.values), unread: unread, standings: standings, definitions: definitions,
-            festivals: context.festivals)
+            festivals: context.festivals, tags: TagVocabulary(tags),
+            scales: scales.byIdentifier)
+    }
+}
+
+extension RecordReader {
+    /// The records of a kind as they will be after changes that are not committed yet; those that cannot be read are left out.
+    fileprivate func records<Record: RecordKind>(
+        replacing staged: [(key: RecordKey, after: StoredRecord?)]
+    ) async throws -> [Record] {
+        var records: [RecordKey: Record] = [:]
+        try await forEachRecord(of: Record.kind) { stored in records[stored.key] = try? WorkUnit.decode(stored) }
+        for (key, after) in staged where key.kind == Record.kind {
+            records[key] = after.flatMap { try? WorkUnit.decode($0) }
+        }
+        return records.sorted { $0.key < $1.key }.map(\.value)
+    }
+}
+
+extension Sequence<CustomerScale> {
+    /// The scales that can be read, by identifier.
+    var byIdentifier: [Identifier<CustomerScale>: Criterion.Scale] {
+        reduce(into: [:]) { $0[$1.id] = (try? $1.scale) ?? nil }
     }
 }

@@ -43,7 +43,7 @@ extension WorkUnit {
     /// The segments with what this unit changes of them.
     func segmentWork() async throws -> SegmentWork? {
         guard let source = segments else { return nil }
-        let staged = staged.filter { $0.key.kind == CustomerSegment.kind }
+        let staged = staged.filter { StoredSegments.definingKinds.contains($0.key.kind) }
         let kept =
             staged.isEmpty
             ? try await source.kept(in: reader) : try await source.kept(in: reader, replacing: staged)

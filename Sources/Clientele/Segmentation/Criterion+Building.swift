@@ -56,7 +56,11 @@ extension Criterion {
     public static func field(_ path: FieldPath, endsWith text: String) -> Criterion { field(path, .endsWith(text)) }
     /// The field, or a part of it, has a value; never unknown.
     public static func exists(_ path: FieldPath) -> Criterion { field(path, .exists) }
-    /// The customer carries the tag; without tags the answer is no.
+    /// The customer carries the tag, and its last day has not gone by; without tags the answer is no.
+    ///
+    /// By the vocabulary of the house a retired tag is taken for its replacement from the day of its retirement on, in the
+    /// criterion as well as where a customer still carries it. What merely stands in the list, ended tags included, is asked
+    /// by the field `tags`.
     public static func tag(_ tag: Customer.Tag) -> Criterion { Criterion(.tag(tag)) }
 
     // MARK: - Time
@@ -129,7 +133,25 @@ extension Criterion {
         records(.events, selection, measure)
     }
 
-    // MARK: - Segments
+    // MARK: - Scales and segments
+
+    /// The customer's figure is in one of some bins of a stored scale, such as `4...` of five; unknown for a scale that is not
+    /// there or was never measured.
+    ///
+    /// The bins are those of the scale's stored cut-points: nobody moves because of others until the scale is measured again.
+    /// Whoever has nothing to measure is in no bin.
+    public static func scale(_ id: Identifier<CustomerScale>, bin range: some RangeExpression<Int>) -> Criterion {
+        Criterion(.scale(ScaleTest(scale: id, place: .bin(NumberBounds(range)))))
+    }
+    /// The customer's figure is in the best so many of a hundred by the stored cut-points of a scale.
+    ///
+    /// - Parameters:
+    ///   - id: the scale; its number of bins is a multiple of what makes up the percentage, such as 10 for a tenth.
+    ///   - percent: from 1 to 100.
+    /// - Returns: the criterion; unknown where no whole bins make up the percentage.
+    public static func scale(_ id: Identifier<CustomerScale>, topPercent percent: Int) -> Criterion {
+        Criterion(.scale(ScaleTest(scale: id, place: .top(percent: percent))))
+    }
 
     /// The customer belongs to a stored segment; unknown for a segment that is not there or cannot be read.
     public static func segment(_ id: Identifier<CustomerSegment>) -> Criterion { Criterion(.segment(id)) }

@@ -28,10 +28,14 @@ extension Criterion {
             public let criterion: Criterion
             /// Whether the test holds; `nil` where that is unknown.
             public let holds: Bool?
-            /// What was found: the values of the field, the age in years, the sum, the last or first date.
+            /// What was found: the values of the field, the age in years, the sum, the last or first date; of a tag its last
+            /// day, and the tag that is carried where that is another.
             public let values: [FieldShape.Scalar]
             /// How many bookings, cases or survey responses were counted.
             public let count: Int?
+            /// Whether the test reads what the reader may not see; it is then unknown, and ``values`` holds what the reader is
+            /// shown of the field.
+            public let isWithheld: Bool
             /// The exception that decided.
             public let exception: Exception?
 

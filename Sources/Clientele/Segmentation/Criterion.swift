@@ -43,6 +43,7 @@
 /// | | `{"bookings":{"window":{"within":{"days":90}},"none":{"knownBy":"provenance.recordedAt"}}}` |
 /// | segment | `{"segment":"018f3c1e-7b2a-7c4d-9e5f-0123456789ab"}` |
 /// | tag | `{"tag":"vip"}` |
+/// | scale | `{"scale":{"id":"018f...","bin":{"atLeast":4}}}`, `{"scale":{"id":"018f...","topPercent":10}}` |
 /// | exceptions | `{"exceptions":{"of":{"tag":"vip"},"barred":[{"customer":"018f...","reason":"...","until":"2026-12-31"}]}}` |
 ///
 /// Comparisons are `equals`, `less`, `atMost`, `greater`, `atLeast`, `between`, `in`, `contains`, `beginsWith`,

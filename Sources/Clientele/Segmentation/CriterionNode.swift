@@ -14,6 +14,7 @@ indirect enum CriterionNode: Sendable, Hashable {
     case tag(Customer.Tag)
     case exceptions(ExceptionList)
     case festival(FestivalTest)
+    case scale(ScaleTest)
 
     /// The deepest nesting that is read and evaluated.
     static let maximumDepth = 32
@@ -39,6 +40,7 @@ extension CriterionNode {
         case .tag(let tag): Self.object("tag", .string(tag.rawValue))
         case .exceptions(let list): Self.object("exceptions", list.json)
         case .festival(let test): Self.object("festival", test.json)
+        case .scale(let test): Self.object("scale", test.json)
         }
     }
 
@@ -63,7 +65,7 @@ extension CriterionNode {
         case .not(let part): [(part, source)]
         case .exceptions(let list): [(list.criterion, source)]
         case .records(let test): test.selection.condition.map { [($0, test.source)] } ?? []
-        case .field, .age, .date, .anniversary, .segment, .tag, .festival: []
+        case .field, .age, .date, .anniversary, .segment, .tag, .festival, .scale: []
         }
     }
 

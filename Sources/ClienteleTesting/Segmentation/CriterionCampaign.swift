@@ -32,7 +32,7 @@ public struct CriterionCampaign: Sendable {
 
     /// Compares the answers for some trees and customers.
     package func compare(_ trees: Int, customers: Int, _ random: inout SampleRandom, _ failures: inout [String]) {
-        let context = CriterionSamples.context(segments: CriterionSamples.segments)
+        let context = CriterionSamples.house()
         let criteria = (0..<trees).map { _ in CriterionSamples.criterion(&random) }
         let facts = (0..<customers).map { _ in CriterionSamples.facts(&random) }
         do throws(CriterionError) {

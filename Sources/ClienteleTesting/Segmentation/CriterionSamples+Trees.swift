@@ -119,7 +119,15 @@ extension CriterionSamples {
                     inDays: bounds(&random, upTo: 300))
             default: .birthday(withinDays: Int.random(in: -1...366, using: &random))
             }
-        case 4: .tag(random.pick(["vip", "ski"]))
+        case 4:
+            switch Int.random(in: 0..<5, using: &random) {
+            case 0:
+                .scale(id(Int.random(in: 1...6, using: &random)), bin: bounds(&random, upTo: 10))
+            case 1:
+                .scale(
+                    id(Int.random(in: 1...6, using: &random)), topPercent: random.pick([1, 10, 20, 25, 60, 100]))
+            default: .tag(random.pick(["vip", "ski", "snow", "gold"]))
+            }
         case 5: compared("nationalities", ["CN", "FR", 1], &random)
         case 6: words("occupation", &random)
         case 7: compared("budget.maximum", amountValues, &random)

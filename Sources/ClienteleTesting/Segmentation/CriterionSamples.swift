@@ -50,6 +50,41 @@ package enum CriterionSamples {
         Criterion.Context(today: today, definitions: definitions, segments: segments)
     }
 
+    /// A context with segments, a vocabulary of tags that are retired around today, and scales.
+    package static func house(today: CalendarDate = today) -> Criterion.Context {
+        var context = context(today: today, segments: segments)
+        context.tags = vocabulary
+        context.scales = scales
+        return context
+    }
+
+    /// A tag that was retired, one that will be, and both at once: the end of one is not the tag that comes first.
+    package static let vocabulary = TagVocabulary(
+        [("ski", "2026-02-15", "snow"), ("vip", "2026-03-05", "gold"), ("gold", "2026-06-01", "platinum")].map {
+            var definition = TagDefinition(Customer.Tag(rawValue: $0.0), en: "", zh: "")
+            definition.retiredOn = date($0.1)
+            definition.replacement = Customer.Tag(rawValue: $0.2)
+            return definition
+        } + [TagDefinition("snow", en: "", zh: ""), TagDefinition("platinum", en: "", zh: "")])
+
+    /// Scales of every measure; the last was never measured.
+    package static let scales: [Identifier<CustomerScale>: Criterion.Scale] = {
+        var random = SampleRandom(seed: 4242)
+        let population = (0..<60).map { _ in facts(&random) }
+        var scales: [Identifier<CustomerScale>: Criterion.Scale] = [
+            id(1): Criterion.Scale(
+                "spending",
+                measuring: .bookings(
+                    .where(.field("total", atMost: .money(money("9000 CNY")))), .sum(of: "total", in: "CNY")), bins: 10),
+            id(2): Criterion.Scale("recency", measuring: .bookings(.all, .daysSinceLast)),
+            id(3): Criterion.Scale("views", measuring: .events(.within(days: 300), .count), bins: 4),
+            id(4): Criterion.Scale("travellers", measuring: .bookings(.within(years: 1), .sum(of: "partySize"))),
+        ]
+        for (id, scale) in scales { scales[id]?.measurement = scale.measured(among: population, in: context()) }
+        scales[id(5)] = Criterion.Scale("new", measuring: .cases(.all, .count))
+        return scales
+    }()
+
     // MARK: - Random customers
 
     package static let texts = ["teacher", "Teacher of Greek: ΟΔΟΣ", "教师", "CHEF", "straße"]
@@ -68,7 +103,13 @@ package enum CriterionSamples {
         }
         customer.nationalities = random.pick([[], ["CN"], ["CN", "FR"], ["FR"]])
         customer.occupation = random.chance(70) ? random.pick(texts) : ""
-        customer.tags = random.pick([[], ["vip"], ["ski", "vip"], ["ski"]])
+        customer.tags = random.pick([[], ["vip"], ["ski", "vip"], ["ski"], ["snow"], ["gold", "ski"]])
+        for tag in customer.tags + ["snow"] where random.chance(30) {
+            var detail = Customer.TagDetail()
+            detail.tag = tag
+            detail.until = random.maybe(80) { today.adding(days: Int.random(in: -3...3, using: &$0)) }
+            customer.tagDetails.append(detail)
+        }
         customer.reviewedAt = random.maybe(60) { Timestamp(utc: day(&$0), millisecondsOfDay: 70_000_000) }
         for _ in 0..<Int.random(in: 0...2, using: &random) {
             var phone = PhoneContact()

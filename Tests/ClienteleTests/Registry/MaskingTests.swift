@@ -194,7 +194,7 @@ struct MaskingTests {
         } throws: { ($0 as? RegistryError)?.code == .changedSinceRead }
     }
 
-    @Test("criteria, explanations and searches over hidden or masked fields are refused or left out")
+    @Test("criteria and searches over hidden or masked fields are refused or left out; explanations withhold such tests")
     func readings() async throws {
         let (house, id, desk, _) = try await setUp()
         let refused: [Criterion] = [
@@ -202,18 +202,23 @@ struct MaskingTests {
             .bookings(.all, .sum(of: "total", atLeast: .integer(1))), .field("custom.secret", equals: .text("x")),
         ]
         for criterion in refused {
-            for attempt in 0..<2 {
-                let error = await #expect(throws: AccessError.self, "\(criterion)") {
-                    if attempt == 0 {
-                        _ = try await desk.members(of: criterion)
-                    } else {
-                        _ = try await desk.why(id, criterion)
-                    }
-                }
-                #expect(error?.code == .fieldWithheld)
-                #expect(try await house.store.trail().last?.outcome == .refused)
+            let error = await #expect(throws: AccessError.self, "\(criterion)") {
+                _ = try await desk.members(of: criterion)
             }
+            #expect(error?.code == .fieldWithheld)
+            #expect(try await house.store.trail().last?.outcome == .refused)
+            let verdict = try await desk.why(id, criterion)
+            #expect(verdict.outcome == .unknown && verdict.reasons.map(\.isWithheld) == [true], "\(criterion)")
+            #expect(verdict.reasons.allSatisfy { $0.holds == nil && $0.count == nil } && verdict.cost == 1)
+            #expect(verdict.why(in: .english).contains("withheld") && verdict.why(in: .chinese).contains("不予显示"))
+            let audited = try #require(try await house.store.trail().last)
+            #expect(audited.outcome == .done && audited.fields.isEmpty)
         }
+        // What is known whatever stands in the withheld field is told, and what is shown of the field too.
+        let mixed = try await desk.why(id, .all(.tag("gold"), .field("phones.number", beginsWith: "+86")))
+        #expect(mixed.outcome == .notMember && mixed.reasons.map(\.criterion) == [.tag("gold")])
+        #expect(mixed.changes.map(\.test.isWithheld) == [false, true])
+        #expect(mixed.changes.last?.test.values.first == "+86*******8000")
         #expect(try await desk.members(of: .age(60...)).map(\.customer) == [id])
         #expect(try await desk.members(of: .bookings(count: 0...0)).map(\.customer) == [id])
         let analyst = try await house.desk(of: .analyst, for: .analysis)
@@ -222,6 +227,48 @@ struct MaskingTests {
         #expect(try await analyst.members(of: .bookings(count: 0...0)).map(\.name) == [""])
         #expect(try await analyst.customer(id)?.names.isEmpty == true)
         await #expect(throws: AccessError.self) { try await analyst.duplicates(of: id) }
+    }
+
+    @Test("explanations are the same whatever stands in withheld fields, stored segments included", arguments: 0..<4)
+    func interference(seed: UInt64) async throws {
+        let (house, _, desk, owner) = try await setUp()
+        let steward = try await house.desk(.maintenance)
+        var random = SampleRandom(seed: seed)
+        var bare = Customer(person: "李娜", born: "1990-03-08")
+        bare.tags = ["vip"]
+        var full = bare
+        full.budget = Customer.TravelBudget()
+        full.budget?.maximum = Samples.money("2500.5 CNY")
+        full.documents = Self.patient.documents
+        full.specialNeeds = Self.patient.specialNeeds
+        full.emergencyContacts = Self.patient.emergencyContacts
+        var ids: [Identifier<Customer>] = []
+        for customer in [bare, full] {
+            let id = try await owner.add(customer).id
+            ids.append(id)
+            var booking = Booking()
+            booking.customer = id
+            booking.bookedOn = Samples.today
+            if customer.budget != nil { booking.total = Samples.money("100 CNY") }
+            try await owner.add(booking)
+        }
+        var told = 0
+        for number in 0..<60 {
+            var criterion = Samples.criterion(&random)
+            if number % 5 == 0 {
+                let hidden = try await owner.add(
+                    CustomerSegment(name: "\(number)", criterion: .any(.exists("specialNeeds"), criterion))
+                ).id
+                criterion = .all(.segment(hidden), .not(.exists("documents.number")))
+            }
+            let verdicts = [try await desk.why(ids[0], criterion), try await desk.why(ids[1], criterion)]
+            #expect(verdicts[0] == verdicts[1], "\(criterion)")
+            if verdicts[0].reasons.contains(where: \.isWithheld) { told += 1 }
+            // Whoever sees everything is told what is so, and is told nothing else where the answer was known.
+            let whole = try await steward.why(ids[1], criterion)
+            if verdicts[1].outcome != .unknown { #expect(whole.outcome == verdicts[1].outcome) }
+        }
+        #expect(told > 10)
     }
 
     @Test("history shows that masked and hidden fields were changed, and not from what to what")

@@ -8,7 +8,7 @@ let allKinds: [any RecordKind.Type] = [
     StaffMember.self, CustomerSegment.self, IntakeForm.self, HistoryEntry.self, IntakeEntry.self, AuditEntry.self,
     MergeRecord.self, RecordReview.self, TravelPlan.self, ChangeSuggestion.self, QualitySnapshot.self, MatchReview.self,
     MatchModelVersion.self, CustomerMemberships.self, SegmentStanding.self, TargetList.self,
-    TagDefinition.self, StoredClassification.self,
+    TagDefinition.self, StoredClassification.self, CustomerScale.self,
     Voucher.self,
 ]
 

@@ -13,7 +13,7 @@ struct CriterionPanelTests {
 
     @Test("a change of a field asks only the criteria that read it, segments included")
     func readers() throws {
-        let panel = try Criterion.Panel(Self.criteria, in: Samples.context(segments: Samples.segments))
+        let panel = try Criterion.Panel(Self.criteria, in: Samples.house())
         #expect(panel.positions(reading: ["birthDate"]) == [0, 5])
         #expect(panel.positions(reading: ["tags"]) == [1, 6])
         #expect(panel.positions(reading: ["bookings"]) == [2, 4])
@@ -36,7 +36,7 @@ struct CriterionPanelTests {
     @Test("answers that are kept up to date by changed fields are those from scratch", arguments: 1...10)
     func updates(seed: Int) throws {
         var random = SampleRandom(seed: UInt64(seed) + 4000)
-        let context = Samples.context(segments: Samples.segments)
+        let context = Samples.house()
         let panel = try Criterion.Panel((0..<60).map { _ in Samples.criterion(&random) }, in: context)
         var facts = Samples.facts(&random)
         var outcomes = panel.outcomes(for: facts)

@@ -8,10 +8,17 @@ struct CriterionPropertyTests {
     func agreement(seed: Int) throws {
         var random = SampleRandom(seed: UInt64(seed))
         let segments = Samples.segments
-        let context = Samples.context(segments: segments)
+        let context = Samples.house()
         let naive = NaiveCriterion(
             today: Samples.today,
-            segments: Dictionary(uniqueKeysWithValues: segments.map { ("\($0.key)", $0.value.json) }))
+            segments: Dictionary(uniqueKeysWithValues: segments.map { ("\($0.key)", $0.value.json) }),
+            retired: Samples.vocabulary.definitions.compactMap { definition in
+                definition.retiredOn.map { (definition.code.rawValue, $0, definition.replacement?.rawValue ?? "") }
+            },
+            scales: Dictionary(
+                uniqueKeysWithValues: Samples.scales.map { id, scale in
+                    ("\(id)", (scale.definitionJSON, scale.measurement?.json))
+                }))
         let customers = (0..<25).map { _ in Samples.facts(&random) }
         var seen: Set<Criterion.Verdict.Outcome> = []
         for _ in 0..<30 {
@@ -42,7 +49,7 @@ struct CriterionPropertyTests {
         arguments: 1...20)
     func explanations(seed: Int) throws {
         var random = SampleRandom(seed: UInt64(seed) + 1000)
-        let context = Samples.context(segments: Samples.segments)
+        let context = Samples.house()
         for _ in 0..<60 {
             let criterion = Samples.criterion(&random)
             let evaluator = try Criterion.Evaluator(criterion, in: context)
@@ -78,6 +85,7 @@ struct CriterionPropertyTests {
             ("nationalities", { $0.customer.nationalities = moved(&$1).customer.nationalities }),
             ("occupation", { $0.customer.occupation = moved(&$1).customer.occupation }),
             ("tags", { $0.customer.tags = moved(&$1).customer.tags }),
+            ("tagDetails", { $0.customer.tagDetails = moved(&$1).customer.tagDetails }),
             ("reviewedAt", { $0.customer.reviewedAt = moved(&$1).customer.reviewedAt }),
             ("id", { $0.customer.id = moved(&$1).customer.id }),
             ("budget", { $0.customer.budget = moved(&$1).customer.budget }),
@@ -108,7 +116,7 @@ struct CriterionPropertyTests {
     @Test("a field that is not among the fields read never changes the answer", arguments: 1...20)
     func fields(seed: Int) throws {
         var random = SampleRandom(seed: UInt64(seed) + 3000)
-        let context = Samples.context(segments: Samples.segments)
+        let context = Samples.house()
         var (same, different) = (0, 0)
         for _ in 0..<80 {
             let criterion = Samples.criterion(&random)
@@ -138,11 +146,14 @@ struct CriterionPropertyTests {
                 .within(days: 365).where(.field("status", equals: "travelled")),
                 .sum(of: "total", atLeast: .money(Samples.money("1 CNY")))),
             .cases(.all, .last(.within(days: 30))),
-            .tag("ski").with(barred: [Criterion.Exception(Samples.id(1), reason: "")]))
+            .tag("ski").with(barred: [Criterion.Exception(Samples.id(1), reason: "")]),
+            .scale(Samples.id(3), bin: 2...))
         #expect(
             criterion.fields == [
-                "birthDate", "tags", "phones.number", "bookings.id", "bookings.bookedOn", "bookings.status",
+                "birthDate", "tags", "tagDetails.tag", "tagDetails.until", "phones.number", "bookings.id", "bookings.bookedOn", "bookings.status",
                 "bookings.total", "cases.id", "cases.openedAt", "id",
             ])
+        #expect(
+            criterion.fields(in: Samples.house()) == criterion.fields.union(["events.id", "events.at"]))
     }
 }

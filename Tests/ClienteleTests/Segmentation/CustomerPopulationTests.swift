@@ -35,8 +35,10 @@ struct CustomerPopulationTests {
         let (population, facts) = try Self.population(criteria, 20_000)
         let context = Samples.context()
         #expect(population.count == 20_000)
-        let members = try population.members(of: criteria[1], in: context)
-        #expect(members == facts.filter { $0.customer.tags.contains("vip") }.map(\.customer.id))
+        let members = try Self.membersOnOneThread(population, criteria[1], context)
+        #expect(try await population.members(of: criteria[1], in: context) == members)
+        #expect(try await population.members(of: criteria[3], in: context) == facts.map(\.customer.id))
+        #expect(members == facts.filter { $0.customer.tags(on: Samples.today).contains("vip") }.map(\.customer.id))
         let one = try Self.countsOnOneThread(population, criteria, context)
         #expect(try await population.counts(of: criteria, in: context) == one)
         #expect(one[1] == members.count)
@@ -46,6 +48,10 @@ struct CustomerPopulationTests {
     private static func countsOnOneThread(
         _ population: CustomerPopulation, _ criteria: [Criterion], _ context: Criterion.Context
     ) throws -> [Int] { try population.counts(of: criteria, in: context) }
+
+    private static func membersOnOneThread(
+        _ population: CustomerPopulation, _ criterion: Criterion, _ context: Criterion.Context
+    ) throws -> [Identifier<Customer>] { try population.members(of: criterion, in: context) }
 
     @Test("a population answers for any day and any other criterion over its fields")
     func otherDays() throws {
@@ -83,7 +89,7 @@ struct CustomerPopulationTests {
     @Test("a population that is kept current answers as one that is built anew", arguments: 1...3)
     func updates(seed: Int) async throws {
         var random = SampleRandom(seed: UInt64(seed) + 6000)
-        let context = Samples.context(segments: Samples.segments)
+        let context = Samples.house()
         let criteria = (0..<40).map { _ in Samples.criterion(&random) }
         func next(_ number: Int) -> Criterion.CustomerFacts {
             var facts = Samples.facts(&random)

@@ -7,6 +7,10 @@ import Foundation
 struct NaiveCriterion {
     let today: CalendarDate
     var segments: [String: JSONValue] = [:]
+    /// Tags that are retired from a day on, with those that are given in their place.
+    var retired: [(tag: String, on: CalendarDate, replacement: String)] = []
+    /// Definition and cut-points of scales.
+    var scales: [String: (definition: JSONValue, measurement: JSONValue?)] = [:]
 
     func holds(_ criterion: Criterion, _ facts: Criterion.CustomerFacts) -> Bool? {
         node(criterion.json["criterion"] ?? .null, Subject(facts))
@@ -76,7 +80,15 @@ struct NaiveCriterion {
             ]
             guard let day = days[body["name"]?.text ?? ""].flatMap({ CalendarDate($0) }) else { return nil }
             return inBounds(today.days(to: day), body["days"] ?? .null)
-        case "tag": return values("tags", subject.json).contains(.string(body.text ?? ""))
+        case "tag":
+            let wanted = meant(body.text ?? "")
+            return values("tags", subject.json).contains { tag in
+                meant(tag.text ?? "") == wanted
+                    && !values("tagDetails", subject.json).contains { detail in
+                        detail["tag"] == tag && (detail["until"].flatMap(date).map { $0 < today } ?? false)
+                    }
+            }
+        case "scale": return scale(body, subject)
         case "segment":
             guard let segment = segments[body.text ?? ""] else { return nil }
             return node(segment["criterion"] ?? .null, subject)
@@ -91,6 +103,52 @@ struct NaiveCriterion {
             return node(body["of"] ?? .null, subject)
         default: return records(kind, body, subject)
         }
+    }
+
+    /// The tag that stands in the place of another today.
+    private func meant(_ tag: String) -> String {
+        retired.first { $0.tag == tag && $0.on <= today }.map { meant($0.replacement) } ?? tag
+    }
+
+    /// Between the figure that begins the lowest bin and the one that begins the bin above the highest.
+    private func scale(_ body: JSONValue, _ subject: Subject) -> Bool? {
+        guard let scale = scales[body["id"]?.text ?? ""], let cuts = scale.measurement.map({ elements($0["cuts"] ?? .null) }),
+            case .number(let digits)? = scale.definition["bins"], let bins = Int(digits),
+            case .object(let figure)? = scale.definition["figure"], case .object(let members) = figure[0].value
+        else { return nil }
+        var (lowest, highest) = (1, bins)
+        if case .number(let percent)? = body["topPercent"] {
+            let share = bins * (Int(percent) ?? 0)
+            guard share % 100 == 0 else { return nil }
+            lowest = bins - share / 100 + 1
+        }
+        if case .number(let low)? = body["bin"]?["atLeast"] { lowest = max(Int(low) ?? 0, 1) }
+        if case .number(let high)? = body["bin"]?["atMost"] { highest = min(Int(high) ?? 0, bins) }
+        guard lowest <= highest else { return false }
+        func asked(_ measure: JSONValue.Member) -> Bool? {
+            let selection = members.filter { ["window", "date", "where"].contains($0.key) }
+            return records(figure[0].key, .object(selection + [measure]), subject)
+        }
+        func reaches(_ bin: Int) -> Bool? {
+            if bin == 1 { return true }
+            guard bin - 2 < cuts.count else { return false }
+            let cut = cuts[bin - 2]
+            if let sum = members.first(where: { $0.key == "sum" })?.value {
+                return asked(.init("sum", .object([.init("of", sum["of"] ?? .null), .init("atLeast", cut)])))
+            }
+            if members.contains(where: { $0.key == "count" }) {
+                return asked(.init("count", .object([.init("atLeast", cut)])))
+            }
+            guard case .number(let days) = cut else { return nil }
+            let first = today.adding(days: -(Int(days) ?? 0))
+            return asked(.init("last", .object([.init("from", .string("\(first)"))])))
+        }
+        if lowest - 2 >= cuts.count { return false }
+        let answers = [
+            asked(.init("count", .object([.init("atLeast", .number(1))]))), reaches(lowest),
+            reaches(highest + 1).map { !$0 },
+        ]
+        return answers.contains(false) ? false : answers.contains(nil) ? nil : true
     }
 
     // MARK: - Records

@@ -38,11 +38,7 @@ extension CustomerPopulation {
     ) async throws(CriterionError) -> [Int] {
         let query = try PopulationQuery(CriterionPlan(criteria, in: context), for: self, in: context)
         let counts = await withTaskGroup(of: [Int].self) { group in
-            // More parts than cores, so that one which is slower is not waited for long.
-            let size = max(16, (query.blocks + 15) / 16)
-            for start in stride(from: 0, to: query.blocks, by: size) {
-                group.addTask { query.counts(start..<min(start + size, query.blocks)) }
-            }
+            for part in query.parts { group.addTask { query.counts(part) } }
             var counts = [Int](repeating: 0, count: criteria.count)
             for await part in group {
                 for index in counts.indices { counts[index] += part[index] }
@@ -64,21 +60,35 @@ extension CustomerPopulation {
         of criterion: Criterion, in context: Criterion.Context
     ) throws(CriterionError) -> [Identifier<Customer>] {
         let query = try PopulationQuery(CriterionPlan([criterion], in: context), for: self, in: context)
-        var space = query.workspace()
-        var members: [Identifier<Customer>] = []
-        for block in 0..<query.blocks {
-            query.answer(block, in: &space)
-            let range = query.customers(of: block)
-            space.customers.forEach(query.plan.roots[0], from: 0, to: range.count) { offset, isMember in
-                let customer = range.lowerBound + offset
-                guard isMember, current(customer >> 6) >> UInt64(customer & 63) & 1 != 0 else { return }
-                members.append(ids[customer])
-            }
+        return try query.members(0..<query.blocks) + updatedMembers(of: criterion, in: context)
+    }
+
+    private func updatedMembers(
+        of criterion: Criterion, in context: Criterion.Context
+    ) throws(CriterionError) -> [Identifier<Customer>] {
+        try updatedOutcomes(of: [criterion], in: context).filter { $0.1 == [.member] }.map(\.0)
+    }
+
+    /// Returns the customers who fulfil a criterion, worked out on all cores; the same in the same order as on one.
+    ///
+    /// - Parameters:
+    ///   - criterion: the criterion.
+    ///   - context: the day, the fields and the segments.
+    /// - Returns: the identifiers of the members.
+    /// - Throws: ``CriterionError`` as when members are counted.
+    @concurrent
+    public func members(
+        of criterion: Criterion, in context: Criterion.Context
+    ) async throws(CriterionError) -> [Identifier<Customer>] {
+        let query = try PopulationQuery(CriterionPlan([criterion], in: context), for: self, in: context)
+        let parts = query.parts
+        let members = await withTaskGroup(of: (Int, [Identifier<Customer>]).self) { group in
+            for (place, part) in parts.enumerated() { group.addTask { (place, query.members(part)) } }
+            var found = [[Identifier<Customer>]](repeating: [], count: parts.count)
+            for await (place, members) in group { found[place] = members }
+            return found
         }
-        for (id, outcomes) in try updatedOutcomes(of: [criterion], in: context) where outcomes == [.member] {
-            members.append(id)
-        }
-        return members
+        return try Array(members.joined()) + updatedMembers(of: criterion, in: context)
     }
 
     /// Returns the answer of each criterion for each customer of the columns, for comparisons of evaluators.
@@ -106,6 +116,28 @@ extension CustomerPopulation {
 }
 
 extension PopulationQuery {
+    /// The blocks in parts for several cores: more than there are cores, so that one which is slower is not waited for long.
+    fileprivate var parts: [Range<Int>] {
+        let size = max(16, (blocks + 15) / 16)
+        return stride(from: 0, to: blocks, by: size).map { $0..<min($0 + size, blocks) }
+    }
+
+    /// The members of the first criterion in some blocks, in order.
+    fileprivate func members(_ blocks: Range<Int>) -> [Identifier<Customer>] {
+        var space = workspace()
+        var members: [Identifier<Customer>] = []
+        for block in blocks {
+            answer(block, in: &space)
+            let range = customers(of: block)
+            space.customers.forEach(plan.roots[0], from: 0, to: range.count) { offset, isMember in
+                let customer = range.lowerBound + offset
+                guard isMember, population.current(customer >> 6) >> UInt64(customer & 63) & 1 != 0 else { return }
+                members.append(population.ids[customer])
+            }
+        }
+        return members
+    }
+
     /// Counts the members of each criterion in some blocks.
     fileprivate func counts(_ blocks: Range<Int>) -> [Int] {
         var space = workspace()

@@ -7,6 +7,10 @@ extension Criterion {
         public var segments: [Identifier<CustomerSegment>: Criterion]
         /// Returns the day on which an instant lies, in the zone in which ``today`` is today.
         public var day: @Sendable (Timestamp) -> CalendarDate
+        /// The vocabulary of tags: criteria take a retired tag for its replacement, in what they name and in what is carried.
+        public var tags = TagVocabulary()
+        /// The scales that criteria may refer to; one that is missing, or was never measured, is unknown for everybody.
+        public var scales: [Identifier<CustomerScale>: Scale] = [:]
         /// The festivals that criteria may name; of two with one name the later counts.
         public var festivals = Festival.known
         let customers: RecordSchema<Customer>
@@ -52,6 +56,9 @@ extension Criterion {
 }
 
 extension Criterion.Context {
+    /// What tags mean on the day of evaluation.
+    var tagMeanings: TagMeanings { TagMeanings(tags, on: today) }
+
     /// The shape of a field of the customer or of another record; `nil` where there is no such field.
     func shape(of path: FieldPath, in source: RecordSource?) -> FieldShape? {
         switch source {

@@ -4,7 +4,8 @@ extension Criterion.Evaluator {
         let segments = segmentTruths(facts)
         var truths: [Truth] = []
         _ = program.note(facts, segments, &truths)
-        var explanation = CriterionExplanation(ProgramParts(facts: facts, truths: truths))
+        var explanation = CriterionExplanation(
+            ProgramParts(facts: facts, truths: truths, segments: segments, withheldSegments: withheldSegments))
         return explanation.verdict(of: program)
     }
 }
@@ -13,6 +14,8 @@ extension Criterion.Evaluator {
 private struct ProgramParts: ExplainedParts {
     let facts: Criterion.CustomerFacts
     let truths: [Truth]
+    let segments: [Truth]
+    let withheldSegments: Set<Identifier<CustomerSegment>>
 
     func shape(
         of part: CriterionProgram<Criterion.CustomerFacts>
@@ -32,8 +35,13 @@ private struct ProgramParts: ExplainedParts {
     func truth(of part: CriterionProgram<Criterion.CustomerFacts>, at place: Int) -> Truth { truths[place] }
 
     func observe(_ part: CriterionProgram<Criterion.CustomerFacts>) -> CriterionObservation {
-        guard case .leaf(let leaf) = part else { return .init() }
-        return leaf.observe(facts)
+        switch part {
+        case .leaf(let leaf): return leaf.observe(facts)
+        case .segment(let id, let slot):
+            // What is known all the same follows from the tests that may be told.
+            return .init(isWithheld: segments[slot] == .unknown && withheldSegments.contains(id))
+        default: return .init()
+        }
     }
 }
 

@@ -13,6 +13,8 @@ extension Criterion {
         let program: CriterionProgram<CustomerFacts>
         /// The segments that the criterion refers to, each after those that it refers to itself.
         let segments: [CriterionProgram<CustomerFacts>]
+        /// The segments with tests that may not be told.
+        let withheldSegments: Set<Identifier<CustomerSegment>>
 
         /// Prepares a criterion.
         ///
@@ -20,17 +22,32 @@ extension Criterion {
         ///
         /// - Throws: `.tooDeep`, `.tooLarge` or `.segmentCycle`.
         public init(_ criterion: Criterion, in context: Context) throws(CriterionError) {
+            try self.init(criterion, in: context, withholding: nil)
+        }
+
+        /// Prepares a criterion for somebody who may not be told of some fields.
+        ///
+        /// A test of such fields is unknown, whatever stands there, so that neither the answer nor the smallest change tells
+        /// anything of them.
+        init(
+            _ criterion: Criterion, in context: Context, withholding withholds: (@Sendable (Set<FieldPath>) -> Bool)?
+        ) throws(CriterionError) {
             if let error = criterion.node.sizeError { throw error }
             self.criterion = criterion
             var slots: [Identifier<CustomerSegment>: Int] = [:]
             var programs: [CriterionProgram<CustomerFacts>] = []
             for (id, segment) in try SegmentOrder.segments(of: criterion, in: context) {
                 if let error = segment.node.sizeError { throw error }
-                programs.append(CriterionCompiler(context: context, slots: slots).program(segment.node))
+                programs.append(
+                    CriterionCompiler(context: context, slots: slots, withholding: withholds).program(segment.node))
                 slots[id] = programs.count - 1
             }
             segments = programs
-            program = CriterionCompiler(context: context, slots: slots).program(criterion.node)
+            withheldSegments =
+                withholds.map { withholds in
+                    Set(slots.keys.filter { withholds(Criterion.segment($0).fields(in: context)) })
+                } ?? []
+            program = CriterionCompiler(context: context, slots: slots, withholding: withholds).program(criterion.node)
         }
 
         /// Whether a customer is a member.

@@ -27,7 +27,7 @@ private struct PanelParts: ExplainedParts {
         case .all(let parts, _): .all(parts)
         case .any(let parts, _): .any(parts)
         case .not(let part, _): .not(part)
-        case .leaf(let node, _): .leaf(node)
+        case .leaf(let node, _), .scale(let node, _, _, _): .leaf(node)
         case .segment(let id, _): .segment(id)
         case .exceptions(let lookup, let part, _):
             .exception(lookup.exception(for: [facts.customer.id] + facts.mergedIDs)?.0, part)
@@ -43,7 +43,10 @@ private struct PanelParts: ExplainedParts {
     }
 
     mutating func observe(_ part: CriterionTree) -> CriterionObservation {
-        guard case .leaf(let node, let step) = part else { return .init() }
-        return run.observation(of: node, step, panel, facts)
+        switch part {
+        case .leaf(let node, let step), .scale(_, _, let node, let step):
+            run.observation(of: node, step, panel, facts)
+        default: .init()
+        }
     }
 }

@@ -20,6 +20,7 @@ extension Criterion {
         let program: PanelProgram
         let trees: [CriterionTree]
         let today: CalendarDate
+        let tags: TagMeanings
         private let timetable: CriterionTimetable
         /// The criteria that read a field or a part of it.
         private let readers: [FieldPath: [Int]]
@@ -33,9 +34,13 @@ extension Criterion {
             self.criteria = criteria
             (plan, trees) = try CriterionPlan.explained(criteria, in: context)
             today = context.today
+            let tags = context.tagMeanings
+            self.tags = tags
             program = PanelProgram(plan, day: context.day)
             timetable = CriterionTimetable(criteria, in: context)
-            customerReadings = plan.customers.columns.map { $0.customerReading(of: context.customers) }
+            customerReadings = plan.customers.columns.map {
+                $0.customerReading(of: context.customers, tags: tags)
+            }
             recordReadings = [
                 Self.readings(plan, .bookings, context.bookings) { $0.bookings },
                 Self.readings(plan, .cases, context.cases) { $0.cases },

@@ -5,9 +5,23 @@ struct CriterionCompiler: Sendable {
     let context: Criterion.Context
     /// The place of each segment among those that are evaluated before.
     let slots: [Identifier<CustomerSegment>: Int]
+    /// Whether what a test of some fields says may not be told; such a test is unknown.
+    let withholds: (@Sendable (Set<FieldPath>) -> Bool)?
+    private let tags: TagMeanings
+
+    init(
+        context: Criterion.Context, slots: [Identifier<CustomerSegment>: Int],
+        withholding withholds: (@Sendable (Set<FieldPath>) -> Bool)? = nil
+    ) {
+        self.context = context
+        self.slots = slots
+        self.withholds = withholds
+        tags = context.tagMeanings
+    }
 
     /// Compiles a criterion on customers.
     func program(_ node: CriterionNode) -> CriterionProgram<Criterion.CustomerFacts> {
+        if let withholds, node.isTest, withholds(Criterion(node).fields(in: context)) { return .leaf(withheld(node)) }
         switch node {
         case .all(let parts): return .all(parts.map(program))
         case .any(let parts): return .any(parts.map(program))
@@ -17,12 +31,24 @@ struct CriterionCompiler: Sendable {
             return .exceptions(
                 ExceptionLookup(list, on: context.today) { [$0.customer.id] + $0.mergedIDs }, program(list.criterion))
         case .tag(let tag):
+            let (tags, meaning) = (tags, tags.meaning(of: tag))
             return .leaf(
-                CriterionLeaf(node, truth: { Truth($0.customer.tags.contains(tag)) }, observe: { _ in .init() }))
+                CriterionLeaf(
+                    node, truth: { Truth(tags.holds(meaning, for: $0.customer)) },
+                    observe: { tags.observation(of: tag, in: $0.customer) }))
         case .age(let bounds): return .leaf(age(bounds, node))
         case .festival(let test):
             let truth = test.truth(in: context)
             return .leaf(CriterionLeaf(node, truth: { _ in truth }, observe: { _ in .init() }))
+        case .scale(let test):
+            guard let meaning = test.meaning(in: context) else { return .leaf(.unknown(node)) }
+            let (whole, observed) = (program(meaning), test.observed(in: context).map(program))
+            return .leaf(
+                CriterionLeaf(
+                    node, truth: { whole.truth($0, []) },
+                    observe: { facts in
+                        if case .leaf(let leaf)? = observed { leaf.observe(facts) } else { .init() }
+                    }))
         case .records(let test):
             if let meaning = test.meaning { return program(meaning) }
             switch test.source {
@@ -48,11 +74,22 @@ struct CriterionCompiler: Sendable {
         case .any(let parts): .any(parts.map { condition($0, schema: schema) })
         case .not(let part): .not(condition(part, schema: schema))
         case .field, .date, .anniversary: .leaf(leaf(node, schema: schema))
-        case .age, .records, .segment, .tag, .exceptions, .festival: .leaf(.unknown(node))
+        case .age, .records, .segment, .tag, .exceptions, .festival, .scale: .leaf(.unknown(node))
         }
     }
 
     // MARK: - Leaves
+
+    /// A test that may not be told: it is unknown, and of values there is only what the reader is shown of the field.
+    private func withheld(_ node: CriterionNode) -> CriterionLeaf<Criterion.CustomerFacts> {
+        var shown: (@Sendable (Customer) -> [FieldShape.Scalar])?
+        if case .field(let test) = node, test.comparison != .exists {
+            shown = FieldAccess.values(at: test.path, schema: context.customers)
+        }
+        return CriterionLeaf(
+            node, truth: { _ in .unknown },
+            observe: { [shown] in CriterionObservation(values: shown?($0.customer) ?? [], isWithheld: true) })
+    }
 
     private func age(_ bounds: NumberBounds, _ node: CriterionNode) -> CriterionLeaf<Criterion.CustomerFacts> {
         let today = context.today
@@ -101,16 +138,21 @@ struct CriterionCompiler: Sendable {
             node, truth: { record in Truth(fields.contains { !$0(record).isEmpty }) }, observe: { _ in .init() })
     }
 
+    /// The selection of the records of a test; `nil` where they have no such date.
+    func selector<Record: RecordKind>(_ test: RecordTest, schema: RecordSchema<Record>) -> RecordSelector<Record>? {
+        guard let dates = FieldAccess.values(at: test.date, schema: schema) else { return nil }
+        let condition = test.selection.condition.map { self.condition($0, schema: schema) }
+        return RecordSelector(
+            days: test.selection.window?.bounds(on: context.today), condition: condition, dates: dates,
+            day: context.day)
+    }
+
     private func leaf<Record: RecordKind>(
         _ test: RecordTest, schema: RecordSchema<Record>,
         records: @escaping @Sendable (Criterion.CustomerFacts) -> [Record]?
     ) -> CriterionLeaf<Criterion.CustomerFacts> {
         let node = CriterionNode.records(test)
-        guard let dates = FieldAccess.values(at: test.date, schema: schema) else { return .unknown(node) }
-        let condition = test.selection.condition.map { self.condition($0, schema: schema) }
-        let selector = RecordSelector(
-            days: test.selection.window?.bounds(on: context.today), condition: condition, dates: dates,
-            day: context.day)
+        guard let selector = selector(test, schema: schema) else { return .unknown(node) }
         let aggregate: @Sendable ([Record]) -> (Truth, CriterionObservation)
         switch test.measure.form {
         case .count(let bounds): aggregate = { selector.count($0, bounds) }
@@ -139,6 +181,15 @@ struct CriterionCompiler: Sendable {
 }
 
 extension CriterionNode {
+    /// Whether the node is one test of the customer's fields or records, and no composition of others.
+    fileprivate var isTest: Bool {
+        switch self {
+        case .all, .any, .not, .segment, .exceptions: false
+        case .records(let test): test.meaning == nil
+        case .field, .age, .date, .anniversary, .tag, .festival, .scale: true
+        }
+    }
+
     /// The test of one value that a comparison, a date or an anniversary makes; `nil` for other nodes.
     func valueTest(in context: Criterion.Context) -> (@Sendable (FieldShape.Scalar) -> Truth)? {
         let day = context.day

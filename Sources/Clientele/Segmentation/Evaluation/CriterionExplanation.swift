@@ -18,7 +18,7 @@ protocol ExplainedParts {
     func count(of part: Part) -> Int
     /// The answer of a part, which is in a place on the walk through the criterion, parents first.
     mutating func truth(of part: Part, at place: Int) -> Truth
-    /// What a leaf found in the customer's fields.
+    /// What a leaf found in the customer's fields, and whether a leaf or a segment may not be told.
     mutating func observe(_ part: Part) -> CriterionObservation
 }
 
@@ -71,7 +71,8 @@ struct CriterionExplanation<Parts: ExplainedParts> {
         case .any(let list): return explain(list, truth, wanted: wanted, each: .no, below: limit, givesReasons)
         case .not(let inner): return explain(inner, wanted: !wanted, below: limit, givesReasons: givesReasons)
         case .leaf(let node): return explain(node, truth, wanted, parts.observe(part), nil, below: limit, givesReasons)
-        case .segment(let id): return explain(.segment(id), truth, wanted, .init(), nil, below: limit, givesReasons)
+        case .segment(let id):
+            return explain(.segment(id), truth, wanted, parts.observe(part), nil, below: limit, givesReasons)
         case .exception(nil, let inner): return explain(inner, wanted: wanted, below: limit, givesReasons: givesReasons)
         case .exception(let exception?, let inner):
             // An exception is turned round by ending it, and then the criterion decides.
@@ -125,7 +126,8 @@ struct CriterionExplanation<Parts: ExplainedParts> {
             case .unknown: nil
             }
         let reason = Criterion.Verdict.Reason(
-            criterion: Criterion(node), holds: holds, values: found.values, count: found.count, exception: exception)
+            criterion: Criterion(node), holds: holds, values: found.values, count: found.count,
+            isWithheld: found.isWithheld, exception: exception)
         if givesReasons { reasons.append(reason) }
         guard truth != wanted else { return 0 }
         let change = Criterion.Verdict.Change(test: reason, mustHold: wanted == .yes)

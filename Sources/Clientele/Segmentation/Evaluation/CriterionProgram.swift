@@ -39,6 +39,8 @@ indirect enum CriterionProgram<Subject>: Sendable {
 struct CriterionObservation: Sendable {
     var values: [FieldShape.Scalar] = []
     var count: Int?
+    /// Whether the test may not be told.
+    var isWithheld = false
 }
 
 /// One test of a program.

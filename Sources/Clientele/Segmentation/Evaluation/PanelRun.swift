@@ -323,7 +323,7 @@ extension PanelRun {
         switch plan.operation {
         case .values:
             switch node {
-            case .tag: return .init()
+            case .tag(let tag): return panel.tags.observation(of: tag, in: facts.customer)
             case .field(let test) where test.comparison == .exists: return .init()
             default: break
             }

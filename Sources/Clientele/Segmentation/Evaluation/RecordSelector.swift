@@ -15,7 +15,7 @@ struct RecordSelector<Record: RecordKind>: Sendable {
     }
 
     /// Whether a record is selected.
-    private func selects(_ record: Record) -> Truth {
+    func selects(_ record: Record) -> Truth {
         var result = Truth.yes
         if let days { result = dayNumber(record).map { Truth(days.contains($0)) } ?? .unknown }
         if let condition, result != .no { result = result && condition.truth(record, []) }

@@ -18,12 +18,7 @@ struct RecordTest: Sendable, Hashable {
         let figures = Criterion.RecordMeasure.Figure.allCases.map(\.rawValue)
         let members = try reader.members(
             of: json, ["window", "date", "where"], oneOf: ["count", "none", "last", "first"] + figures)
-        selection = Criterion.RecordSelection()
-        if let window = members["window"] {
-            selection.window = try Criterion.DateWindow(json: window, key: "window", in: &reader)
-        }
-        if let date = members["date"] { selection.date = try reader.path(date, key: "date") }
-        if let condition = members["where"] { selection.condition = try reader.node(condition, key: "where") }
+        selection = try Criterion.RecordSelection(members, in: &reader)
         switch members.choice {
         case "count": measure = Criterion.RecordMeasure(.count(try reader.bounds(members.chosen, key: "count")))
         case "last": measure = .last(try Criterion.DateWindow(json: members.chosen, key: "last", in: &reader))
@@ -55,10 +50,7 @@ struct RecordTest: Sendable, Hashable {
     }
 
     var json: JSONValue {
-        var members: [JSONValue.Member] = []
-        if let window = selection.window { members.append(.init("window", window.json)) }
-        if let date = selection.date { members.append(.init("date", .string(date.description))) }
-        if let condition = selection.condition { members.append(.init("where", condition.json)) }
+        var members = selection.members
         switch measure.form {
         case .count(let bounds): members.append(.init("count", bounds.json))
         case .last(let window): members.append(.init("last", window.json))
@@ -72,6 +64,27 @@ struct RecordTest: Sendable, Hashable {
             members.append(.init(figure.rawValue, .object(limits)))
         }
         return .object(members)
+    }
+}
+
+extension Criterion.RecordSelection {
+    /// Reads `window`, `date` and `where`.
+    init(_ members: CriterionReader.Members, in reader: inout CriterionReader) throws(CriterionError) {
+        self.init()
+        if let window = members["window"] {
+            self.window = try Criterion.DateWindow(json: window, key: "window", in: &reader)
+        }
+        if let date = members["date"] { self.date = try reader.path(date, key: "date") }
+        if let condition = members["where"] { self.condition = try reader.node(condition, key: "where") }
+    }
+
+    /// The members of the JSON form.
+    var members: [JSONValue.Member] {
+        var members: [JSONValue.Member] = []
+        if let window { members.append(.init("window", window.json)) }
+        if let date { members.append(.init("date", .string(date.description))) }
+        if let condition { members.append(.init("where", condition.json)) }
+        return members
     }
 }
 

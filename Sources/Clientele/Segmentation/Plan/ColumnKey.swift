@@ -7,7 +7,7 @@ struct ColumnKey: Sendable, Hashable {
         case first
         /// A flag where the field, or a part of it, has a value.
         case presence
-        /// The tags of a customer, empty ones included.
+        /// The tags of a customer with their last days, as ``TagMark``, empty ones included.
         case tags
     }
 
@@ -59,10 +59,18 @@ extension ColumnKey {
     }
 
     /// Returns the function that appends the values of the column in a customer.
-    func customerReading(of schema: RecordSchema<Customer>) -> Reading<Customer> {
+    ///
+    /// - Parameters:
+    ///   - schema: the customer's fields.
+    ///   - tags: what tags mean on the only day that is asked about; `nil` for columns that are asked about any day.
+    func customerReading(
+        of schema: RecordSchema<Customer>, tags: TagMeanings? = nil
+    ) -> Reading<Customer> {
         guard use == .tags else { return reading(of: schema) }
+        if let tags { return { customer, scalars in tags.append(customer, to: &scalars) } }
         return { customer, scalars in
-            for tag in customer.tags { scalars.append(.text(tag.rawValue)) }
+            let ends = customer.tagDetails.isEmpty ? [:] : customer.tagEnds
+            for tag in customer.tags { scalars.append(.text(TagMark(tag, until: ends[tag]).text)) }
         }
     }
 }

@@ -3,6 +3,7 @@
 /// The meaning of each test is that of ``CriterionCompiler``: tests of values are the same functions.
 struct CriterionPlanner {
     let context: Criterion.Context
+    private let tags: TagMeanings
     private(set) var plan = CriterionPlan()
     private var customerSteps: [StepKey: Int] = [:]
     private var recordSteps = [[StepKey: Int]](repeating: [:], count: RecordSource.allCases.count)
@@ -21,6 +22,7 @@ struct CriterionPlanner {
 
     init(_ context: Criterion.Context) {
         self.context = context
+        tags = context.tagMeanings
     }
 
     /// Adds a criterion to the plan.
@@ -67,11 +69,12 @@ struct CriterionPlanner {
                 .exceptions(ExceptionLookup(list, on: planner.context.today) { $0 }, part)
             }
         case .tag(let tag):
-            return intern(.node(node)) { planner in
-                planner.customers(ColumnKey("tags", .tags), node, none: .no) { value in
-                    guard case .text(let text) = value else { return .no }
-                    return Truth(Customer.Tag(rawValue: text) == tag)
-                }
+            let meaning = tags.meaning(of: tag)
+            return intern(.node(.tag(meaning))) { planner in
+                .values(
+                    CriterionPlan.ValueTest(
+                        column: planner.plan.customers.column(ColumnKey("tags", .tags)), none: .no,
+                        test: planner.tags.test(for: meaning), breaks: .texts([TagMark(meaning).text])))
             }
         case .age(let bounds):
             let today = context.today
@@ -82,6 +85,7 @@ struct CriterionPlanner {
                     return Truth(bounds.contains(birth.completedYears(on: today)))
                 }
             }
+        case .scale(let test): return test.meaning(in: context).map { step($0) } ?? unknown
         case .records(let test): return test.meaning.map { step($0) } ?? step(test, node)
         case .field, .date, .anniversary:
             return intern(.node(node)) { planner in

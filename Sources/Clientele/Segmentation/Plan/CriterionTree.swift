@@ -6,13 +6,15 @@ indirect enum CriterionTree: Sendable {
     case any([CriterionTree], Int)
     case not(CriterionTree, Int)
     case leaf(CriterionNode, Int)
+    /// A place on a scale, with the test and the step of which the figure is read.
+    case scale(CriterionNode, Int, observed: CriterionNode, Int)
     case segment(Identifier<CustomerSegment>, Int)
     case exceptions(ExceptionLookup<[Identifier<Customer>]>, CriterionTree, Int)
 
     var step: Int {
         switch self {
         case .all(_, let step), .any(_, let step), .not(_, let step), .leaf(_, let step), .segment(_, let step),
-            .exceptions(_, _, let step):
+            .exceptions(_, _, let step), .scale(_, let step, _, _):
             step
         }
     }
@@ -30,6 +32,11 @@ extension CriterionPlanner {
         case .segment(let id): return segments[id] == nil ? .leaf(node, step) : .segment(id, step)
         case .exceptions(let list):
             return .exceptions(ExceptionLookup(list, on: context.today) { $0 }, tree(list.criterion), step)
+        case .scale(let test):
+            guard test.meaning(in: context) != nil, let observed = test.observed(in: context) else {
+                return .leaf(node, step)
+            }
+            return .scale(node, step, observed: observed, self.step(observed))
         case .field, .age, .date, .anniversary, .records, .tag, .festival: return .leaf(node, step)
         }
     }

@@ -138,7 +138,6 @@ extension CriterionNode {
     /// Where the test of one value that the node makes may change its answer; `nil` where that is not known.
     func valueBreaks(on today: CalendarDate) -> ValueBreaks? {
         switch self {
-        case .tag(let tag): return .texts([tag.rawValue])
         case .field(let field): return field.comparison.breaks
         case .date(let date):
             let bounds = date.window.bounds(on: today)

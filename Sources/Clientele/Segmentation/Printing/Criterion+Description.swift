@@ -42,11 +42,12 @@ extension Criterion.Verdict.Reason {
             switch holds {
             case true?: printer.pick("met", "满足")
             case false?: printer.pick("not met", "不满足")
-            case nil: printer.pick("unknown", "未知")
+            case nil: isWithheld ? printer.pick("withheld", "不予显示") : printer.pick("unknown", "未知")
             }
         var notes = [answer]
+        if let note = tagNote { notes.append(note.text(in: language)) }
         if let count { notes.append(printer.pick("\(count) counted", "计\(count)")) }
-        if !values.isEmpty, fields.allSatisfy(isVisible) {
+        if !values.isEmpty, isWithheld || readFields(context).allSatisfy(isVisible) {
             notes.append(values.prefix(10).map(printer.text).joined(separator: printer.pick(", ", "、")))
         }
         return criterion.description(in: language, context: context)
@@ -102,10 +103,25 @@ extension Criterion.Verdict {
 }
 
 extension Criterion.Verdict.Reason {
+    /// The fields the test reads; those of a scale are known with the context only, and without it nothing is told.
+    private func readFields(_ context: Criterion.Context?) -> Set<FieldPath> {
+        guard case .scale(let test) = criterion.node, exception == nil else { return fields }
+        return context?.scales[test.scale]?.fields ?? [.record]
+    }
+
     /// Whether the test is about a number of records, which may be told where the values of fields are not.
     fileprivate var isCount: Bool {
         guard case .records = criterion.node else { return false }
         return true
+    }
+
+    /// Why a tag does not hold that is carried, or holds that is not.
+    fileprivate var tagNote: LocalizedText? {
+        guard case .tag = criterion.node, let holds, !isWithheld else { return nil }
+        let isEnded = values.contains { if case .date = $0 { true } else { false } }
+        if !holds { return isEnded ? LocalizedText(en: "its last day has gone by", zh: "已过有效期") : nil }
+        let isOther = values.contains { if case .text = $0 { true } else { false } }
+        return isOther ? LocalizedText(en: "by a tag that it replaces or that replaces it", zh: "由其替代或被替代的标签") : nil
     }
 }
 

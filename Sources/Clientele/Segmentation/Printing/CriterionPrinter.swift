@@ -26,6 +26,7 @@ struct CriterionPrinter {
         case .anniversary(let test): anniversary(test, of: source)
         case .records(let test): records(test)
         case .festival(let test): festival(test)
+        case .scale(let test): scale(test)
         case .segment(let id): pick("belongs to segment \(id)", "属于分群\(id)")
         case .tag(let tag):
             pick("carries the tag “\(tag.label.english)”", "带有标签“\(tag.label.chinese)”")
@@ -102,6 +103,20 @@ struct CriterionPrinter {
                 + (upper == 0 ? pick("today", "今天") : window(.ahead(days: upper)))
         }
         return pick("the number of days to \(name)", "距\(name)的天数") + limits(test.days, unit: "")
+    }
+
+    private func scale(_ test: ScaleTest) -> String {
+        let scale = context.scales[test.scale]
+        // A code that somebody wrote may hold anything; it is told as that of a tag is.
+        let name = scale.map { "“\($0.code)”" } ?? test.scale.description
+        let day = scale?.measurement.map { pick(" as of \($0.day)", "（截至\($0.day)）") } ?? ""
+        switch test.place {
+        case .top(let percent):
+            return pick("is in the top \(percent)% by scale \(name)\(day)", "按尺度\(name)\(day)位于前\(percent)%")
+        case .bin(let bounds):
+            let bins = scale.map { pick(" of \($0.bins)", "（共\($0.bins)档）") } ?? ""
+            return pick("the bin by scale \(name)\(day)", "按尺度\(name)\(day)的档位") + limits(bounds, unit: "") + bins
+        }
     }
 
     // MARK: - Records

@@ -43,6 +43,7 @@ struct CriterionReader {
         case "segment": return .segment(try identifier(value))
         case "tag": return .tag(Customer.Tag(rawValue: try text(value)))
         case "festival": return .festival(try FestivalTest(json: value, in: &self))
+        case "scale": return .scale(try ScaleTest(json: value, in: &self))
         case "exceptions": return .exceptions(try ExceptionList(json: value, in: &self))
         default:
             guard let source = RecordSource(rawValue: kind) else { throw unknown(kind) }

@@ -30,6 +30,10 @@ struct CriterionTimetable: Sendable {
     private let events: Readings<BehaviourEvent>
     /// The last days of the exceptions for each customer.
     private var ends: [Identifier<Customer>: [CalendarDate]] = [:]
+    /// The tags that the criteria ask for, with those that stand in their place some day.
+    private let tags: Set<Customer.Tag>
+    /// The first day on which one of these is retired.
+    private let retirement: CalendarDate?
     /// The first day on which something changes that is the same for all customers.
     private let forAll: CalendarDate?
 
@@ -41,6 +45,7 @@ struct CriterionTimetable: Sendable {
         var related: [RecordSource: [FieldPath: Set<Moment>]] = [:]
         var ends: [Identifier<Customer>: [CalendarDate]] = [:]
         var forAll: CalendarDate?
+        var tags: Set<Customer.Tag> = []
         var seen: Set<Identifier<CustomerSegment>> = []
         var waiting = criteria.map(\.node)
         func note(_ moment: Moment, _ path: FieldPath, _ source: RecordSource?) {
@@ -73,12 +78,17 @@ struct CriterionTimetable: Sendable {
                     if seen.insert(id).inserted, let segment = context.segments[id] { waiting.append(segment.node) }
                 case .festival(let test):
                     if let change = test.nextChange(in: context) { forAll = min(forAll ?? change, change) }
-                case .all, .any, .not, .field, .tag: break
+                case .tag(let tag): tags.insert(tag)
+                case .scale(let test):
+                    if let meaning = test.meaning(in: context) { waiting.append(meaning) }
+                case .all, .any, .not, .field: break
                 }
             }
         }
         self.ends = ends
         self.forAll = forAll
+        self.tags = context.tags.related(to: tags)
+        retirement = context.tags.nextRetirement(among: self.tags, after: today)
         customers = Self.readings(moments, context.customers)
         bookings = Self.readings(related[.bookings] ?? [:], context.bookings)
         cases = Self.readings(related[.cases] ?? [:], context.cases)
@@ -119,12 +129,26 @@ struct CriterionTimetable: Sendable {
         look(facts.surveys ?? [], surveys)
         look(facts.interactions ?? [], interactions)
         look(facts.events ?? [], events)
+        if !tags.isEmpty, let change = nextChange(ofTags: facts.customer) { next = min(next ?? change, change) }
         guard !ends.isEmpty else { return next }
         for id in [facts.customer.id] + facts.mergedIDs {
             for end in ends[id] ?? [] where end >= today && end < .latest {
                 let change = end.adding(days: 1)
                 next = min(next ?? change, change)
             }
+        }
+        return next
+    }
+
+    /// The first day on which a tag that is asked for ends, or may mean another.
+    private func nextChange(ofTags customer: Customer) -> CalendarDate? {
+        let carried = customer.tags.filter(tags.contains)
+        guard !carried.isEmpty else { return nil }
+        var next = retirement
+        let ends = customer.tagDetails.isEmpty ? [:] : customer.tagEnds
+        for tag in carried {
+            guard let end = ends[tag], end >= today, end < .latest else { continue }
+            next = min(next ?? end.adding(days: 1), end.adding(days: 1))
         }
         return next
     }

@@ -72,13 +72,15 @@ struct CriterionValidator {
                     CriterionFindings.unknownFestival, at: place, ["festival": CriterionReader.printable(test.name)])
             }
             if test.days.isEmpty || test.days.upper ?? 0 < 0 { add(CriterionFindings.emptyRange, at: place) }
-        case .tag where source == nil: break
+        case .tag(let tag) where source == nil: check(tag, at: place.appending(field: "tag"))
+        case .scale(let test) where source == nil: check(test, at: place.appending(field: "scale"))
         case .age: addMisplaced("age", at: place)
         case .records(let test): addMisplaced(test.source.rawValue, at: place)
         case .segment: addMisplaced("segment", at: place)
         case .tag: addMisplaced("tag", at: place)
         case .exceptions: addMisplaced("exceptions", at: place)
         case .festival: addMisplaced("festival", at: place)
+        case .scale: addMisplaced("scale", at: place)
         }
     }
 
@@ -146,6 +148,33 @@ struct CriterionValidator {
     private mutating func check(_ test: DateTest, at place: FieldPath, in source: RecordSource?) {
         _ = shape(test.path, of: ["date", "instant"], at: place, in: source)
         if test.window.isEmpty { add(CriterionFindings.emptyRange, at: place.appending(field: "window")) }
+    }
+
+    // MARK: - Tags and scales
+
+    private mutating func check(_ tag: Customer.Tag, at place: FieldPath) {
+        guard !context.tags.isEmpty else { return }
+        guard let definition = context.tags.definition(of: tag) else {
+            return add(CriterionFindings.unknownTag, at: place)
+        }
+        if definition.isRetired(on: context.today) { add(CriterionFindings.retiredTag, at: place) }
+    }
+
+    private mutating func check(_ test: ScaleTest, at place: FieldPath) {
+        guard let scale = context.scales[test.scale] else {
+            return add(CriterionFindings.unknownScale, at: place, ["scale": test.scale.description])
+        }
+        guard let bounds = test.bounds(of: scale.bins) else {
+            return add(CriterionFindings.noSuchPercentage, at: place, ["bins": "\(scale.bins)"])
+        }
+        if bounds.isEmpty || bounds.upper ?? 1 < 1 || bounds.lower ?? 1 > scale.bins {
+            add(CriterionFindings.emptyRange, at: place)
+        }
+        if scale.measurement == nil {
+            add(CriterionFindings.unmeasuredScale, at: place, ["scale": test.scale.description])
+        }
+        // What is wrong with the figure is told where the scale is used: it has no other place to be asked.
+        visit(scale.figure.example, at: place.appending(field: "figure"), in: nil)
     }
 
     // MARK: - Records

@@ -29,7 +29,7 @@ struct CriterionContradictions {
             guard let condition = test.selection.condition else { return false }
             let place = place.appending(field: test.source.rawValue).appending(field: "where")
             return visit(condition, at: place, in: test.source)
-        case .field, .age, .date, .anniversary, .segment, .tag, .festival: return false
+        case .field, .age, .date, .anniversary, .segment, .tag, .festival, .scale: return false
         }
     }
 
@@ -60,6 +60,7 @@ private struct Conjunction {
         /// A date beside windows that move with the day of evaluation: with fixed ones these agree on some days only.
         case movingDay(FieldPath)
         case count(RecordSource, Criterion.RecordSelection)
+        case bin(Identifier<CustomerScale>)
     }
 
     let context: Criterion.Context
@@ -112,6 +113,10 @@ private struct Conjunction {
             let subject: Subject = test.window.moves ? .movingDay(test.path) : .day(test.path)
             return narrow(subject, Self.ranges(bounds), isNegated, within: Int.min...Int.max)
         case .field(let test): return isContradicted(by: test, isNegated)
+        case .scale(let test) where source == nil && !isNegated:
+            // Who is not in a bin may be in none.
+            guard let bins = context.scales[test.scale]?.bins, let bounds = test.bounds(of: bins) else { return false }
+            return narrow(.bin(test.scale), Self.ranges(bounds, from: 1), false, within: 1...bins)
         default: return false
         }
     }

@@ -44,6 +44,30 @@ enum CriterionFindings {
         "criterion.unknown-festival", .error,
         message: LocalizedText(en: "There is no festival {festival}.", zh: "没有节日{festival}。"),
         remedy: LocalizedText(en: "Name a festival of the house's table.", zh: "请使用本机构节日表中的节日。"))
+    static let unknownTag = Finding.Kind(
+        "criterion.unknown-tag", .warning,
+        message: LocalizedText(en: "The tag is not of the house's vocabulary.", zh: "该标签不在标签词表中。"),
+        remedy: LocalizedText(en: "Take the code of a tag of the vocabulary.", zh: "请使用词表中标签的代码。"))
+    static let retiredTag = Finding.Kind(
+        "criterion.retired-tag", .warning,
+        message: LocalizedText(
+            en: "The tag is no longer in use; its replacement, if it has one, is meant.", zh: "该标签已停用；若有替代标签，则按替代标签判断。"),
+        remedy: LocalizedText(en: "Name the tag that is in use.", zh: "请改用在用的标签。"))
+    static let unknownScale = Finding.Kind(
+        "criterion.unknown-scale", .error,
+        message: LocalizedText(en: "There is no scale {scale}.", zh: "没有尺度{scale}。"),
+        remedy: LocalizedText(en: "Take the part out or restore the scale.", zh: "请删除该部分或恢复该尺度。"))
+    static let unmeasuredScale = Finding.Kind(
+        "criterion.unmeasured-scale", .warning,
+        message: LocalizedText(
+            en: "The scale {scale} was never measured: nobody is known to be in any bin.", zh: "尺度{scale}尚未测定：无法判断任何客户的档位。"),
+        remedy: LocalizedText(en: "Measure the scale.", zh: "请测定该尺度。"))
+    static let noSuchPercentage = Finding.Kind(
+        "criterion.no-such-percentage", .error,
+        message: LocalizedText(
+            en: "No whole bins of the scale's {bins} make up this percentage.", zh: "该尺度的{bins}档无法恰好构成此百分比。"),
+        remedy: LocalizedText(
+            en: "Ask for another percentage, or give the scale a hundred bins.", zh: "请更改百分比，或将尺度设为100档。"))
     static let segmentCycle = Finding.Kind(
         "criterion.segment-cycle", .error,
         message: LocalizedText(en: "A segment is defined by itself.", zh: "分群循环引用了自身。"),

@@ -9,7 +9,7 @@ struct NextChangeTests {
         var random = SampleRandom(seed: UInt64(seed))
         let criteria = (0..<6).map { _ in CriterionSamples.criterion(&random) }
         let facts = CriterionSamples.facts(&random)
-        var context = CriterionSamples.context()
+        var context = CriterionSamples.house()
         let panel = try Criterion.Panel(criteria, in: context)
         let next = panel.nextChange(for: facts)
         let outcomes = panel.outcomes(for: facts)
@@ -29,6 +29,9 @@ struct NextChangeTests {
             (.bookings(.within(days: 30), count: 1...), "2026-03-23"),
             (.bookings(.in(.ahead(days: 7), by: "starts"), count: 1...), "2026-03-25"),
             (.bookings(.all, .last(.before(months: 1))), "2026-03-21"),
+            (.tag("insider"), "2026-03-09"), (.tag("gold"), "2026-03-05"),
+            // The lowest cut-point of the scale is 20 days: on the 21st the customer is in the bin below.
+            (.scale(CriterionSamples.id(9), bin: 2...), "2026-03-13"),
             (.bookings(.where(.date("starts", .ahead(months: 1))), count: ...0), "2026-04-02"),
             (
                 Criterion.age(70...).with(pinned: [.init(CriterionSamples.id(1), reason: "", until: day("2026-03-05"))]
@@ -42,8 +45,13 @@ struct NextChangeTests {
         var booking = Booking()
         booking.bookedOn = Self.day("2026-02-20")
         booking.starts = Self.day("2026-04-01")
+        customer.add(tag: "insider", until: Self.day("2026-03-08"))
+        customer.add(tag: "vip")
         let facts = Criterion.CustomerFacts(customer, bookings: [booking])
-        var context = CriterionSamples.context()
+        var context = CriterionSamples.house()
+        var recency = Criterion.Scale("recency", measuring: .bookings(.all, .daysSinceLast), bins: 2)
+        recency.measurement = recency.measured(among: Self.buyers([30, 20]), in: context)
+        context.scales[CriterionSamples.id(9)] = recency
         let panel = try Criterion.Panel([criterion], in: context)
         let next = try #require(panel.nextChange(for: facts))
         #expect(next == Self.day(expected))
@@ -66,6 +74,15 @@ struct NextChangeTests {
                 let panel = try Criterion.Panel([.date("birthDate", window)], in: context)
                 #expect(panel.nextChange(for: facts).map { $0 > today } ?? true)
             }
+        }
+    }
+
+    /// Customers who booked last so many days ago.
+    private static func buyers(_ days: [Int]) -> [Criterion.CustomerFacts] {
+        days.map { days in
+            var booking = Booking()
+            booking.bookedOn = CriterionSamples.today.adding(days: -days)
+            return Criterion.CustomerFacts(Customer(person: "李娜"), bookings: [booking])
         }
     }
 

@@ -6,17 +6,21 @@ import Testing
 private final class RandomHouse {
     let house: TestHouse
     let desk: RegistrySession
+    /// Who changes the vocabulary and measures.
+    let steward: RegistrySession
     var random: SampleRandom
     var customers: [Identifier<Customer>] = []
     var bookings: [Identifier<Booking>] = []
     var receipts: [UniqueID] = []
     var segments: [Identifier<CustomerSegment>] = []
+    var scales: [Identifier<CustomerScale>] = []
     /// The members of each segment at the end of each day, worked out from nothing.
     var days: [CalendarDate: [[Identifier<Customer>]]] = [:]
 
     init(seed: UInt64) async throws {
         house = try await TestHouse()
         desk = try await house.desk()
+        steward = try await house.desk(.maintenance)
         random = SampleRandom(seed: seed)
     }
 
@@ -38,6 +42,16 @@ private final class RandomHouse {
         _ = try await add("lapsed", .all(.bookings(count: 1...), .bookings(.within(days: 45), count: ...0)))
         _ = try await add("travels", .bookings(.in(.ahead(days: 7), by: "starts"), count: 1...))
         _ = try await add("static", nil)
+        try await steward.add(TagDefinition("gold", en: "gold", zh: "金卡"))
+        try await steward.add(TagDefinition("vip", en: "VIP", zh: "贵宾"))
+        _ = try await add("gold", .tag("gold"))
+        for figure in [
+            .bookings(.all, .daysSinceLast), .bookings(.within(days: 50), .sum(of: "total", in: "CNY")),
+        ] as [Criterion.Scale.Figure] {
+            let scale = try await steward.add(CustomerScale("scale", measuring: figure, bins: 4)).id
+            scales.append(scale)
+            _ = try await add("upper", .any(.scale(scale, bin: 3...), .all(.tag("gold"), .scale(scale, bin: 2...2))))
+        }
     }
 
     private func add(_ name: String, _ criterion: Criterion?) async throws -> Identifier<CustomerSegment> {
@@ -63,7 +77,13 @@ private final class RandomHouse {
                 return
             }
             switch Int.random(in: 0..<3, using: &random) {
-            case 0: seen.tags = seen.tags.isEmpty ? ["vip"] : []
+            case 0:
+                if random.chance(30) {
+                    seen.record.remove(tag: random.pick(["vip", "gold"]))
+                } else {
+                    let until = random.maybe(70) { today.adding(days: Int.random(in: -1...15, using: &$0)) }
+                    seen.record.add(tag: random.pick(["vip", "gold"]), until: until)
+                }
             case 1: seen.occupation = seen.occupation.isEmpty ? "teacher" : ""
             default: seen.birthDate = EnteredDate(day().adding(years: -60))
             }
@@ -110,7 +130,18 @@ private final class RandomHouse {
             default: try await desk.release(id, from: segment)
             }
             try await check()
-        case ..<88:
+        case ..<87:
+            if random.chance(60), let scale = scales.randomElement(using: &random) {
+                try await steward.measure(scale)
+            } else {
+                let all = try await steward.records(TagDefinition.self)
+                guard var vip = all.first(where: { $0.record.code == "vip" }) else { return }
+                vip.replacement = "gold"
+                vip.retiredOn = random.maybe(60) { today.adding(days: Int.random(in: -3...12, using: &$0)) }
+                try await steward.update(vip)
+            }
+            try await check()
+        case ..<89:
             guard var seen = try await desk.record(segments[0]) else { return }
             seen.record.define(by: .age(Int.random(in: 59...61, using: &random)...))
             try await desk.update(seen)

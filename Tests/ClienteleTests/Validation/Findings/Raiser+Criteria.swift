@@ -6,7 +6,16 @@ extension Raiser {
         Raiser("criterion." + code, inputs) { criterion.validate(in: Samples.context()) }
     }
 
+    private static func inHouse(_ code: String, _ criterion: Criterion, _ inputs: String...) -> Raiser {
+        Raiser("criterion." + code, inputs) { criterion.validate(in: Samples.house()) }
+    }
+
     static let criteria = [
+        inHouse("unknown-tag", .tag("zhangqiang"), "zhangqiang"),
+        inHouse("retired-tag", .tag("ski"), "ski"),
+        inHouse("unknown-scale", .scale(Samples.id(77), bin: 2...)),
+        inHouse("unmeasured-scale", .scale(Samples.id(5), bin: 2...)),
+        inHouse("no-such-percentage", .scale(Samples.id(3), topPercent: 10)),
         criterion("always-true", .any(.tag("zhangqiang"), .not(.tag("zhangqiang"))), "zhangqiang"),
         criterion("empty-range", .age(5..<5)),
         criterion("empty-text", .field("occupation", contains: "")),
