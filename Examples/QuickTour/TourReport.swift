@@ -14,7 +14,10 @@ struct TourReport {
             subtitle: LocalizedText(
                 en: "Three channel exports became one register", zh: "三个渠道的数据汇成一个客户档案"),
             generatedAt: Timestamp(utc: Exports.today, millisecondsOfDay: 3_600_000),
-            sections: [overview, intake, quality, recognition, segmentation, afterwards, Report.Section(due: due, on: Exports.today)])
+            sections: [
+                overview, intake, quality, recognition, segmentation, afterwards,
+                Report.Section(due: due, on: Exports.today),
+            ])
     }
 
     private var rows: [ImportReport.Row] { imports.flatMap { $0.report.rows } }

@@ -212,7 +212,8 @@ extension WorkUnit {
 
     /// Which decisions of a customer hold for some purposes and a channel of contact, as far as they hold on a later day, too.
     func consentDecisions(
-        of id: Identifier<Customer>, _ identities: [UniqueID], on purposes: [ConsentEntry.Purpose], by channel: Channel?,
+        of id: Identifier<Customer>, _ identities: [UniqueID], on purposes: [ConsentEntry.Purpose],
+        by channel: Channel?,
         until day: CalendarDate? = nil
     ) async throws -> [ConsentEntry.Purpose: ConsentEntry.Decision] {
         let entries: [Loaded<ConsentEntry>] = try await loadRecords(of: identities)
@@ -224,7 +225,8 @@ extension WorkUnit {
         for purpose in purposes {
             decisions[purpose] =
                 ledger.standing(
-                    for: purpose, by: channel, of: id.uniqueID, survivor: id.uniqueID, root: tree.root, at: nil)?.decision
+                    for: purpose, by: channel, of: id.uniqueID, survivor: id.uniqueID, root: tree.root, at: nil)?
+                .decision
         }
         return decisions
     }

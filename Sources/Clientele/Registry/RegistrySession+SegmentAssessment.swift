@@ -22,7 +22,8 @@ extension RegistrySession {
         _ terms: SegmentAssessment.Terms = SegmentAssessment.Terms(), tags: Bool = true
     ) async throws -> SegmentAssessment {
         try await settleSegments()
-        let unreadable = try await perform(.search, on: Customer.kind) { unit, _ in try await unit.unreadableSegments() }
+        let unreadable = try await perform(.search, on: Customer.kind) { unit, _ in try await unit.unreadableSegments()
+        }
         return try await survey(Customer.kind) { unit, gate in
             let context = try await unit.criterionContext()
             var segments: [CustomerSegment] = []

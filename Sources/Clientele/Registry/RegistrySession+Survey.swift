@@ -21,7 +21,8 @@ extension RegistrySession {
         let (start, configuration) = try await perform(.search, on: kind) { unit, gate in (gate, unit.configuration) }
         let found = try await registry.store.read { reader -> Result<Found, any Error> in
             let unit = WorkUnit(
-                reader: reader, configuration: configuration, schemas: registry.schemas, task: task, chain: AuditChain())
+                reader: reader, configuration: configuration, schemas: registry.schemas, task: task, chain: AuditChain()
+            )
             do {
                 return .success(try await read(unit, start))
             } catch {

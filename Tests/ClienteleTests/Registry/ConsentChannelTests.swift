@@ -56,7 +56,10 @@ struct ConsentChannelTests {
             ([Said(decision: .withdrawn, channel: .email), Said(decision: .granted)], [false, false, true]),
             ([Said(decision: .refused), Said(decision: .granted, channel: .phone)], [false, false, false]),
             // A channel without a name is none.
-            ([Said(decision: .granted, channel: .email), Said(decision: .refused, channel: "")], [false, false, false]),
+            (
+                [Said(decision: .granted, channel: .email), Said(decision: .refused, channel: "")],
+                [false, false, false]
+            ),
             (
                 [Said(decision: .granted), Said(decision: .granted, channel: .email, hasEnded: true)],
                 [nil, nil, true]
@@ -77,7 +80,10 @@ struct ConsentChannelTests {
         let desk = try await TestHouse().desk()
         let id = try await desk.add(Customer(person: "王伟")).id
         try await Self.add(
-            [Said(decision: .refused, channel: .phone), Said(decision: .granted, channel: .email), Said(decision: .granted)],
+            [
+                Said(decision: .refused, channel: .phone), Said(decision: .granted, channel: .email),
+                Said(decision: .granted),
+            ],
             by: id, desk)
         #expect(
             try await desk.consents(of: id).map { [$0.channel?.rawValue, $0.decision.rawValue] } == [

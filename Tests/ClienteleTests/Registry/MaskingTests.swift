@@ -194,7 +194,8 @@ struct MaskingTests {
         } throws: { ($0 as? RegistryError)?.code == .changedSinceRead }
     }
 
-    @Test("criteria and searches over hidden or masked fields are refused or left out; explanations withhold such tests")
+    @Test(
+        "criteria and searches over hidden or masked fields are refused or left out; explanations withhold such tests")
     func readings() async throws {
         let (house, id, desk, _) = try await setUp()
         let refused: [Criterion] = [

@@ -3,10 +3,14 @@ import Testing
 
 @Suite("Tags, quality and what falls due in a report (R14, R17, R18, R21, R25, R32)")
 struct RegisterReportTests {
+    private static func report(_ section: Report.Section) -> Report {
+        Report(
+            title: LocalizedText(en: "t", zh: "题"), generatedAt: Timestamp(millisecondsSince1970: 0),
+            sections: [section])
+    }
+
     private static func page(_ section: Report.Section, _ language: LocalizedText.Language = .english) -> String {
-        let report = Report(
-            title: LocalizedText(en: "t", zh: "题"), generatedAt: Timestamp(millisecondsSince1970: 0), sections: [section])
-        return HTMLReportRenderer(language: language).render(report)
+        HTMLReportRenderer(language: language).render(report(section))
     }
 
     private static func definition(_ code: Customer.Tag, _ english: String, _ chinese: String) -> TagDefinition {
@@ -27,7 +31,7 @@ struct RegisterReportTests {
             report.add(customer)
         }
         let section = Report.Section(report)
-        let rows = try #require(section.blocks.last?.asTable?.rows)
+        let rows = try #require(Self.report(section).tables.last?.rows)
         #expect(rows.map { $0[2] } == [1, 2, 1, 0])
         #expect(rows[0][0] == .text(LocalizedText(en: "not of the vocabulary", zh: "不在词表中")))
         #expect(rows[1][4] == .text(LocalizedText(en: "Replace it by “gold <b>”.", zh: "替换为“金卡”。")))
@@ -35,7 +39,7 @@ struct RegisterReportTests {
         let page = Self.page(section)
         #expect(page.contains("gold &lt;b&gt;") && !page.contains("gold <b>") && !page.contains("Wang"))
         #expect(Self.page(section, .chinese).contains("收入词表"))
-        let first = Report.Section(report, largest: 1).blocks.last?.asTable
+        let first = Self.report(Report.Section(report, largest: 1)).tables.last
         #expect(first?.rows.count == 1 && first?.title?.english == "The first 1 of 4 faults")
         let nothing = Report.Section(TagReport(vocabulary: vocabulary, on: day("2025-06-15")))
         #expect(nothing.blocks.count == 2)
@@ -56,9 +60,10 @@ struct RegisterReportTests {
         let one = Report.Section(QualityTrend([snapshot(1, 9)]))
         let two = Report.Section(QualityTrend([snapshot(2, 5), snapshot(1, 9)]))
         #expect(one.blocks.count == 2 && two.blocks.count == 3)
-        #expect(two.blocks[0].asTable?.rows.first?[1] == .number(0.5, .percent()))
-        #expect(two.blocks[1].asTable?.rows.map { $0[1] } == [.number(0.9, .percent()), .number(0.5, .percent())])
-        #expect(two.blocks[2].asTable?.rows.map { $0[1] } == [4])
+        let tables = Self.report(two).tables
+        #expect(tables[0].rows[0][1] == .number(0.5, .percent()))
+        #expect(tables[1].rows.map { $0[1] } == [.number(0.9, .percent()), .number(0.5, .percent())])
+        #expect(tables[2].rows.map { $0[1] } == [4])
         #expect(Self.page(two, .chinese).contains("出生日期：birth-date.future"))
         #expect(Report.Section(QualityTrend([])).blocks.isEmpty)
     }
@@ -71,20 +76,13 @@ struct RegisterReportTests {
         }
         let overdue = DueItem(.reviewOverdue, customer, on: day("2026-01-01"), path: "reviewedAt")
         let section = Report.Section(due: items + [overdue], on: day("2026-06-15"), months: 2)
-        let figures = section.blocks[0].asTable?.rows ?? []
+        let tables = Self.report(section).tables
+        let figures = tables[0].rows
         #expect(figures.map { $0[1] } == [4, 1])
         #expect(figures[0][4] == .text(LocalizedText(en: "1 overdue", zh: "已逾期 1 项")))
         // The kind of which nothing is to come has no line.
-        #expect(section.blocks[1].asTable?.rows.map { $0.count } == [2, 2])
-        #expect(section.blocks[1].asTable?.rows.map { $0[1] } == [1, 1])
+        #expect(tables[1].rows.map { $0.count } == [2, 2])
+        #expect(tables[1].rows.map { $0[1] } == [1, 1])
         #expect(Report.Section(due: [overdue], on: day("2026-06-15")).blocks.count == 1)
-    }
-}
-
-extension Report.Block {
-    /// The table, where it is one.
-    fileprivate var asTable: Report.Table? {
-        guard case .table(let table) = self else { return nil }
-        return table
     }
 }

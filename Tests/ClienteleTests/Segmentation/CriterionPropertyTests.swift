@@ -150,7 +150,8 @@ struct CriterionPropertyTests {
             .scale(Samples.id(3), bin: 2...))
         #expect(
             criterion.fields == [
-                "birthDate", "tags", "tagDetails.tag", "tagDetails.until", "phones.number", "bookings.id", "bookings.bookedOn", "bookings.status",
+                "birthDate", "tags", "tagDetails.tag", "tagDetails.until", "phones.number", "bookings.id",
+                "bookings.bookedOn", "bookings.status",
                 "bookings.total", "cases.id", "cases.openedAt", "id",
             ])
         #expect(

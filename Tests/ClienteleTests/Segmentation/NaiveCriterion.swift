@@ -112,7 +112,8 @@ struct NaiveCriterion {
 
     /// Between the figure that begins the lowest bin and the one that begins the bin above the highest.
     private func scale(_ body: JSONValue, _ subject: Subject) -> Bool? {
-        guard let scale = scales[body["id"]?.text ?? ""], let cuts = scale.measurement.map({ elements($0["cuts"] ?? .null) }),
+        guard let scale = scales[body["id"]?.text ?? ""],
+            let cuts = scale.measurement.map({ elements($0["cuts"] ?? .null) }),
             case .number(let digits)? = scale.definition["bins"], let bins = Int(digits),
             case .object(let figure)? = scale.definition["figure"], case .object(let members) = figure[0].value
         else { return nil }

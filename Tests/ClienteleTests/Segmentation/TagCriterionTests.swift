@@ -43,9 +43,11 @@ struct TagCriterionTests {
         #expect(try Self.outcome(.tag("gold"), Self.facts("vip", until: "2026-03-04"), on: "2026-03-05") == .notMember)
     }
 
-    @Test("a tag with a zero byte and one whose text looks like a mark are told apart in columns", arguments: [
-        "a\0", "a\02026-03-08", "\0", "a\0\0",
-    ])
+    @Test(
+        "a tag with a zero byte and one whose text looks like a mark are told apart in columns",
+        arguments: [
+            "a\0", "a\02026-03-08", "\0", "a\0\0",
+        ])
     func marks(text: String) throws {
         let tag = Customer.Tag(rawValue: text)
         #expect(try Self.outcome(.tag(tag), Self.facts(tag), on: "2026-03-09") == .member)

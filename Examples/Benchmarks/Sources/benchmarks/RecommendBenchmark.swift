@@ -134,7 +134,8 @@ private enum RecommendBenchmark {
         var histories: [String: [(day: CalendarDate, quantity: Int, cents: Int)]] = [:]
         for row in text.split(whereSeparator: \.isNewline).dropFirst() {
             let cells = row.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
-            guard cells.count == 4, let day = CalendarDate(cells[1]), let quantity = Int(cells[2]), let cents = Int(cells[3])
+            guard cells.count == 4, let day = CalendarDate(cells[1]), let quantity = Int(cells[2]),
+                let cents = Int(cells[3])
             else { throw Fault(usage: "\(file): \(row)") }
             histories[cells[0], default: []].append((day, quantity, cents))
         }

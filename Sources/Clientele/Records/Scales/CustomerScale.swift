@@ -44,7 +44,8 @@ public struct CustomerScale: RecordKind {
         try visitor.field(
             "definition", { $0.definition }, { $0.definition = $1 }, FieldTraits(en: "definition", zh: "定义"))
         try visitor.field(
-            "measurement", { $0.measurement }, { $0.measurement = $1 }, FieldTraits(en: "cut-points", zh: "分档界限", .financial))
+            "measurement", { $0.measurement }, { $0.measurement = $1 },
+            FieldTraits(en: "cut-points", zh: "分档界限", .financial))
         try visitor.field("revision", { $0.revision }, { $0.revision = $1 }, FieldTraits(en: "revision", zh: "修订号"))
         try visitor.field(
             "custom", { $0.custom }, { $0.custom = $1 }, FieldTraits(en: "the app's own fields", zh: "自定义字段"))

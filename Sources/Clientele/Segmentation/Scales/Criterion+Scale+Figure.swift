@@ -130,7 +130,8 @@ extension CriterionNode {
 extension RecordSelector {
     /// The figure of the selected records.
     fileprivate func figure(
-        _ records: [Record], _ form: Criterion.Scale.Figure.Measure.Form, of amounts: ((Record) -> [FieldShape.Scalar])?,
+        _ records: [Record], _ form: Criterion.Scale.Figure.Measure.Form,
+        of amounts: ((Record) -> [FieldShape.Scalar])?,
         _ zero: FieldShape.Scalar, on today: CalendarDate
     ) -> FigureValue {
         let answers = records.map(selects)

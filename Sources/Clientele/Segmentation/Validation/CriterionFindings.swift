@@ -60,7 +60,8 @@ enum CriterionFindings {
     static let unmeasuredScale = Finding.Kind(
         "criterion.unmeasured-scale", .warning,
         message: LocalizedText(
-            en: "The scale {scale} was never measured: nobody is known to be in any bin.", zh: "尺度{scale}尚未测定：无法判断任何客户的档位。"),
+            en: "The scale {scale} was never measured: nobody is known to be in any bin.",
+            zh: "尺度{scale}尚未测定：无法判断任何客户的档位。"),
         remedy: LocalizedText(en: "Measure the scale.", zh: "请测定该尺度。"))
     static let noSuchPercentage = Finding.Kind(
         "criterion.no-such-percentage", .error,

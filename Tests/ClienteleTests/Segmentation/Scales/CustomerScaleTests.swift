@@ -19,7 +19,8 @@ struct CustomerScaleTests {
         return (1...count).map { number in
             var customer = Customer(person: "王伟")
             customer.id = Samples.id(number)
-            let days = Set((0..<Int.random(in: 0...4, using: &random)).map { _ in Int.random(in: 0...20, using: &random) })
+            let days = Set(
+                (0..<Int.random(in: 0...4, using: &random)).map { _ in Int.random(in: 0...20, using: &random) })
             let bookings = days.sorted().map { booking(customer.id, $0, Int.random(in: 1...8, using: &random)) }
             return Criterion.CustomerFacts(customer, bookings: bookings)
         }
@@ -78,7 +79,9 @@ struct CustomerScaleTests {
         #expect(try Criterion.scale(Samples.id(1), bin: 1...).verdict(for: facts[3], in: context).outcome == .unknown)
         scale.measurement = measurement
         context.scales[Samples.id(1)] = scale
-        let anywhere = try facts.map { try Criterion.scale(Samples.id(1), bin: ...2).verdict(for: $0, in: context).outcome }
+        let anywhere = try facts.map {
+            try Criterion.scale(Samples.id(1), bin: ...2).verdict(for: $0, in: context).outcome
+        }
         #expect(anywhere == [.notMember, .member, .unknown, .member])
         let high = try facts.map { try Criterion.scale(Samples.id(1), bin: 2...).verdict(for: $0, in: context).outcome }
         #expect(high == [.notMember, .notMember, .notMember, .notMember])
@@ -109,11 +112,14 @@ struct CustomerScaleTests {
         #expect(throws: CriterionError.self) { try record.scale }
     }
 
-    @Test("a place on a scale says itself, with the day of the cut-points, and explains itself by the customer's figure")
+    @Test(
+        "a place on a scale says itself, with the day of the cut-points, and explains itself by the customer's figure")
     func words() throws {
         let context = Samples.house()
         let best = Criterion.scale(Samples.id(1), topPercent: 10)
-        #expect(best.description(in: .english, context: context) == "is in the top 10% by scale “spending” as of 2026-03-01")
+        #expect(
+            best.description(in: .english, context: context) == "is in the top 10% by scale “spending” as of 2026-03-01"
+        )
         #expect(best.description(in: .chinese, context: context) == "按尺度“spending”（截至2026-03-01）位于前10%")
         let recent = Criterion.scale(Samples.id(2), bin: 4...)
         #expect(
@@ -135,7 +141,8 @@ struct CustomerScaleTests {
     func checker() {
         let context = Samples.house()
         func codes(_ criterion: Criterion) -> [String] { criterion.validate(in: context).map(\.kind.code) }
-        #expect(codes(.all(.scale(Samples.id(2), bin: 4...), .scale(Samples.id(2), bin: ...3))) == ["criterion.never-true"])
+        #expect(
+            codes(.all(.scale(Samples.id(2), bin: 4...), .scale(Samples.id(2), bin: ...3))) == ["criterion.never-true"])
         #expect(codes(.any(.scale(Samples.id(2), bin: 4...), .scale(Samples.id(2), bin: ...3))) == [])
         #expect(codes(.scale(Samples.id(2), bin: 6...)) == ["criterion.empty-range"])
         #expect(codes(.scale(Samples.id(2), topPercent: 30)) == ["criterion.no-such-percentage"])
@@ -150,7 +157,8 @@ struct CustomerScaleTests {
         let scale = try await desk.add(
             CustomerScale("spending", measuring: .bookings(.all, .sum(of: "total", in: "CNY")), bins: 2))
         let segment = try await desk.add(
-            CustomerSegment(name: "better half", criterion: .scale(scale.id, topPercent: 50))).id
+            CustomerSegment(name: "better half", criterion: .scale(scale.id, topPercent: 50))
+        ).id
         var ids: [Identifier<Customer>] = []
         func add(_ yuan: Int) async throws {
             ids.append(try await desk.add(Customer(person: "Traveller \(yuan)")).id)
