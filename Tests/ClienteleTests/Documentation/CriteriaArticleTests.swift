@@ -54,7 +54,7 @@ struct CriteriaArticleTests {
         for facts in everybody { builder.add(facts) }
         let population = builder.population()
         let sizes = try await population.counts(of: criteria, in: context)
-        let members = try population.members(of: faithful, in: context)
+        let members = try await population.members(of: faithful, in: context)
         // snippet ends
         #expect(sizes == [1, 1, 1] && members == [wang.id])
 

@@ -93,7 +93,7 @@ struct CustomerScaleTests {
         for (_, scale) in Samples.scales {
             var record = CustomerScale(scale.code, measuring: scale.figure, bins: scale.bins)
             record.measurement = scale.measurement?.json
-            let read = try CustomerScale(json: record.json)
+            let read = try CustomerScale(json: record.jsonBytes)
             #expect(try read.scale == scale)
         }
         var record = CustomerScale("x", measuring: .bookings(.all, .count))
@@ -140,7 +140,7 @@ struct CustomerScaleTests {
     @Test("the checker sees bins that exclude each other and bins that there are none of")
     func checker() {
         let context = Samples.house()
-        func codes(_ criterion: Criterion) -> [String] { criterion.validate(in: context).map(\.kind.code) }
+        func codes(_ criterion: Criterion) -> [String] { criterion.validate(in: context).map(\.kind.code.rawValue) }
         #expect(
             codes(.all(.scale(Samples.id(2), bin: 4...), .scale(Samples.id(2), bin: ...3))) == ["criterion.never-true"])
         #expect(codes(.any(.scale(Samples.id(2), bin: 4...), .scale(Samples.id(2), bin: ...3))) == [])
