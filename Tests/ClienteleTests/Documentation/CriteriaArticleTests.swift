@@ -85,7 +85,8 @@ struct CriteriaArticleTests {
         #expect(try greeting.verdict(for: facts, in: context).outcome == .member)
         #expect(Criterion.festival("founding", withinDays: 9).validate(in: ours).isEmpty)
 
-        let desk = try await CustomerRegistry.inMemory().session(for: .owner, purpose: .service)
+        let house = try await TestHouse()
+        let desk = try await house.desk()
         _ = try await desk.add(Customer(person: "李娜", born: "1950-01-01"))
         // snippet begins: criteria-kept
         var kept = try await desk.population(for: criteria)
@@ -93,5 +94,20 @@ struct CriteriaArticleTests {
         let seniors = try await desk.members(of: .age(60...), in: &kept)
         // snippet ends
         #expect(now[1] == 1 && seniors.count == 1)
+
+        for number in 1...10 {
+            var trip = Booking()
+            trip.customer = try await desk.add(Customer(person: "王芳", born: "1990-05-06")).record.id
+            trip.starts = house.clock.now().utc.date
+            trip.total = Money(minorUnits: Int64(number) * 1_000_00, "CNY")
+            _ = try await desk.add(trip)
+        }
+        // snippet begins: criteria-scale
+        let spending: Criterion.Scale.Figure = .bookings(.within(days: 365), .sum(of: "total", in: "CNY"))
+        let scale = try await desk.add(CustomerScale("spending", measuring: spending, bins: 10))
+        try await desk.measure(scale.id)
+        let best = try await desk.members(of: .scale(scale.id, topPercent: 10))
+        // snippet ends
+        #expect(best.count == 1)
     }
 }
