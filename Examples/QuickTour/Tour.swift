@@ -217,7 +217,9 @@ struct Tour {
 
     // MARK: - 9 Segments over time
 
-    /// Lets half a year go by in which nobody books. The register moves each customer on the very day, and keeps who
+    /// Lets half a year go by in which nobody books.
+    ///
+    /// The register moves each customer on the very day, and keeps who
     /// belonged since when.
     func letTimePass() async throws -> SegmentAssessment {
         Console.heading("9  Half a year later, if nobody books")

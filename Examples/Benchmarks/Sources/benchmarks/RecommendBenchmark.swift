@@ -127,8 +127,10 @@ private enum RecommendBenchmark {
         report("guests under contract of real bookings", ranked, cost)
     }
 
-    /// Buyers who come back among real purchases, held out by time: who did in the third quarter of 1997 is known, who will
-    /// in the fourth is to be found by what was known before it. The file names no articles, so nothing can be offered.
+    /// Finds buyers who come back among real purchases, held out by time.
+    ///
+    /// Who did in the third quarter of 1997 is known, who will in the fourth is to be found by what was known before it. The
+    /// file names no articles, so nothing can be offered.
     private static func findReturningBuyers(_ file: String) throws {
         let text = try String(contentsOfFile: file, encoding: .utf8)
         var histories: [String: [(day: CalendarDate, quantity: Int, cents: Int)]] = [:]

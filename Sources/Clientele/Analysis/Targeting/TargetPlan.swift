@@ -16,7 +16,9 @@ public struct TargetPlan: Sendable, Hashable {
     public private(set) var weights: [Weight] = []
     /// The points that a customer must have; none by default.
     public var minimumScore: Int?
-    /// What the customer must have consented to, each of it; marketing by default. Empty for a contact that needs no consent.
+    /// What the customer must have consented to, each of it; marketing by default.
+    ///
+    /// It is empty for a contact that needs no consent.
     public var consents: [ConsentEntry.Purpose] = [.marketing]
     /// The channel by which customers are to be contacted, which decides about consent; `nil` where it may be any.
     ///

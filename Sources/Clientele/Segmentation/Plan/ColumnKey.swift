@@ -63,6 +63,7 @@ extension ColumnKey {
     /// - Parameters:
     ///   - schema: the customer's fields.
     ///   - tags: what tags mean on the only day that is asked about; `nil` for columns that are asked about any day.
+    /// - Returns: the function.
     func customerReading(
         of schema: RecordSchema<Customer>, tags: TagMeanings? = nil
     ) -> Reading<Customer> {

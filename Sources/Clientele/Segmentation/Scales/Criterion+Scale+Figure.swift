@@ -18,7 +18,9 @@ extension Criterion.Scale {
 
             /// How many there are.
             public static let count = Measure(form: .count)
-            /// The days since the last one; the fewer, the higher the bin. It goes along with the day of evaluation.
+            /// The days since the last one; the fewer, the higher the bin.
+            ///
+            /// It goes along with the day of evaluation.
             public static let daysSinceLast = Measure(form: .daysSinceLast)
 
             /// What a field of theirs adds up to.
