@@ -1,4 +1,5 @@
-/// What a customer has last decided about one purpose and channel of contact, whatever records were merged into theirs (requirements R13, R58).
+/// What a customer has last decided about one purpose and channel of contact, whatever records were merged into theirs
+/// (requirements R13, R58).
 public struct ConsentStanding: Sendable, Hashable {
     /// What the data may, or may not, be used for.
     public let purpose: ConsentEntry.Purpose

@@ -98,7 +98,7 @@ struct CriteriaArticleTests {
         for number in 1...10 {
             var trip = Booking()
             trip.customer = try await desk.add(Customer(person: "王芳", born: "1990-05-06")).record.id
-            trip.starts = house.clock.now().utc.date
+            trip.bookedOn = house.clock.now().utc.date
             trip.total = Money(minorUnits: Int64(number) * 1_000_00, "CNY")
             _ = try await desk.add(trip)
         }

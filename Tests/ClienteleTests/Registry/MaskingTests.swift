@@ -213,7 +213,9 @@ struct MaskingTests {
             #expect(verdict.reasons.allSatisfy { $0.holds == nil && $0.count == nil } && verdict.cost == 1)
             #expect(verdict.why(in: .english).contains("withheld") && verdict.why(in: .chinese).contains("不予显示"))
             let audited = try #require(try await house.store.trail().last)
-            #expect(audited.outcome == .done && audited.fields.isEmpty)
+            #expect(audited.outcome == .done)
+            // Of the bookings it is read that there are any, which may be.
+            #expect(audited.fields.allSatisfy { $0 == "bookings.id" }, "\(audited.fields)")
         }
         // What is known whatever stands in the withheld field is told, and what is shown of the field too.
         let mixed = try await desk.why(id, .all(.tag("gold"), .field("phones.number", beginsWith: "+86")))

@@ -113,7 +113,7 @@ struct CriterionReadingTests {
         #expect(throws: CriterionError.self) { try Criterion.Evaluator(criterion, in: context) }
         #expect(criterion.validate(in: context).map(\.code) == ["criterion.too-large"])
         #expect(criterion.description(in: .chinese).contains("嵌套"))
-        #expect(criterion.fields == ["tags"])
+        #expect(criterion.fields == ["tags", "tagDetails.tag", "tagDetails.until"])
     }
 
     @Test("a segment gives its criterion back, and says what is wrong with a bad one")

@@ -85,7 +85,14 @@ extension Criterion.Scale.Figure {
     }
 
     /// The test of which the figure is read, for its fields and for what is wrong with it.
-    var example: CriterionNode { node(reaching: measure.form == .count ? .integer(1) : zero) }
+    var example: CriterionNode {
+        switch measure.form {
+        case .count: node(reaching: .integer(1))
+        // A window that begins tomorrow, which is none of those that hold no day.
+        case .daysSinceLast: node(reaching: .integer(-1))
+        case .sum: node(reaching: zero)
+        }
+    }
 }
 
 /// A customer's figure.

@@ -51,7 +51,7 @@ struct SegmentAssessmentTests {
             assessment.proposals.filter { $0.kind == .nest }.map(\.groups.first) == [
                 .init(Self.loyal), .init(Self.vip),
             ])
-        #expect(merge.text(in: .english) == "Merge “S1” and “S2”: overlapping, members in both 50 of 54.")
+        #expect(merge.text(in: .english) == "Merge “S1” and “S2”: overlapping, members in both: 50 of 54.")
         #expect(merge.text(in: .chinese) == "合并“S1”与“S2”：高度重叠，共有成员 50/54。")
     }
 
