@@ -5,20 +5,19 @@ extension Criterion.Evaluator {
         var truths: [Truth] = []
         _ = program.note(facts, segments, &truths)
         var explanation = CriterionExplanation(
-            ProgramParts(facts: facts, truths: truths, segments: segments, withheldSegments: withheldSegments))
-        return explanation.verdict(of: program)
+            ProgramParts(truths: truths, segments: segments, withheldSegments: withheldSegments))
+        return explanation.verdict(of: program, for: facts)
     }
 }
 
 /// The parts of a program, answered before in the order of the walk.
 private struct ProgramParts: ExplainedParts {
-    let facts: Criterion.CustomerFacts
     let truths: [Truth]
     let segments: [Truth]
     let withheldSegments: Set<Identifier<CustomerSegment>>
 
     func shape(
-        of part: CriterionProgram<Criterion.CustomerFacts>
+        of part: CriterionProgram<Criterion.CustomerFacts>, for facts: Criterion.CustomerFacts
     ) -> ExplainedShape<CriterionProgram<Criterion.CustomerFacts>> {
         switch part {
         case .all(let parts): .all(parts)
@@ -32,9 +31,13 @@ private struct ProgramParts: ExplainedParts {
 
     func count(of part: CriterionProgram<Criterion.CustomerFacts>) -> Int { part.count }
 
-    func truth(of part: CriterionProgram<Criterion.CustomerFacts>, at place: Int) -> Truth { truths[place] }
+    func truth(
+        of part: CriterionProgram<Criterion.CustomerFacts>, at place: Int, for facts: Criterion.CustomerFacts
+    ) -> Truth { truths[place] }
 
-    func observe(_ part: CriterionProgram<Criterion.CustomerFacts>) -> CriterionObservation {
+    func observe(
+        _ part: CriterionProgram<Criterion.CustomerFacts>, for facts: Criterion.CustomerFacts
+    ) -> CriterionObservation {
         switch part {
         case .leaf(let leaf): return leaf.observe(facts)
         case .segment(let id, let slot):

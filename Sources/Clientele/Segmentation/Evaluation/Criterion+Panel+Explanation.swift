@@ -3,26 +3,22 @@ extension Criterion.Panel {
     ///
     /// What criteria have in common is worked out once, and so is what stands in the customer's records.
     public func verdicts(for facts: Criterion.CustomerFacts) -> [Criterion.Verdict] {
-        program.run { run in
-            // The run is in one place at a time, so that what it writes is no copy.
-            var explanation = CriterionExplanation(
-                PanelParts(run: exchange(&run, with: PanelRun()), panel: self, facts: facts))
-            var verdicts: [Criterion.Verdict] = []
-            verdicts.reserveCapacity(trees.count)
-            for tree in trees { verdicts.append(explanation.verdict(of: tree)) }
-            run = exchange(&explanation.parts.run, with: PanelRun())
-            return verdicts
-        }
+        var explanation = CriterionExplanation(PanelParts(run: program.takeRun(), program: program))
+        var verdicts: [Criterion.Verdict] = []
+        verdicts.reserveCapacity(trees.count)
+        for tree in trees { verdicts.append(explanation.verdict(of: tree, for: facts)) }
+        // The run is in one place at a time, so that what is written to it is no copy.
+        program.giveBack(exchange(&explanation.parts.run, with: PanelRun()))
+        return verdicts
     }
 }
 
 /// The parts of the criteria of a panel, answered when they are asked for.
 private struct PanelParts: ExplainedParts {
     var run: PanelRun
-    let panel: Criterion.Panel
-    let facts: Criterion.CustomerFacts
+    let program: PanelProgram
 
-    func shape(of part: CriterionTree) -> ExplainedShape<CriterionTree> {
+    func shape(of part: CriterionTree, for facts: Criterion.CustomerFacts) -> ExplainedShape<CriterionTree> {
         switch part {
         case .all(let parts, _): .all(parts)
         case .any(let parts, _): .any(parts)
@@ -37,15 +33,14 @@ private struct PanelParts: ExplainedParts {
     /// Answers are kept by step, whatever the place.
     func count(of part: CriterionTree) -> Int { 1 }
 
-    mutating func truth(of part: CriterionTree, at place: Int) -> Truth {
-        // The customer is handed on only where it is needed: that is a copy of a large value.
-        run.known(part.step) ?? run.truth(part.step, panel, facts)
+    mutating func truth(of part: CriterionTree, at place: Int, for facts: Criterion.CustomerFacts) -> Truth {
+        run.truth(part.step, program, facts)
     }
 
-    mutating func observe(_ part: CriterionTree) -> CriterionObservation {
+    mutating func observe(_ part: CriterionTree, for facts: Criterion.CustomerFacts) -> CriterionObservation {
         switch part {
         case .leaf(let node, let step), .scale(_, _, let node, let step):
-            run.observation(of: node, step, panel, facts)
+            run.observation(of: node, step, program, facts)
         default: .init()
         }
     }

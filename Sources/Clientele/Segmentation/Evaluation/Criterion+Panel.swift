@@ -14,13 +14,8 @@ extension Criterion {
         /// The criteria.
         public let criteria: [Criterion]
         let plan: CriterionPlan
-        let customerReadings: [ColumnKey.Reading<Customer>]
-        /// The values of all records of a customer by source and column.
-        let recordReadings: [[PanelRun.RecordReading]]
         let program: PanelProgram
         let trees: [CriterionTree]
-        let today: CalendarDate
-        let tags: TagMeanings
         private let timetable: CriterionTimetable
         /// The criteria that read a field or a part of it.
         private let readers: [FieldPath: [Int]]
@@ -33,21 +28,8 @@ extension Criterion {
         public init(_ criteria: [Criterion], in context: Context) throws(CriterionError) {
             self.criteria = criteria
             (plan, trees) = try CriterionPlan.explained(criteria, in: context)
-            today = context.today
-            let tags = context.tagMeanings
-            self.tags = tags
-            program = PanelProgram(plan, day: context.day)
+            program = PanelProgram(plan, in: context)
             timetable = CriterionTimetable(criteria, in: context)
-            customerReadings = plan.customers.columns.map {
-                $0.customerReading(of: context.customers, tags: tags)
-            }
-            recordReadings = [
-                Self.readings(plan, .bookings, context.bookings) { $0.bookings },
-                Self.readings(plan, .cases, context.cases) { $0.cases },
-                Self.readings(plan, .surveys, context.surveys) { $0.surveys },
-                Self.readings(plan, .interactions, context.interactions) { $0.interactions },
-                Self.readings(plan, .events, context.events) { $0.events },
-            ]
             var readers: [FieldPath: [Int]] = [:]
             var exactReaders: [FieldPath: [Int]] = [:]
             for (index, criterion) in criteria.enumerated() {
@@ -64,30 +46,9 @@ extension Criterion {
             self.exactReaders = exactReaders
         }
 
-        // Unspecialised code hands a record on where it lies; specialised code would copy it for every column.
-        @inline(never)
-        @_semantics("optimize.sil.specialize.generic.never")
-        private static func readings<Record: RecordKind>(
-            _ plan: CriterionPlan, _ source: RecordSource, _ schema: RecordSchema<Record>,
-            _ records: @escaping @Sendable (CustomerFacts) -> [Record]?
-        ) -> [PanelRun.RecordReading] {
-            plan.records[source.position].columns.map { key in
-                let reading = key.reading(of: schema)
-                return { facts, values, ends in
-                    guard let list = records(facts) else { return }
-                    // A span lends its records: one that is taken out of its list is copied.
-                    let records = list.span
-                    for index in records.indices {
-                        reading(records[index], &values)
-                        ends.append(Int32(truncatingIfNeeded: values.count))
-                    }
-                }
-            }
-        }
-
         /// Returns the answer of each criterion for a customer, in order.
         public func outcomes(for facts: CustomerFacts) -> [Verdict.Outcome] {
-            program.run { run in plan.roots.map { Verdict.Outcome(run.truth($0, self, facts)) } }
+            outcomes(of: criteria.indices, for: facts)
         }
 
         /// Returns the first day on which the answer of a criterion may be another though nothing of the customer changes;
@@ -98,8 +59,13 @@ extension Criterion {
         public func nextChange(for facts: CustomerFacts) -> CalendarDate? { timetable.nextChange(for: facts) }
 
         /// Returns the answers of some criteria for a customer, in their order.
-        func outcomes(of positions: [Int], for facts: CustomerFacts) -> [Verdict.Outcome] {
-            program.run { run in positions.map { Verdict.Outcome(run.truth(plan.roots[$0], self, facts)) } }
+        func outcomes(of positions: some Collection<Int>, for facts: CustomerFacts) -> [Verdict.Outcome] {
+            var run = program.takeRun()
+            var outcomes: [Verdict.Outcome] = []
+            outcomes.reserveCapacity(positions.count)
+            for index in positions { outcomes.append(Verdict.Outcome(run.truth(plan.roots[index], program, facts))) }
+            program.giveBack(run)
+            return outcomes
         }
 
         /// Asks the criteria again that read fields which have changed.
@@ -122,17 +88,17 @@ extension Criterion {
             }
             let positions = self.positions(reading: fields)
             if positions.isEmpty { return [] }
-            return program.run { run in
-                var changed: [Int] = []
-                for index in positions {
-                    let outcome = Verdict.Outcome(run.truth(plan.roots[index], self, facts))
-                    if outcomes[index] != outcome {
-                        outcomes[index] = outcome
-                        changed.append(index)
-                    }
+            var run = program.takeRun()
+            var changed: [Int] = []
+            for index in positions {
+                let outcome = Verdict.Outcome(run.truth(plan.roots[index], program, facts))
+                if outcomes[index] != outcome {
+                    outcomes[index] = outcome
+                    changed.append(index)
                 }
-                return changed
             }
+            program.giveBack(run)
+            return changed
         }
 
         /// Returns the positions of the criteria whose answer may be another when some fields change.

@@ -10,16 +10,18 @@ enum ExplainedShape<Part> {
 }
 
 /// The parts of criteria, all answered for one customer.
+///
+/// The customer is handed from call to call and not kept: a copy has many parts.
 protocol ExplainedParts {
     associatedtype Part
 
-    mutating func shape(of part: Part) -> ExplainedShape<Part>
+    mutating func shape(of part: Part, for facts: Criterion.CustomerFacts) -> ExplainedShape<Part>
     /// How many places the walk through a part takes.
     func count(of part: Part) -> Int
     /// The answer of a part, which is in a place on the walk through the criterion, parents first.
-    mutating func truth(of part: Part, at place: Int) -> Truth
+    mutating func truth(of part: Part, at place: Int, for facts: Criterion.CustomerFacts) -> Truth
     /// What a leaf found in the customer's fields, and whether a leaf or a segment may not be told.
-    mutating func observe(_ part: Part) -> CriterionObservation
+    mutating func observe(_ part: Part, for facts: Criterion.CustomerFacts) -> CriterionObservation
 }
 
 /// Finds the deciding tests and the cheapest change of a criterion for one customer.
@@ -37,13 +39,22 @@ struct CriterionExplanation<Parts: ExplainedParts> {
     }
 
     /// Explains a criterion.
-    mutating func verdict(of root: Parts.Part) -> Criterion.Verdict {
+    mutating func verdict(of root: Parts.Part, for facts: Criterion.CustomerFacts) -> Criterion.Verdict {
         place = 0
-        let truth = parts.truth(of: root, at: 0)
-        let cost = explain(root, wanted: truth == .yes ? .no : .yes, below: .max, givesReasons: true)
-        if cost == nil { changes = [] }
-        return Criterion.Verdict(
-            outcome: .init(truth), reasons: exchange(&reasons, with: []), changes: exchange(&changes, with: []))
+        reasons.removeAll(keepingCapacity: true)
+        changes.removeAll(keepingCapacity: true)
+        let truth = parts.truth(of: root, at: 0, for: facts)
+        let cost = explain(root, wanted: truth == .yes ? .no : .yes, below: .max, givesReasons: true, facts)
+        if cost == nil { changes.removeAll(keepingCapacity: true) }
+        return Criterion.Verdict(outcome: .init(truth), reasons: Self.exact(reasons), changes: Self.exact(changes))
+    }
+
+    /// Returns a list of its own, without room to grow: the lists in which a verdict is put together serve the next one.
+    private static func exact<Element>(_ list: [Element]) -> [Element] {
+        var copy: [Element] = []
+        copy.reserveCapacity(list.count)
+        copy.append(contentsOf: list)
+        return copy
     }
 
     /// Explains a part and goes on to the next.
@@ -58,36 +69,43 @@ struct CriterionExplanation<Parts: ExplainedParts> {
     ///   - givesReasons: whether the part is among those that decide.
     /// - Returns: what the change costs; `nil` where there is none.
     private mutating func explain(
-        _ part: Parts.Part, wanted: Truth, below limit: Int, givesReasons: Bool
+        _ part: Parts.Part, wanted: Truth, below limit: Int, givesReasons: Bool, _ facts: Criterion.CustomerFacts
     ) -> Int? {
-        let truth = parts.truth(of: part, at: place)
+        let truth = parts.truth(of: part, at: place, for: facts)
         if truth == wanted, !givesReasons {
             place += parts.count(of: part)
             return 0
         }
         place += 1
-        switch parts.shape(of: part) {
-        case .all(let list): return explain(list, truth, wanted: wanted, each: .yes, below: limit, givesReasons)
-        case .any(let list): return explain(list, truth, wanted: wanted, each: .no, below: limit, givesReasons)
-        case .not(let inner): return explain(inner, wanted: !wanted, below: limit, givesReasons: givesReasons)
-        case .leaf(let node): return explain(node, truth, wanted, parts.observe(part), nil, below: limit, givesReasons)
+        switch parts.shape(of: part, for: facts) {
+        case .all(let list): return explain(list, truth, wanted: wanted, each: .yes, below: limit, givesReasons, facts)
+        case .any(let list): return explain(list, truth, wanted: wanted, each: .no, below: limit, givesReasons, facts)
+        case .not(let inner):
+            return explain(inner, wanted: !wanted, below: limit, givesReasons: givesReasons, facts)
+        case .leaf(let node):
+            return explain(node, truth, wanted, parts.observe(part, for: facts), nil, below: limit, givesReasons)
         case .segment(let id):
-            return explain(.segment(id), truth, wanted, parts.observe(part), nil, below: limit, givesReasons)
-        case .exception(nil, let inner): return explain(inner, wanted: wanted, below: limit, givesReasons: givesReasons)
+            return explain(
+                .segment(id), truth, wanted, parts.observe(part, for: facts), nil, below: limit, givesReasons)
+        case .exception(nil, let inner):
+            return explain(inner, wanted: wanted, below: limit, givesReasons: givesReasons, facts)
         case .exception(let exception?, let inner):
             // An exception is turned round by ending it, and then the criterion decides.
-            let ended = explain(node(of: inner), truth, wanted, .init(), exception, below: limit, givesReasons)
+            let ended = explain(
+                node(of: inner, facts), truth, wanted, .init(), exception, below: limit, givesReasons)
             guard truth != wanted else {
                 place += parts.count(of: inner)
                 return ended
             }
-            return explain(inner, wanted: wanted, below: max(0, limit - ended), givesReasons: false).map { ended + $0 }
+            return explain(inner, wanted: wanted, below: max(0, limit - ended), givesReasons: false, facts)
+                .map { ended + $0 }
         }
     }
 
     /// Explains parts of which each must have an answer for the whole to have it, and one suffices for the other answer.
     private mutating func explain(
-        _ list: [Parts.Part], _ truth: Truth, wanted: Truth, each: Truth, below limit: Int, _ givesReasons: Bool
+        _ list: [Parts.Part], _ truth: Truth, wanted: Truth, each: Truth, below limit: Int, _ givesReasons: Bool,
+        _ facts: Criterion.CustomerFacts
     ) -> Int? {
         let start = changes.count
         let needsAll = wanted == each
@@ -95,9 +113,9 @@ struct CriterionExplanation<Parts: ExplainedParts> {
         var best: Int?
         for part in list {
             let mark = changes.count
-            let decides = givesReasons && parts.truth(of: part, at: place) == truth
+            let decides = givesReasons && parts.truth(of: part, at: place, for: facts) == truth
             let most = needsAll ? max(0, limit - (sum ?? limit)) : min(limit, best ?? limit)
-            let cost = explain(part, wanted: wanted, below: most, givesReasons: decides)
+            let cost = explain(part, wanted: wanted, below: most, givesReasons: decides, facts)
             if needsAll {
                 sum = sum.flatMap { sum in cost.map { sum + $0 } }
             } else if let cost, cost < most {
@@ -137,20 +155,20 @@ struct CriterionExplanation<Parts: ExplainedParts> {
     }
 
     /// The node of a part, as far as explanations of exceptions need it.
-    private mutating func node(of part: Parts.Part) -> CriterionNode {
-        switch parts.shape(of: part) {
-        case .all(let list): return .all(nodes(of: list))
-        case .any(let list): return .any(nodes(of: list))
-        case .not(let inner): return .not(node(of: inner))
+    private mutating func node(of part: Parts.Part, _ facts: Criterion.CustomerFacts) -> CriterionNode {
+        switch parts.shape(of: part, for: facts) {
+        case .all(let list): return .all(nodes(of: list, facts))
+        case .any(let list): return .any(nodes(of: list, facts))
+        case .not(let inner): return .not(node(of: inner, facts))
         case .leaf(let node): return node
         case .segment(let id): return .segment(id)
-        case .exception(_, let inner): return node(of: inner)
+        case .exception(_, let inner): return node(of: inner, facts)
         }
     }
 
-    private mutating func nodes(of list: [Parts.Part]) -> [CriterionNode] {
+    private mutating func nodes(of list: [Parts.Part], _ facts: Criterion.CustomerFacts) -> [CriterionNode] {
         var nodes: [CriterionNode] = []
-        for part in list { nodes.append(node(of: part)) }
+        for part in list { nodes.append(node(of: part, facts)) }
         return nodes
     }
 }

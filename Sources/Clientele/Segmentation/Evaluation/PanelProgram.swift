@@ -42,12 +42,29 @@ final class PanelProgram: Sendable {
     let extremes: [CriterionPlan.ExtremeTest]
     let amounts: [CriterionPlan.AmountTest]
     let day: @Sendable (Timestamp) -> CalendarDate
+    let today: CalendarDate
+    let tags: TagMeanings
+    /// What appends the values of each column of a customer.
+    let customerReadings: [ColumnKey.Reading<Customer>]
+    /// What appends the values of all records of a customer, by source and column.
+    let recordReadings: [[PanelRun.RecordReading]]
     /// Runs that are over, without what they answered: a run lies in a dozen arrays, and to make them takes as long as to ask
     /// many a question.
     private let idle = Mutex<[PanelRun]>([])
 
-    init(_ plan: CriterionPlan, day: @escaping @Sendable (Timestamp) -> CalendarDate) {
-        self.day = day
+    init(_ plan: CriterionPlan, in context: Criterion.Context) {
+        day = context.day
+        today = context.today
+        let tags = context.tagMeanings
+        self.tags = tags
+        customerReadings = plan.customers.columns.map { $0.customerReading(of: context.customers, tags: tags) }
+        recordReadings = [
+            Self.readings(plan, .bookings, context.bookings) { $0.bookings },
+            Self.readings(plan, .cases, context.cases) { $0.cases },
+            Self.readings(plan, .surveys, context.surveys) { $0.surveys },
+            Self.readings(plan, .interactions, context.interactions) { $0.interactions },
+            Self.readings(plan, .events, context.events) { $0.events },
+        ]
         aggregates = plan.aggregates
         var bounds: [Bounds] = []
         var limits: [SumLimits] = []
@@ -63,17 +80,17 @@ final class PanelProgram: Sendable {
                 bounds.append(Bounds(lower: range.lower ?? .min, upper: range.upper ?? .max))
                 return Step(.count, aggregate, bounds.count - 1)
             case .sum(let aggregate, let minimum, let maximum):
-                limits.append(SumLimits(plan.aggregates[aggregate].zero, minimum, maximum, day))
+                limits.append(SumLimits(plan.aggregates[aggregate].zero, minimum, maximum, context.day))
                 return Step(.sum, aggregate, limits.count - 1)
             case .average(let aggregate, _, let minimum, let maximum):
-                limits.append(SumLimits(plan.aggregates[aggregate].zero, minimum, maximum, day))
+                limits.append(SumLimits(plan.aggregates[aggregate].zero, minimum, maximum, context.day))
                 return Step(.average, aggregate, limits.count - 1)
             case .extreme(let test):
                 extremes.append(test)
                 return Step(.extreme, extremes.count - 1)
             case .extremeAmount(let test):
                 amounts.append(test)
-                limits.append(test.limits(day))
+                limits.append(test.limits(context.day))
                 return Step(.amount, amounts.count - 1, limits.count - 1)
             case .constant, .all, .any, .not, .values: return Step(.constant, Int(Truth.unknown.rawValue))
             }
@@ -86,18 +103,42 @@ final class PanelProgram: Sendable {
         self.extremes = extremes
         self.amounts = amounts
     }
+
+    // Unspecialised code hands a record on where it lies; specialised code would copy it for every column.
+    @inline(never)
+    @_semantics("optimize.sil.specialize.generic.never")
+    private static func readings<Record: RecordKind>(
+        _ plan: CriterionPlan, _ source: RecordSource, _ schema: RecordSchema<Record>,
+        _ records: @escaping @Sendable (Criterion.CustomerFacts) -> [Record]?
+    ) -> [PanelRun.RecordReading] {
+        plan.records[source.position].columns.map { key in
+            let reading = key.reading(of: schema)
+            return { facts, values, ends in
+                guard let list = records(facts) else { return }
+                // A span lends its records: one that is taken out of its list is copied.
+                let records = list.span
+                for index in records.indices {
+                    reading(records[index], &values)
+                    ends.append(Int32(truncatingIfNeeded: values.count))
+                }
+            }
+        }
+    }
 }
 
 extension PanelProgram {
-    /// Asks questions to one customer in a run of their own.
-    func run<Result>(_ body: (inout PanelRun) -> Result) -> Result {
-        var run = idle.withLock { $0.popLast() } ?? PanelRun(self)
-        let result = body(&run)
+    /// Returns a run for the questions to one customer; it is given back afterwards.
+    ///
+    /// It is not lent to a closure: that would hold a copy of the customer, whose many parts cost as much as many a question.
+    func takeRun() -> PanelRun { idle.withLock { $0.popLast() } ?? PanelRun(self) }
+
+    /// Keeps a run for the next customer.
+    func giveBack(_ run: consuming PanelRun) {
+        var run = run
         run.reset()
         idle.withLock { [run] idle in
             if idle.count < Self.largestIdle { idle.append(run) }
         }
-        return result
     }
 
     /// As many as run at the same time on most machines.

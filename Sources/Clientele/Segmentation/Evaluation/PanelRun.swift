@@ -54,27 +54,23 @@ struct PanelRun {
         classes.removeAll(keepingCapacity: true)
     }
 
-    /// The answer of a step that was asked before.
-    @inline(__always)
-    func known(_ step: Int) -> Truth? { truths[step] == Self.open ? nil : Truth(rawValue: truths[step]) }
-
     /// The answer of a step; steps are nested as deeply as criteria may be.
-    mutating func truth(_ step: Int, _ panel: Criterion.Panel, _ facts: Criterion.CustomerFacts) -> Truth {
-        Truth(rawValue: ask(step, panel, panel.program, facts)) ?? .unknown
+    mutating func truth(_ step: Int, _ program: PanelProgram, _ facts: Criterion.CustomerFacts) -> Truth {
+        Truth(rawValue: ask(step, program, facts)) ?? .unknown
     }
 
     private mutating func ask(
-        _ step: Int, _ panel: Criterion.Panel, _ program: PanelProgram, _ facts: Criterion.CustomerFacts
+        _ step: Int, _ program: PanelProgram, _ facts: Criterion.CustomerFacts
     ) -> UInt8 {
         let known = truths[step]
         if known != Self.open { return known }
-        let truth = answer(program.customers.steps[step], panel, program, facts)
+        let truth = answer(program.customers.steps[step], program, facts)
         truths[step] = truth
         return truth
     }
 
     private mutating func answer(
-        _ step: PanelProgram.Step, _ panel: Criterion.Panel, _ program: PanelProgram, _ facts: Criterion.CustomerFacts
+        _ step: PanelProgram.Step, _ program: PanelProgram, _ facts: Criterion.CustomerFacts
     ) -> UInt8 {
         let (a, b) = (Int(step.a), Int(step.b))
         switch step.operation {
@@ -82,21 +78,21 @@ struct PanelRun {
         case .all:
             var result = Truth.yes.rawValue
             for place in a..<b {
-                result = min(result, ask(Int(program.customers.parts[place]), panel, program, facts))
+                result = min(result, ask(Int(program.customers.parts[place]), program, facts))
                 if result == Truth.no.rawValue { break }
             }
             return result
         case .any:
             var result = Truth.no.rawValue
             for place in a..<b {
-                result = max(result, ask(Int(program.customers.parts[place]), panel, program, facts))
+                result = max(result, ask(Int(program.customers.parts[place]), program, facts))
                 if result == Truth.yes.rawValue { break }
             }
             return result
-        case .not: return 2 &- ask(a, panel, program, facts)
+        case .not: return 2 &- ask(a, program, facts)
         case .values:
             let column = Int(program.customers.tests[a].column)
-            if columns[column].lowerBound < 0 { read(column, panel, program, facts.customer) }
+            if columns[column].lowerBound < 0 { read(column, program, facts.customer) }
             let range = Int(columns[column].lowerBound)..<Int(columns[column].upperBound)
             return Self.raw(bits(a, program.customers, range))
         case .exceptions:
@@ -104,17 +100,17 @@ struct PanelRun {
             if !lookup.isEmpty, let (_, isPinned) = lookup.exception(for: [facts.customer.id] + facts.mergedIDs) {
                 return Truth(isPinned).rawValue
             }
-            return ask(b, panel, program, facts)
+            return ask(b, program, facts)
         case .count:
             guard prepare(program.aggregates[a].source, program, facts) else { return Truth.unknown.rawValue }
-            work(out: a, panel, program, facts)
+            work(out: a, program, facts)
             let bounds = program.bounds[b]
             let (low, high) = (aggregates[a].certain, aggregates[a].possible)
             if low >= bounds.lower, high <= bounds.upper { return Truth.yes.rawValue }
             return max(low, bounds.lower) > min(high, bounds.upper) ? Truth.no.rawValue : Truth.unknown.rawValue
         case .sum, .average:
             guard prepare(program.aggregates[a].source, program, facts) else { return Truth.unknown.rawValue }
-            work(out: a, panel, program, facts)
+            work(out: a, program, facts)
             guard let total = totals[a] else { return Truth.unknown.rawValue }
             return step.operation == .sum
                 ? program.limits[b].contain(total).rawValue
@@ -122,11 +118,11 @@ struct PanelRun {
         case .extreme:
             let test = program.extremes[a]
             guard prepare(test.source, program, facts) else { return Truth.unknown.rawValue }
-            return extremeDay(test, panel, program, facts).truth.rawValue
+            return extremeDay(test, program, facts).truth.rawValue
         case .amount:
             let test = program.amounts[a]
             guard prepare(test.source, program, facts) else { return Truth.unknown.rawValue }
-            return extremeAmount(test, b, panel, program, facts).truth.rawValue
+            return extremeAmount(test, b, program, facts).truth.rawValue
         }
     }
 
@@ -137,10 +133,10 @@ struct PanelRun {
     private static func raw(_ bits: UInt8) -> UInt8 { bits & 1 &+ bits &>> 1 & 1 }
 
     private mutating func read(
-        _ column: Int, _ panel: Criterion.Panel, _ program: PanelProgram, _ customer: Customer
+        _ column: Int, _ program: PanelProgram, _ customer: Customer
     ) {
         let start = values.count
-        panel.customerReadings[column](customer, &values)
+        program.customerReadings[column](customer, &values)
         for place in start..<values.count { classes.append(program.customers.classes[column].of(values[place])) }
         columns[column] = Int32(truncatingIfNeeded: start)..<Int32(truncatingIfNeeded: values.count)
     }
@@ -182,7 +178,7 @@ struct PanelRun {
 
     /// Reads a column of a source that was made ready; returns where its ends are.
     private mutating func read(
-        _ column: Int, of source: Int, _ panel: Criterion.Panel, _ program: PanelProgram,
+        _ column: Int, of source: Int, _ program: PanelProgram,
         _ facts: Criterion.CustomerFacts
     ) -> Int32 {
         let known = sources[source].columns[column]
@@ -190,7 +186,7 @@ struct PanelRun {
         let start = values.count
         let place = Int32(truncatingIfNeeded: sources[source].ends.count)
         sources[source].ends.append(Int32(truncatingIfNeeded: start))
-        panel.recordReadings[source][column](facts, &values, &sources[source].ends)
+        program.recordReadings[source][column](facts, &values, &sources[source].ends)
         sources[source].columns[column] = place
         for place in start..<values.count { classes.append(program.records[source].classes[column].of(values[place])) }
         return place
@@ -198,7 +194,7 @@ struct PanelRun {
 
     /// Answers a step of a source for all its records.
     private mutating func select(
-        _ step: Int, of source: Int, _ panel: Criterion.Panel, _ program: PanelProgram, _ facts: Criterion.CustomerFacts
+        _ step: Int, of source: Int, _ program: PanelProgram, _ facts: Criterion.CustomerFacts
     ) {
         guard !sources[source].isAnswered[step] else { return }
         let words = sources[source].words
@@ -207,7 +203,7 @@ struct PanelRun {
         switch plan.operation {
         case .all, .any:
             for place in a..<b {
-                select(Int(program.records[source].parts[place]), of: source, panel, program, facts)
+                select(Int(program.records[source].parts[place]), of: source, program, facts)
             }
             for word in 0..<words {
                 var (yes, possible): (UInt64, UInt64) = plan.operation == .all ? (.max, .max) : (0, 0)
@@ -224,7 +220,7 @@ struct PanelRun {
                 set(step, of: source, word, yes, possible)
             }
         case .not:
-            select(a, of: source, panel, program, facts)
+            select(a, of: source, program, facts)
             for word in 0..<words {
                 let (yes, possible) = (
                     sources[source].yes[a &* words &+ word], sources[source].possible[a &* words &+ word]
@@ -232,7 +228,7 @@ struct PanelRun {
                 set(step, of: source, word, ~possible, ~yes)
             }
         case .values:
-            let column = read(Int(program.records[source].tests[a].column), of: source, panel, program, facts)
+            let column = read(Int(program.records[source].tests[a].column), of: source, program, facts)
             for word in 0..<words {
                 let (yes, possible) = answers(to: a, program.records[source], source, column, word)
                 set(step, of: source, word, yes, possible)
@@ -280,14 +276,14 @@ struct PanelRun {
 
     /// Counts or adds up.
     private mutating func work(
-        out index: Int, _ panel: Criterion.Panel, _ program: PanelProgram, _ facts: Criterion.CustomerFacts
+        out index: Int, _ program: PanelProgram, _ facts: Criterion.CustomerFacts
     ) {
         guard !aggregates[index].isKnown else { return }
         let (source, selection) = (program.aggregates[index].source, program.aggregates[index].selection)
-        if let selection { select(selection, of: source, panel, program, facts) }
+        if let selection { select(selection, of: source, program, facts) }
         var result = Aggregate(isKnown: true)
         if let amounts = program.aggregates[index].amounts {
-            let column = read(amounts, of: source, panel, program, facts)
+            let column = read(amounts, of: source, program, facts)
             let values = values
             var total = program.aggregates[index].zero
             sources[source].forEach(selection, column) { range, isSelected in
@@ -315,39 +311,38 @@ struct PanelRun {
 extension PanelRun {
     /// What a test found, as ``CriterionLeaf/observe`` tells it; the test was answered before.
     mutating func observation(
-        of node: CriterionNode, _ step: Int, _ panel: Criterion.Panel, _ facts: Criterion.CustomerFacts
+        of node: CriterionNode, _ step: Int, _ program: PanelProgram, _ facts: Criterion.CustomerFacts
     ) -> CriterionObservation {
-        let program = panel.program
         let plan = program.customers.steps[step]
         let (a, b) = (Int(plan.a), Int(plan.b))
         switch plan.operation {
         case .values:
             switch node {
-            case .tag(let tag): return panel.tags.observation(of: tag, in: facts.customer)
+            case .tag(let tag): return program.tags.observation(of: tag, in: facts.customer)
             case .field(let test) where test.comparison == .exists: return .init()
             default: break
             }
             let column = Int(program.customers.tests[a].column)
-            if columns[column].lowerBound < 0 { read(column, panel, program, facts.customer) }
+            if columns[column].lowerBound < 0 { read(column, program, facts.customer) }
             let found = values[Int(columns[column].lowerBound)..<Int(columns[column].upperBound)]
             guard case .age = node else { return .init(values: Array(found)) }
-            guard case .date(let birth)? = found.first, birth <= panel.today else { return .init() }
-            return .init(values: [.integer(Int64(birth.completedYears(on: panel.today)))])
+            guard case .date(let birth)? = found.first, birth <= program.today else { return .init() }
+            return .init(values: [.integer(Int64(birth.completedYears(on: program.today)))])
         case .count, .sum, .average:
             guard prepare(program.aggregates[a].source, program, facts) else { return .init() }
-            work(out: a, panel, program, facts)
+            work(out: a, program, facts)
             let (certain, possible) = (aggregates[a].certain, aggregates[a].possible)
             if plan.operation == .count { return .init(count: certain) }
             guard let total = totals[a] else { return .init() }
             return .init(values: [total], count: plan.operation == .sum ? possible : certain)
         case .extreme:
             guard prepare(program.extremes[a].source, program, facts),
-                let day = extremeDay(program.extremes[a], panel, program, facts).known
+                let day = extremeDay(program.extremes[a], program, facts).known
             else { return .init() }
             return .init(values: [.date(CalendarDate(dayNumber: day))])
         case .amount:
             guard prepare(program.amounts[a].source, program, facts),
-                let amount = extremeAmount(program.amounts[a], b, panel, program, facts).value
+                let amount = extremeAmount(program.amounts[a], b, program, facts).value
             else { return .init() }
             return .init(values: [amount])
         case .constant, .all, .any, .not, .exceptions: return .init()
@@ -356,11 +351,11 @@ extension PanelRun {
 
     /// Works out the last or first day of the records of a source that was made ready.
     private mutating func extremeDay(
-        _ test: CriterionPlan.ExtremeTest, _ panel: Criterion.Panel, _ program: PanelProgram,
+        _ test: CriterionPlan.ExtremeTest, _ program: PanelProgram,
         _ facts: Criterion.CustomerFacts
     ) -> ExtremeNumber {
-        if let selection = test.selection { select(selection, of: test.source, panel, program, facts) }
-        let dates = read(test.dates, of: test.source, panel, program, facts)
+        if let selection = test.selection { select(selection, of: test.source, program, facts) }
+        let dates = read(test.dates, of: test.source, program, facts)
         let values = values
         var extreme = ExtremeNumber(bounds: test.bounds, isGreatest: test.isLater)
         sources[test.source].forEach(test.selection, dates) { range, isSelected in
@@ -372,11 +367,11 @@ extension PanelRun {
 
     /// Works out the greatest or least amount of the records of a source that was made ready.
     private mutating func extremeAmount(
-        _ test: CriterionPlan.AmountTest, _ limits: Int, _ panel: Criterion.Panel, _ program: PanelProgram,
+        _ test: CriterionPlan.AmountTest, _ limits: Int, _ program: PanelProgram,
         _ facts: Criterion.CustomerFacts
     ) -> ExtremeAmount {
-        if let selection = test.selection { select(selection, of: test.source, panel, program, facts) }
-        let amounts = read(test.amounts, of: test.source, panel, program, facts)
+        if let selection = test.selection { select(selection, of: test.source, program, facts) }
+        let amounts = read(test.amounts, of: test.source, program, facts)
         let values = values
         var extreme = ExtremeAmount(limits: program.limits[limits], isGreatest: test.isGreatest)
         sources[test.source].forEach(test.selection, amounts) { range, isSelected in
