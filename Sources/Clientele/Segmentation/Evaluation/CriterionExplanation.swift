@@ -67,6 +67,7 @@ struct CriterionExplanation<Parts: ExplainedParts> {
     ///   - wanted: the answer that it should have.
     ///   - limit: from which cost on the change is not asked for.
     ///   - givesReasons: whether the part is among those that decide.
+    ///   - facts: the customer.
     /// - Returns: what the change costs; `nil` where there is none.
     private mutating func explain(
         _ part: Parts.Part, wanted: Truth, below limit: Int, givesReasons: Bool, _ facts: Criterion.CustomerFacts
