@@ -4,7 +4,7 @@
 /// that another copy still holds: a reader keeps an unchanging map for the price of one reference, and a writer pays
 /// O(log *n*) also while readers hold older versions. The nodes are values in arrays, so that sharing, uniqueness and
 /// thread safety are the arrays' own.
-struct OrderedMap<Key: Comparable & Sendable, Value: Sendable>: Sendable {
+struct OrderedMap<Key: OrderedKey, Value: Sendable>: Sendable {
     /// The number of keys.
     var count = 0
     var root = Node()
@@ -62,24 +62,35 @@ struct OrderedMap<Key: Comparable & Sendable, Value: Sendable>: Sendable {
         _ = root.visitDescending(isAfter, body)
     }
 
-    /// Visits the elements upwards, beginning with the last one that is not after a place, or with the first of all where
-    /// every key is after it.
+    /// Visits the values upwards, beginning with that of the last key which is not after another, or with the first of all
+    /// where every key is after it.
     ///
     /// - Parameters:
-    ///   - isAfter: tells which keys are after the place; when it is true of a key it is true of every larger one.
-    ///   - body: what to do with each element; returns whether to go on.
+    ///   - key: the other key.
+    ///   - body: what to do with each value; returns whether to go on.
     /// - Complexity: O(log *n* + *k*), where *k* is the number of elements visited.
-    func visitFromLast(before isAfter: (Key) -> Bool, _ body: (Key, Value) -> Bool) {
-        if root.visitFromLast(before: isAfter, body) == nil { visitAscending(body) }
+    func visitValues(fromLastNotAfter key: Key, _ body: (Value) -> Bool) {
+        if root.visitValues(fromLastNotAfter: key, body) == nil { _ = root.visitValues(from: 0, body) }
     }
 
-    /// The last element that is not after a place, `nil` where all are.
+    /// Visits all values upwards, until `body` returns `false`.
+    func visitValues(_ body: (Value) -> Bool) { _ = root.visitValues(from: 0, body) }
+
+    /// Visits the values downwards, beginning with that of the last key before another, or with the last of all.
     ///
-    /// `isAfter` tells which keys are after the place; when it is true of a key it is true of every larger one.
+    /// - Parameters:
+    ///   - key: the other key; `nil` to begin at the end.
+    ///   - body: what to do with each value; returns whether to go on.
+    /// - Complexity: O(log *n* + *k*), where *k* is the number of elements visited.
+    func visitValuesDescending(before key: Key?, _ body: (Value) -> Bool) {
+        _ = root.visitValuesDescending(before: key, body)
+    }
+
+    /// The last element whose key is not after another, `nil` where all are.
     ///
     /// - Complexity: O(log *n*).
-    func last(before isAfter: (Key) -> Bool) -> (key: Key, value: Value)? {
-        root.last(before: isAfter).map { ($0.key, $0.value) }
+    func last(notAfter key: Key) -> (key: Key, value: Value)? {
+        root.last(notAfter: key).map { ($0.key, $0.value) }
     }
 }
 
@@ -105,7 +116,7 @@ extension OrderedMap {
         var isLeaf: Bool { children.isEmpty }
 
         /// Returns the first index whose key is not skipped, for a predicate that is true of a run of first keys.
-        func firstIndex(after isBefore: (Key) -> Bool) -> Int {
+        func firstIndex(skippingWhile isBefore: (Key) -> Bool) -> Int {
             // A span lends its elements, so that the keys on the way are not counted up and down again.
             let elements = elements.span
             var low = 0
@@ -117,15 +128,40 @@ extension OrderedMap {
             return low
         }
 
+        /// Returns the first index whose key is not before another.
+        func firstIndex(notBefore key: Key) -> Int { firstIndex(key, skipsEqual: false) }
+
+        /// Returns the first index whose key is after another.
+        func firstIndex(after key: Key) -> Int { firstIndex(key, skipsEqual: true) }
+
+        /// Keys are compared by what lies in the node. What else there is of a key lies elsewhere, and to look there at each
+        /// step would take more time than all the rest of a search.
+        private func firstIndex(_ key: Key, skipsEqual: Bool) -> Int {
+            let elements = elements.span
+            let wanted = key.beginning
+            var low = 0
+            var high = elements.count
+            while low < high {
+                let middle = (low + high) / 2
+                let beginning = elements[middle].key.beginning
+                let isSkipped =
+                    beginning != wanted
+                    ? beginning < wanted
+                    : skipsEqual ? !(key < elements[middle].key) : elements[middle].key < key
+                if isSkipped { low = middle + 1 } else { high = middle }
+            }
+            return low
+        }
+
         func value(for key: Key) -> Value? {
-            let index = firstIndex { $0 < key }
+            let index = firstIndex(notBefore: key)
             if index < elements.count, elements[index].key == key { return elements[index].value }
             let children = children.span
             return isLeaf ? nil : children[index].value(for: key)
         }
 
         mutating func update(_ key: Key, _ value: Value) -> Value? {
-            let index = firstIndex { $0 < key }
+            let index = firstIndex(notBefore: key)
             if index < elements.count, elements[index].key == key {
                 let old = elements[index].value
                 elements[index].value = value
@@ -172,7 +208,7 @@ extension OrderedMap {
         }
 
         mutating func remove(_ key: Key) -> Value? {
-            let index = firstIndex { $0 < key }
+            let index = firstIndex(notBefore: key)
             let found = index < elements.count && elements[index].key == key
             if isLeaf { return found ? elements.remove(at: index).value : nil }
             let old: Value?
@@ -222,7 +258,7 @@ extension OrderedMap {
         // is a memory access each.
 
         func visitAscending(_ isBefore: (Key) -> Bool, _ body: (Key, Value) -> Bool) -> Bool {
-            let first = firstIndex(after: isBefore)
+            let first = firstIndex(skippingWhile: isBefore)
             let children = children.span
             if !isLeaf, !children[first].visitAscending(isBefore, body) { return false }
             return visitAscending(from: first, body)
@@ -239,20 +275,52 @@ extension OrderedMap {
             return true
         }
 
-        /// Returns `nil`, having visited none, where every key of this node and below is after the place.
-        func visitFromLast(before isAfter: (Key) -> Bool, _ body: (Key, Value) -> Bool) -> Bool? {
-            let end = firstIndex { !isAfter($0) }
+        // Values are visited without their keys, parts of which lie elsewhere.
+
+        /// Returns `nil`, having visited none, where every key of this node and below is after the other.
+        func visitValues(fromLastNotAfter key: Key, _ body: (Value) -> Bool) -> Bool? {
+            let end = firstIndex(after: key)
             let children = children.span
-            if !isLeaf, let mayGoOn = children[end].visitFromLast(before: isAfter, body) {
-                return mayGoOn && visitAscending(from: end, body)
+            if !isLeaf, let mayGoOn = children[end].visitValues(fromLastNotAfter: key, body) {
+                return mayGoOn && visitValues(after: end, body)
             }
-            return end > 0 ? visitAscending(from: end - 1, body) : nil
+            return end > 0 ? visitValues(after: end - 1, body) : nil
         }
 
-        func last(before isAfter: (Key) -> Bool) -> Element? {
-            let end = firstIndex { !isAfter($0) }
+        /// Visits the values of this node and below, beginning before the element with an index.
+        func visitValues(from first: Int, _ body: (Value) -> Bool) -> Bool {
             let children = children.span
-            if !isLeaf, let found = children[end].last(before: isAfter) { return found }
+            if !isLeaf, !children[first].visitValues(from: 0, body) { return false }
+            return visitValues(after: first, body)
+        }
+
+        /// Visits the value of an element and all after it in this node and below.
+        private func visitValues(after first: Int, _ body: (Value) -> Bool) -> Bool {
+            let elements = elements.span
+            let children = children.span
+            for index in first..<elements.count {
+                guard body(elements[index].value) else { return false }
+                if !isLeaf, !children[index + 1].visitValues(from: 0, body) { return false }
+            }
+            return true
+        }
+
+        func visitValuesDescending(before key: Key?, _ body: (Value) -> Bool) -> Bool {
+            let end = key.map { firstIndex(notBefore: $0) } ?? elements.count
+            let elements = elements.span
+            let children = children.span
+            if !isLeaf, !children[end].visitValuesDescending(before: key, body) { return false }
+            for index in stride(from: end - 1, through: 0, by: -1) {
+                guard body(elements[index].value) else { return false }
+                if !isLeaf, !children[index].visitValuesDescending(before: nil, body) { return false }
+            }
+            return true
+        }
+
+        func last(notAfter key: Key) -> Element? {
+            let end = firstIndex(after: key)
+            let children = children.span
+            if !isLeaf, let found = children[end].last(notAfter: key) { return found }
             return end > 0 ? elements[end - 1] : nil
         }
 

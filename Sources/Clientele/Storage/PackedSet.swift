@@ -104,7 +104,7 @@ struct PackedSet: Sendable {
         switch order {
         case .ascending:
             let start = Separator(first)
-            leaves.visitFromLast(before: { $0 > start }) { _, leaf in
+            leaves.visitValues(fromLastNotAfter: start) { leaf in
                 var scan = Scan(leaf)
                 var isIn = scan.skip(to: first)
                 while isIn {
@@ -116,7 +116,7 @@ struct PackedSet: Sendable {
             }
         case .descending:
             let stop = end.map(Separator.init)
-            leaves.visitDescending(skippingWhile: { place in stop.map { place >= $0 } ?? false }) { _, leaf in
+            leaves.visitValuesDescending(before: stop) { leaf in
                 var strings: [[UInt8]] = []
                 var scan = Scan(leaf)
                 while scan.next() {
@@ -136,7 +136,7 @@ struct PackedSet: Sendable {
 
 extension PackedSet {
     /// Visits the arrays in order, until `body` returns `false`.
-    func visitLeaves(_ body: ([UInt8]) -> Bool) { leaves.visitAscending { _, leaf in body(leaf) } }
+    func visitLeaves(_ body: ([UInt8]) -> Bool) { leaves.visitValues(body) }
 
     /// Makes a set from its arrays in order, in linear time.
     struct Building {
@@ -179,7 +179,7 @@ extension PackedSet {
 
 extension PackedSet {
     /// Where an array begins.
-    private struct Separator: Sendable, Comparable {
+    private struct Separator: OrderedKey {
         let beginning: KeyBeginning
         let bytes: [UInt8]
 
@@ -306,7 +306,7 @@ extension PackedSet {
 
     /// Returns the array in which a string is or would be; `nil` when it would be before all.
     private func leaf(at separator: Separator) -> (Separator, [UInt8])? {
-        leaves.last { $0 > separator }
+        leaves.last(notAfter: separator)
     }
 
     /// Keeps an array, or two where it is too long; where strings arrive in order the first of two stays fuller.

@@ -3,6 +3,11 @@ import Testing
 @testable import Clientele
 import ClienteleTesting
 
+/// Four numbers begin alike.
+extension Int: OrderedKey {
+    var beginning: Int { self >> 2 }
+}
+
 @Suite("Ordered map")
 struct OrderedMapTests {
     /// A sorted array that behaves as the map should.
@@ -44,6 +49,15 @@ struct OrderedMapTests {
         var found: [Int] = []
         map.visitDescending(skippingWhile: { $0 > bound }) { key, _ in
             found.append(key)
+            return true
+        }
+        return found
+    }
+
+    func values(_ visit: ((Int) -> Bool) -> Void) -> [Int] {
+        var found: [Int] = []
+        visit { value in
+            found.append(value)
             return true
         }
         return found
@@ -96,6 +110,16 @@ struct OrderedMapTests {
                 #expect(map[bound] == nil || model.keys.contains(bound))
                 #expect(ascending(map, from: bound) == model.keys.filter { $0 >= bound })
                 #expect(descending(map, from: bound) == model.keys.filter { $0 <= bound }.reversed())
+                let after = model.keys.firstIndex { $0 > bound } ?? model.keys.count
+                let last = map.last(notAfter: bound)
+                #expect(last?.key == (after > 0 ? model.keys[after - 1] : nil))
+                #expect(last?.value == (after > 0 ? model.values[after - 1] : nil))
+                let rest = values { map.visitValues(fromLastNotAfter: bound, $0) }
+                #expect(rest == Array(model.values[max(0, after - 1)...]))
+                let before = values { map.visitValuesDescending(before: bound, $0) }
+                #expect(before == model.values[..<model.index(of: bound)].reversed())
+                #expect(values { map.visitValuesDescending(before: nil, $0) } == model.values.reversed())
+                #expect(values { map.visitValues($0) } == model.values)
             }
         }
     }
