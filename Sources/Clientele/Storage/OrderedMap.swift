@@ -134,8 +134,10 @@ extension OrderedMap {
         /// Returns the first index whose key is after another.
         func firstIndex(after key: Key) -> Int { firstIndex(key, skipsEqual: true) }
 
-        /// Keys are compared by what lies in the node. What else there is of a key lies elsewhere, and to look there at each
-        /// step would take more time than all the rest of a search.
+        /// Compares keys by what lies in the node.
+        ///
+        /// What else there is of a key lies elsewhere, and to look there at each step would take more time than all the rest
+        /// of a search.
         private func firstIndex(_ key: Key, skipsEqual: Bool) -> Int {
             let elements = elements.span
             let wanted = key.beginning

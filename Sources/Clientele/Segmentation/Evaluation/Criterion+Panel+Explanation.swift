@@ -7,8 +7,7 @@ extension Criterion.Panel {
         var verdicts: [Criterion.Verdict] = []
         verdicts.reserveCapacity(trees.count)
         for tree in trees { verdicts.append(explanation.verdict(of: tree, for: facts)) }
-        // The run is in one place at a time, so that what is written to it is no copy.
-        program.giveBack(exchange(&explanation.parts.run, with: PanelRun()))
+        program.giveBack(&explanation.parts.run)
         return verdicts
     }
 }

@@ -64,7 +64,7 @@ extension Criterion {
             var outcomes: [Verdict.Outcome] = []
             outcomes.reserveCapacity(positions.count)
             for index in positions { outcomes.append(Verdict.Outcome(run.truth(plan.roots[index], program, facts))) }
-            program.giveBack(run)
+            program.giveBack(&run)
             return outcomes
         }
 
@@ -97,7 +97,7 @@ extension Criterion {
                     changed.append(index)
                 }
             }
-            program.giveBack(run)
+            program.giveBack(&run)
             return changed
         }
 

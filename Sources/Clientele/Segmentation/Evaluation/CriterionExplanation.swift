@@ -41,20 +41,11 @@ struct CriterionExplanation<Parts: ExplainedParts> {
     /// Explains a criterion.
     mutating func verdict(of root: Parts.Part, for facts: Criterion.CustomerFacts) -> Criterion.Verdict {
         place = 0
-        reasons.removeAll(keepingCapacity: true)
-        changes.removeAll(keepingCapacity: true)
         let truth = parts.truth(of: root, at: 0, for: facts)
-        let cost = explain(root, wanted: truth == .yes ? .no : .yes, below: .max, givesReasons: true, facts)
-        if cost == nil { changes.removeAll(keepingCapacity: true) }
-        return Criterion.Verdict(outcome: .init(truth), reasons: Self.exact(reasons), changes: Self.exact(changes))
-    }
-
-    /// Returns a list of its own, without room to grow: the lists in which a verdict is put together serve the next one.
-    private static func exact<Element>(_ list: [Element]) -> [Element] {
-        var copy: [Element] = []
-        copy.reserveCapacity(list.count)
-        copy.append(contentsOf: list)
-        return copy
+        let cost = explain(root, truth, wanted: truth == .yes ? .no : .yes, below: .max, givesReasons: true, facts)
+        if cost == nil { changes = [] }
+        return Criterion.Verdict(
+            outcome: .init(truth), reasons: exchange(&reasons, with: []), changes: exchange(&changes, with: []))
     }
 
     /// Explains a part and goes on to the next.
@@ -64,15 +55,16 @@ struct CriterionExplanation<Parts: ExplainedParts> {
     ///
     /// - Parameters:
     ///   - part: the part, which is the next on the walk.
+    ///   - truth: its answer.
     ///   - wanted: the answer that it should have.
     ///   - limit: from which cost on the change is not asked for.
     ///   - givesReasons: whether the part is among those that decide.
     ///   - facts: the customer.
     /// - Returns: what the change costs; `nil` where there is none.
     private mutating func explain(
-        _ part: Parts.Part, wanted: Truth, below limit: Int, givesReasons: Bool, _ facts: Criterion.CustomerFacts
+        _ part: Parts.Part, _ truth: Truth, wanted: Truth, below limit: Int, givesReasons: Bool,
+        _ facts: Criterion.CustomerFacts
     ) -> Int? {
-        let truth = parts.truth(of: part, at: place, for: facts)
         if truth == wanted, !givesReasons {
             place += parts.count(of: part)
             return 0
@@ -82,14 +74,17 @@ struct CriterionExplanation<Parts: ExplainedParts> {
         case .all(let list): return explain(list, truth, wanted: wanted, each: .yes, below: limit, givesReasons, facts)
         case .any(let list): return explain(list, truth, wanted: wanted, each: .no, below: limit, givesReasons, facts)
         case .not(let inner):
-            return explain(inner, wanted: !wanted, below: limit, givesReasons: givesReasons, facts)
+            let innerTruth = parts.truth(of: inner, at: place, for: facts)
+            return explain(
+                inner, innerTruth, wanted: !wanted, below: limit, givesReasons: givesReasons, facts)
         case .leaf(let node):
             return explain(node, truth, wanted, parts.observe(part, for: facts), nil, below: limit, givesReasons)
         case .segment(let id):
             return explain(
                 .segment(id), truth, wanted, parts.observe(part, for: facts), nil, below: limit, givesReasons)
         case .exception(nil, let inner):
-            return explain(inner, wanted: wanted, below: limit, givesReasons: givesReasons, facts)
+            let innerTruth = parts.truth(of: inner, at: place, for: facts)
+            return explain(inner, innerTruth, wanted: wanted, below: limit, givesReasons: givesReasons, facts)
         case .exception(let exception?, let inner):
             // An exception is turned round by ending it, and then the criterion decides.
             let ended = explain(
@@ -98,7 +93,9 @@ struct CriterionExplanation<Parts: ExplainedParts> {
                 place += parts.count(of: inner)
                 return ended
             }
-            return explain(inner, wanted: wanted, below: max(0, limit - ended), givesReasons: false, facts)
+            let innerTruth = parts.truth(of: inner, at: place, for: facts)
+            let most = max(0, limit - ended)
+            return explain(inner, innerTruth, wanted: wanted, below: most, givesReasons: false, facts)
                 .map { ended + $0 }
         }
     }
@@ -114,9 +111,10 @@ struct CriterionExplanation<Parts: ExplainedParts> {
         var best: Int?
         for part in list {
             let mark = changes.count
-            let decides = givesReasons && parts.truth(of: part, at: place, for: facts) == truth
+            let partTruth = parts.truth(of: part, at: place, for: facts)
+            let decides = givesReasons && partTruth == truth
             let most = needsAll ? max(0, limit - (sum ?? limit)) : min(limit, best ?? limit)
-            let cost = explain(part, wanted: wanted, below: most, givesReasons: decides, facts)
+            let cost = explain(part, partTruth, wanted: wanted, below: most, givesReasons: decides, facts)
             if needsAll {
                 sum = sum.flatMap { sum in cost.map { sum + $0 } }
             } else if let cost, cost < most {
@@ -147,11 +145,18 @@ struct CriterionExplanation<Parts: ExplainedParts> {
         let reason = Criterion.Verdict.Reason(
             criterion: Criterion(node), holds: holds, values: found.values, count: found.count,
             isWithheld: found.isWithheld, exception: exception)
-        if givesReasons { reasons.append(reason) }
+        if givesReasons {
+            // Most verdicts have a few: room for these is made once.
+            if reasons.isEmpty { reasons.reserveCapacity(4) }
+            reasons.append(reason)
+        }
         guard truth != wanted else { return 0 }
         let change = Criterion.Verdict.Change(test: reason, mustHold: wanted == .yes)
         let cost = change.cost
-        if cost < limit { changes.append(change) }
+        if cost < limit {
+            if changes.isEmpty { changes.reserveCapacity(2) }
+            changes.append(change)
+        }
         return cost
     }
 

@@ -133,11 +133,12 @@ extension PanelProgram {
     func takeRun() -> PanelRun { idle.withLock { $0.popLast() } ?? PanelRun(self) }
 
     /// Keeps a run for the next customer.
-    func giveBack(_ run: consuming PanelRun) {
-        var run = run
+    func giveBack(_ run: inout PanelRun) {
+        // In place: of a run that is anywhere else, too, all lists would be copied.
         run.reset()
-        idle.withLock { [run] idle in
-            if idle.count < Self.largestIdle { idle.append(run) }
+        let done = exchange(&run, with: PanelRun())
+        idle.withLock { idle in
+            if idle.count < Self.largestIdle { idle.append(done) }
         }
     }
 
