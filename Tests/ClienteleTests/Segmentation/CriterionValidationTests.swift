@@ -68,7 +68,7 @@ struct CriterionValidationTests {
             #expect(criterion.validate(in: context).map(\.code) == ["criterion.segment-cycle"])
             let error = #expect(throws: CriterionError.self) { try Criterion.Evaluator(criterion, in: context) }
             #expect(error?.code == .segmentCycle)
-            #expect(criterion.fields(in: context).isSubset(of: ["tags"]))
+            #expect(criterion.fields(in: context).isSubset(of: ["tags", "tagDetails.tag", "tagDetails.until"]))
         }
     }
 
@@ -85,6 +85,6 @@ struct CriterionValidationTests {
         let context = Samples.context(segments: segments)
         #expect(try criterion.verdict(for: Criterion.CustomerFacts(customer), in: context).outcome == .member)
         #expect(try criterion.verdict(for: Criterion.CustomerFacts(Customer()), in: context).outcome == .notMember)
-        #expect(criterion.fields(in: context) == ["tags"])
+        #expect(criterion.fields(in: context) == ["tags", "tagDetails.tag", "tagDetails.until"])
     }
 }
