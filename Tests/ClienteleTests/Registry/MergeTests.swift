@@ -43,6 +43,30 @@ struct MergeTests {
         }
     }
 
+    @Test(
+        "a number stays with the region by which it was read, whichever record it is taken from",
+        arguments: [true, false])
+    func numberAndRegion(isLocalFirst: Bool) async throws {
+        let desk = try await TestHouse().desk(.maintenance)
+        var people: [Visible<Customer>] = []
+        for (raw, region) in [("61234567", "HK"), ("+852 6123 4567", "SG")] as [(String, CountryCode)] {
+            var person = Customer(person: "陈大文")
+            person.add(phone: raw)
+            person.phones[0].region = region
+            people.append(try await desk.add(person))
+        }
+        #expect(people.map { $0.phones.map(\.number) } == [["+85261234567"], ["+85261234567"]])
+        if !isLocalFirst { people.reverse() }
+        let receipt = try await desk.merge(people[1].id, into: people[0].id)
+        var merged = try #require(try await desk.customer(people[0].id))
+        #expect(merged.phones == people[0].phones)
+        // An edit of something else reads the number again.
+        merged.occupation = "pilot"
+        #expect(try await desk.update(merged).phones == people[0].phones)
+        try await desk.unmerge(receipt.id)
+        for person in people { #expect(try await desk.customer(person.id)?.phones == person.phones) }
+    }
+
     @Test("an absorbed identifier leads to the survivor, and so do the bookings made under it")
     func oldIdentifiers() async throws {
         let desk = try await TestHouse().desk(.maintenance)

@@ -11,6 +11,19 @@ extension PhoneContact {
     public func isEquivalent(to other: PhoneContact) -> Bool {
         isSame(number, other.number) || (number.isEmpty || other.number.isEmpty) && isSame(raw, other.raw)
     }
+
+    /// Returns a contact that takes each field by itself, but what was given, its number and its region from one of the two.
+    ///
+    /// A number is read by the region in which it was given; in another one it would be another number, or none.
+    public func combined(with other: PhoneContact, _ choice: FieldChoice) -> PhoneContact {
+        var result = combinedByField(with: other, choice)
+        let (first, second) = choice == .absorbedFirst ? (other, self) : (self, other)
+        let isUnread = first.number.isEmpty && (!second.number.isEmpty || first.raw.isEmpty)
+        let isUnwritten = first.raw.isEmpty && !second.raw.isEmpty && first.number == second.number
+        let source = isUnread || isUnwritten ? second : first
+        (result.raw, result.number, result.region) = (source.raw, source.number, source.region)
+        return result
+    }
 }
 
 extension EmailContact {

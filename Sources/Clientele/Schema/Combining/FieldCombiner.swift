@@ -52,7 +52,10 @@ extension FieldValue {
 
 extension DescribedValue {
     /// Returns a value that takes each field by itself.
-    public func combined(with other: Self, _ choice: FieldChoice) -> Self {
+    public func combined(with other: Self, _ choice: FieldChoice) -> Self { combinedByField(with: other, choice) }
+
+    /// Returns a value that takes each field by itself, for kinds of value that put some fields together otherwise.
+    func combinedByField(with other: Self, _ choice: FieldChoice) -> Self {
         guard self != other else { return self }
         var combiner = FieldCombiner(survivor: self, absorbed: other, choice: { _ in choice }, result: self)
         Self.visitUnspecialized(&combiner)
