@@ -136,7 +136,7 @@ extension WorkUnit {
     func visible<Record: RecordKind>(_ loaded: Loaded<Record>, _ gate: AccessGate) -> Visible<Record> {
         Visible(
             loaded.record, version: loaded.version, sequence: loaded.sequence,
-            masking: gate.maskPass(definitions: schemas.schema(of: Record.self).definitions))
+            masking: gate.maskPass(definitions: schemas.schema(of: Record.self).definitions), unread: loaded.unread)
     }
 
     /// Returns the record that an answer was of, as it is stored, if nobody changed it since.

@@ -18,7 +18,8 @@ public struct Visible<Record: RecordKind>: Sendable {
     public var record: Record
     /// The record as it was given.
     let given: Record
-    /// The fields that are masked or look empty although they are not.
+    /// The fields that are masked or look empty although they are not, because the member may not see them or because they
+    /// were not asked for.
     public let withheld: Set<FieldPath>
     /// What the rules of the kind found when the record was added or updated; empty for a record that was only read.
     ///
@@ -31,17 +32,22 @@ public struct Visible<Record: RecordKind>: Sendable {
     let sequence: SequenceNumber
 
     /// Masks a record as a pass demands.
-    init(_ record: Record, version: UInt64, sequence: SequenceNumber, masking pass: Mask.Pass) {
+    ///
+    /// - Parameter unread: the fields that the record has and that were not read.
+    init(
+        _ record: Record, version: UInt64, sequence: SequenceNumber, masking pass: Mask.Pass,
+        unread: Set<FieldPath> = []
+    ) {
         var pass = pass
         var masked = record.masked(at: .record, in: &pass)
-        if !pass.withheld.isEmpty {
-            let paths = pass.withheld.sorted().map { JSONValue.string($0.description) }
+        withheld = pass.withheld.union(unread)
+        if !withheld.isEmpty {
+            let paths = withheld.sorted().map { JSONValue.string($0.description) }
             masked.unknown.members.append(JSONValue.Member(WithheldMarker.key, .array(paths)))
             masked.unknown.sort()
         }
         self.record = masked
         given = masked
-        withheld = pass.withheld
         self.version = version
         self.sequence = sequence
     }

@@ -9,6 +9,8 @@ final class WorkUnit {
         var version: UInt64
         /// The commit that wrote it, which no other version shares: versions start again after a removal.
         var sequence: SequenceNumber
+        /// The fields that it has and that were not read.
+        var unread: Set<FieldPath> = []
     }
 
     private struct Pending {
@@ -62,6 +64,24 @@ final class WorkUnit {
                     record: try Self.decode(record), version: stored?.version ?? 0, sequence: stored?.sequence ?? .zero)
             }
             return try stored.map { Loaded(record: try Self.decode($0), version: $0.version, sequence: $0.sequence) }
+        }
+    }
+
+    /// Reads some fields of stored records; what this unit itself has written is not seen.
+    func load<Record: RecordKind>(
+        _ ids: [Identifier<Record>], reading fields: Set<String>
+    ) async throws -> [Loaded<Record>?] {
+        try await reader.records(ids.map { RecordKey(kind: Record.kind, id: $0.uniqueID) }).map { stored in
+            guard let stored else { return nil }
+            if stored.seal != nil { throw StoreError.needsKeys }
+            do {
+                let (record, skipped) = try Record.projected(to: fields, from: stored.payload)
+                return Loaded(
+                    record: record, version: stored.version, sequence: stored.sequence,
+                    unread: Set(skipped.map { FieldPath.record.appending(field: $0) }))
+            } catch {
+                throw RegistryError(.unreadable, record: stored.key, underlying: error)
+            }
         }
     }
 
