@@ -30,9 +30,9 @@ extension JSONFileStore {
 
     /// Compacts the store as ``compact()`` does, and says what becomes of changes that named consumers have not read.
     ///
-    /// - Parameter keepsUnread: whether they are kept. Without them not even the identifiers of records that were removed are left in the
-    ///   folder; a consumer that is behind is then told ``StoreError/Code/sequenceForgotten`` and
-    ///   reads the present state, in which the removed records are not.
+    /// - Parameter keepsUnread: whether they are kept. Without them not even the identifiers of records that were removed
+    ///   are left in the folder; a consumer that is behind is then told ``StoreError/Code/sequenceForgotten`` and reads the
+    ///   present state, in which the removed records are not.
     /// - Throws: what ``compact()`` throws.
     public func compact(keepingUnread keepsUnread: Bool) async throws {
         // One under way may have begun before what is to be forgotten was removed.
@@ -68,7 +68,8 @@ extension JSONFileStore {
             return
         }
         await pause(.sealed)
-        let unread = try await UnreadChanges.write(sealed, atMost: keptForConsumers)
+        let unread = try await UnreadChanges.write(
+            sealed.snapshot, sealed.header, through: sealed.sequence, in: sealed.folder, atMost: keptForConsumers)
         let written: SnapshotWriting
         do {
             written = try await SnapshotWriting.write(sealed)

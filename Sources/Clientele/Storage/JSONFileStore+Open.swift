@@ -73,7 +73,7 @@ extension JSONFileStore {
     static func load(
         _ manifest: Manifest, in folder: any Folder, _ options: Options, _ lock: any OpenFile, isNew: Bool = false
     ) throws -> Shared {
-        let (replay, segment, strays, indexed, unread) = try recover(manifest, in: folder, options)
+        let (replay, segment, strays, indexed, before) = try recover(manifest, in: folder, options)
 
         // From here on the folder is changed.
         if !isNew, !replay.isClean || !strays.isEmpty {
@@ -98,8 +98,8 @@ extension JSONFileStore {
             folder: folder, options: options, manifest: manifest, segment: segment, chain: chain,
             end: replay.boundary, isMarked: replay.isClean, indexedEnd: indexed.end)
         return Shared(
-            status: .open, report: report, snapshot: Snapshot(replay, unread), points: (unread?.points ?? []) + replay.points, writer: writer,
-            place: (folder, options), lock: lock)
+            status: .open, report: report, snapshot: Snapshot(replay, before), points: before.points + replay.points,
+            writer: writer, place: (folder, options), lock: lock)
     }
 
     static func openLock(_ folder: any Folder) throws(FileSystemError) -> any OpenFile {
@@ -180,17 +180,18 @@ extension JSONFileStore {
         let replay = try resumed ?? JournalReplay(manifest, in: folder, .update)
         if let damage = replay.damage { throw StoreError.damaged(damage) }
         guard let segment = replay.segments.last else { throw StoreError.damagedManifest }
-        let unread = try UnreadChanges(replay, manifest, in: folder, atMost: options.keptForConsumers)
-        let strays = try strays(folder, manifest, replay, segment).filter { $0 != unread?.segment.name }
-        if resumed != nil { return (replay, segment, strays, (.used, index?.position.end ?? 0), unread) }
+        let before = try ChangesBefore(replay, manifest, in: folder, atMost: options.keptForConsumers)
+        let kept = before.names
+        let strays = try strays(folder, manifest, replay, segment).filter { !kept.contains($0) }
+        if resumed != nil { return (replay, segment, strays, (.used, index?.position.end ?? 0), before) }
         let isThere = try folder.list().contains { $0 == IndexFile.fileName || $0 == IndexFile.newFileName }
-        return (replay, segment, strays, (isThere ? .rejected : .absent, 0), unread)
+        return (replay, segment, strays, (isThere ? .rejected : .absent, 0), before)
     }
 
     /// What is found in a folder before anything is changed.
     private typealias Recovery = (
         replay: JournalReplay, segment: JournalSegment, strays: [String],
-        indexed: (file: OpenReport.IndexFile, end: UInt64), unread: UnreadChanges?
+        indexed: (file: OpenReport.IndexFile, end: UInt64), before: ChangesBefore
     )
 
     /// Returns the files of which nothing is needed, in the order in which they are to be removed: what the snapshot

@@ -24,7 +24,8 @@ extension JSONFileStore {
     ///
     /// When another process wrote to the store in between, its state is read anew, with a new ``openReport``; what was read
     /// before may be out of date, as after any commit of somebody else. A registry looks again, at its next call, whether the
-    /// records have a form that it knows (``RegistryError/Code/newerSchema``, ``RegistryError/Code/needsMigration``). Resuming a store that is not suspended is no error.
+    /// records have a form that it knows (``RegistryError/Code/newerSchema``, ``RegistryError/Code/needsMigration``).
+    /// Resuming a store that is not suspended is no error.
     ///
     /// - Returns: whether others committed meanwhile.
     /// - Throws: ``StoreError`` with code `.locked` while another process has the store open, `.closed`, or what opening

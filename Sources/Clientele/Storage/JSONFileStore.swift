@@ -44,10 +44,13 @@ public final class JSONFileStore: RecordStore {
         }
 
         /// Creates what a replay found, and what is kept before it.
-        init(_ replay: JournalReplay, _ unread: UnreadChanges?) {
+        init(_ replay: JournalReplay, _ before: ChangesBefore) {
             self.init(replay)
-            guard let unread else { return }
-            (self.unread, forgotten) = (unread.segment, unread.forgotten)
+            switch before {
+            case .none: break
+            case .unread(let changes): (unread, forgotten) = (changes.segment, changes.forgotten)
+            case .journal(let kept): (segments, forgotten) = (kept.segments + segments, kept.forgotten)
+            }
         }
 
         init(_ replay: JournalReplay) {

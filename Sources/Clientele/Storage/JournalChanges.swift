@@ -19,7 +19,11 @@ struct JournalChanges {
 
     /// Tells of each commit after one, in order and up to the state's last, until the body says that it is enough.
     ///
-    /// - Parameter start: a place that is not after these commits.
+    /// - Parameters:
+    ///   - start: a place that is not after these commits.
+    ///   - sequence: the commit after which to begin.
+    ///   - body: is given what a commit changed, and its number.
+    /// - Throws: ``StoreError``, or what the body throws.
     func forEachCommit(
         from start: ChangePoint, after sequence: SequenceNumber,
         _ body: ([ChangePage.Entry], SequenceNumber) throws -> Bool

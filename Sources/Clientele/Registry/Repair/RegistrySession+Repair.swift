@@ -112,7 +112,9 @@ extension WorkUnit {
     }
 
     /// Puts the stays of a customer in order, and returns the fields that changed.
-    fileprivate func mendStays(of id: Identifier<CustomerMemberships>, _ origin: Provenance) async throws -> [FieldPath] {
+    fileprivate func mendStays(
+        of id: Identifier<CustomerMemberships>, _ origin: Provenance
+    ) async throws -> [FieldPath] {
         guard let loaded = try await load(id) else { return [] }
         var memberships = loaded.record
         let owner = RecordKey(kind: Customer.kind, id: id.uniqueID)

@@ -1,3 +1,5 @@
+import Synchronization
+
 /// What a consumer has not read of the commits for which a snapshot stands: which records changed, and nothing of what
 /// they held.
 ///
@@ -49,7 +51,9 @@ struct UnreadChanges: Sendable {
                 case .unread(header) where offset == 0: (forgotten, sequence) = (line.sequence, line.sequence)
                 case .change, .remove, .nothing:
                     guard offset > 0, line.sequence == sequence.next else { return false }
-                    if isBetween { points.note(.init(sequence: line.sequence, segment: segment.number, offset: offset)) }
+                    if isBetween {
+                        points.note(.init(sequence: line.sequence, segment: segment.number, offset: offset))
+                    }
                     if line.isEnd { sequence = line.sequence }
                     isBetween = line.isEnd
                 default: return false
@@ -62,38 +66,47 @@ struct UnreadChanges: Sendable {
 
     /// Writes what consumers have not read of a journal that is to be compacted; when this returns it is on the device.
     ///
-    /// - Returns: `nil` when they have read everything.
-    /// - Throws: ``StoreError``; the file is removed then.
+    /// - Parameters:
+    ///   - snapshot: the store with the journal.
+    ///   - header: the first line of the snapshot that stands for the journal up to a commit.
+    ///   - last: that commit.
+    ///   - folder: the store's folder.
+    ///   - bound: how many commits are kept at most.
+    /// - Returns: `nil` when they have read everything, and when what they have not read is damaged: then they are told
+    ///   that it is forgotten, as by a store that finds such damage when it is opened.
+    /// - Throws: ``StoreError``, `CancellationError`; the file is removed then.
     @concurrent
-    static func write(_ sealed: SealedJournal, atMost bound: UInt64) async throws -> UnreadChanges? {
-        let snapshot = sealed.snapshot
-        guard let wanted = try firstWanted(snapshot, after: snapshot.forgotten, atMost: bound),
-            wanted < sealed.sequence
-        else { return nil }
-        let name = Manifest.unreadName(sealed.header.number)
+    static func write(
+        _ snapshot: JSONFileStore.Snapshot, _ header: JournalLine.SnapshotHeader, through last: SequenceNumber,
+        in folder: any Folder, atMost bound: UInt64
+    ) async throws -> UnreadChanges? {
+        guard let wanted = try firstWanted(snapshot, after: snapshot.forgotten, atMost: bound), wanted < last else {
+            return nil
+        }
+        let name = Manifest.unreadName(header.number)
         do {
-            try sealed.folder.removeIfPresent(name)
-            var unread = UnreadChanges(
-                sealed.header.number, try sealed.folder.open(name, .create), after: wanted)
-            try unread.write(snapshot, sealed.header)
+            try folder.removeIfPresent(name)
+            var unread = UnreadChanges(header.number, try folder.open(name, .create), after: wanted)
+            try unread.write(snapshot, header, through: last)
             try unread.segment.file.sync(.full)
-            try sealed.folder.sync()
+            try folder.sync()
             return unread
         } catch {
-            try? sealed.folder.remove(name)
+            try? folder.remove(name)
+            if (error as? StoreError)?.code == .damaged { return nil }
             throw (error as? FileSystemError).map(StoreError.refused) ?? error
         }
     }
 
     private mutating func write(
-        _ snapshot: JSONFileStore.Snapshot, _ header: JournalLine.SnapshotHeader
+        _ snapshot: JSONFileStore.Snapshot, _ header: JournalLine.SnapshotHeader, through last: SequenceNumber
     ) throws {
         let (changes, start) = (JournalChanges(snapshot), Self.start(in: snapshot, after: forgotten))
         var erased: [RecordKey: SequenceNumber] = [:]
-        try changes.forEachCommit(from: start, after: forgotten) { entries, _ in
+        try changes.forEachCommit(from: start, after: forgotten) { entries, sequence in
             try Task.checkCancellation()
-            for entry in entries where entry.isErased { erased[entry.key] = entry.sequence }
-            return true
+            for entry in entries where entry.isErased { erased[entry.key] = sequence }
+            return sequence < last
         }
         var chain = JournalLine.Chain()
         var bytes: [UInt8] = []
@@ -115,7 +128,7 @@ struct UnreadChanges: Sendable {
                 }
             }
             if bytes.count >= 1 << 20 { try flush(&bytes) }
-            return true
+            return sequence < last
         }
         try flush(&bytes)
     }
@@ -188,18 +201,36 @@ extension JSONFileStore {
         where Manifest.unreadNumber(name) != nil && name != unread?.segment.name { try? place.folder.remove(name) }
     }
 
-    /// Lets go of unread changes that everybody has read by now.
+    /// Lets go of what everybody has read by now, where there is nothing to compact, and of old versions that lie in
+    /// what is kept.
     func releaseRead() async throws {
-        let snapshot = shared.withLock { $0.snapshot }
-        guard snapshot.unread != nil else { return }
-        let wanted = try UnreadChanges.firstWanted(snapshot, after: snapshot.forgotten, atMost: keptForConsumers)
-        if wanted.map({ $0 >= snapshot.compacted }) ?? true { try await releaseUnread() }
+        guard let (snapshot, place, base) = snapshotWithChangesBefore() else { return }
+        let last = base.number - JournalSegment.snapshotFlag
+        let bound = place.options.keptForConsumers
+        guard snapshot.unread == nil else {
+            let wanted = try UnreadChanges.firstWanted(snapshot, after: snapshot.forgotten, atMost: bound)
+            if wanted.map({ $0 >= snapshot.compacted }) ?? true { try await release(last, nil, snapshot.compacted) }
+            return
+        }
+        var names = NameCache()
+        guard case .snapshot(let header)? = try? base.firstLine(&names)?.content else { return }
+        let unread = try await UnreadChanges.write(
+            snapshot, header, through: snapshot.compacted, in: place.folder, atMost: bound)
+        try await release(last, unread, snapshot.compacted)
     }
 
-    /// Lets go of unread changes, whoever has not read them.
+    /// Lets go of all that is known of changes before the snapshot, whoever has not read them.
     func releaseUnread() async throws {
-        let snapshot = shared.withLock { $0.snapshot }
-        guard snapshot.unread != nil, !snapshot.isMoving else { return }
-        try await release(0, nil, snapshot.compacted)
+        guard let (snapshot, _, base) = snapshotWithChangesBefore() else { return }
+        try await release(base.number - JournalSegment.snapshotFlag, nil, snapshot.compacted)
+    }
+
+    /// The present state and its snapshot's file, if changes before the snapshot are known.
+    private func snapshotWithChangesBefore() -> (Snapshot, (folder: any Folder, options: Options), JournalSegment)? {
+        let (snapshot, place) = shared.withLock { ($0.snapshot, $0.place) }
+        guard let place, !snapshot.isMoving, let base = snapshot.bases.first,
+            snapshot.forgotten < snapshot.compacted
+        else { return nil }
+        return (snapshot, place, base)
     }
 }
