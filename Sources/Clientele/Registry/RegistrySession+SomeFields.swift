@@ -2,14 +2,15 @@ extension RegistrySession {
     /// Returns some fields of a record of any kind as the member may see them, `nil` when there is no such record.
     ///
     /// A list of many records that shows a name and a number of each need not decode the rest. All other fields of the
-    /// answer look empty and are among those withheld (``Visible/withheld``) where they hold something, so that nobody takes
-    /// them for empty or overwrites them. The identifier of a customer that was merged into another leads to that one.
+    /// answer are those of a new record, and where the stored one holds something ``Visible/unread`` names them: an update of
+    /// the answer leaves them as they are, and one that would write them is refused. The identifier of a customer that was
+    /// merged into another leads to that one.
     ///
     /// - Parameters:
     ///   - id: the record's identifier.
     ///   - fields: the fields to read; of a path below a field, such as `phones[0].number`, the whole field is read.
     /// - Returns: the record with these fields, and its identifier.
-    /// - Throws: ``RegistryError`` with `.invalidField` for a field that the kind does not have, and with `.unreadable`;
+    /// - Throws: ``RegistryError`` with `.unknownField` for a field that the kind does not have, and with `.unreadable`;
     ///   ``AccessError``, or what the store throws.
     /// - Complexity: the whole record is read from the store; of what was not asked for only the form is looked at.
     public func record<Record: RecordKind>(
@@ -25,7 +26,7 @@ extension RegistrySession {
             unit.audit(
                 .read, kind: Record.kind, record: loaded?.record.id.uniqueID ?? id.uniqueID,
                 fields: unit.auditable(fields, of: Record.self),
-                withheld: unit.auditable(visible?.withheld.subtracting(loaded?.unread ?? []) ?? [], of: Record.self),
+                withheld: unit.auditable(visible?.withheld ?? [], of: Record.self),
                 count: loaded == nil ? 0 : 1)
             return visible
         }
@@ -59,12 +60,12 @@ extension WorkUnit {
     fileprivate func names<Record: RecordKind>(
         of paths: Set<FieldPath>, in kind: Record.Type
     ) throws(RegistryError) -> Set<String> {
-        let known = Set(schemas.schema(of: kind).fields.compactMap(\.path.components.first))
+        let schema = schemas.schema(of: kind)
         var names: Set<String> = ["id"]
-        for path in paths {
-            guard let first = path.components.first, known.contains(first), case .field(let name) = first else {
-                throw RegistryError(.invalidField, field: "\(path)")
-            }
+        for path in paths.sorted() {
+            guard path.components.count <= JSONReader.maximumDepth, schema[path] != nil || path == "custom",
+                case .field(let name)? = path.components.first
+            else { throw RegistryError(.unknownField, field: "\(path)") }
             names.insert(name)
         }
         return names

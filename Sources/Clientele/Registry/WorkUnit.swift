@@ -139,14 +139,14 @@ final class WorkUnit {
     ///   - origin: the channel and source of the change.
     ///   - changes: how the record came from the one before, where that is known better than a comparison tells.
     /// - Returns: the entry of the history.
-    /// - Throws: ``RegistryError`` when the record has withheld fields, or values nested too deeply to be read again.
+    /// - Throws: ``RegistryError`` when the record has fields that were withheld or not read, or values nested too deeply to be read again.
     @discardableResult
     func put<Record: RecordKind>(
         _ record: Record, replacing before: Loaded<Record>?, action: AccessPolicy.Action, origin: Provenance? = nil,
         changes: [FieldChange]? = nil
     ) throws -> Identifier<HistoryEntry> {
         let key = RecordKey(kind: Record.kind, id: record.id.uniqueID)
-        guard !record.unknown.keys.contains(WithheldMarker.key) else {
+        guard !record.unknown.keys.contains(where: WithheldMarker.isMarker) else {
             throw RegistryError(.incompleteRecord, record: key)
         }
         write(record, as: try Self.payload(of: record), expecting: before.map { .version($0.version) } ?? .absent)

@@ -5,6 +5,7 @@ extension DescribedValue {
     ///   - fields: the identifiers of the fields to read; the value of a field is read as a whole.
     ///   - bytes: the text of the whole value.
     /// - Returns: the value with all other fields at their defaults, and the keys that stand in the text and were skipped.
+    /// - Throws: ``JSONError`` for text that is no object, and for a field that cannot be read.
     /// - Complexity: O(*n*) in the number of bytes, of which what is skipped costs a fraction.
     static func projected(
         to fields: Set<String>, from bytes: [UInt8]
