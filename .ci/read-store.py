@@ -2,7 +2,8 @@
 """Reads the folder of a file store, written from Documentation/FileFormat.md alone and sharing no code with the library.
 
     .ci/read-store.py FOLDER...            what each store holds, as one JSON object a line
-    .ci/read-store.py --records FOLDER...  the same with every record: kind, id, version, commit, index entries, payload
+    .ci/read-store.py --records FOLDER...  the same with every record: kind, id, version, commit, index entries, payload;
+                                           and with what consumers have not read of the changes before a snapshot
 
 Every checksum, the chain of lines, marks, commit numbers and versions are checked. Nothing is written. The exit status
 is 0 for stores that are whole or have a torn tail, 1 when one is damaged and 2 when this reader must refuse one.
@@ -47,7 +48,8 @@ def check_known(line):
         raise Refused("a line has version %s; this reader knows 1" % line[5:6].decode())
     if line[112:116] not in (b"0000", b"0001"):
         raise Refused("a line has flags this reader does not know")
-    if line[125:132] != b',"op":"' or line[132:136] not in (b'put"', b'del"', b'nop"', b'mrk"', b'seg"', b'snp"', b'base'):
+    if line[125:132] != b',"op":"' or line[132:136] not in (
+            b'put"', b'del"', b'ers"', b'nop"', b'mrk"', b'seg"', b'snp"', b'base', b'unr"', b'chg"'):
         raise Refused("a line has an operation this reader does not know")
 
 
@@ -68,11 +70,12 @@ class Store:
         self.records, self.pending = {}, []
         self.seq, self.prev, self.in_commit = 0, b"00000000", False
         self.lines, self.closed, self.state, self.place = 0, False, "whole", None
+        self.unread = None
 
     def take(self, line, position, number, base, is_first):
         """Takes a whole line that is in place; returns False for one that is not."""
         op, seq, mark, end = line[132:135], int(line[51:71]), int(line[81:101]), line[124:125] == b"1"
-        if line[34:42] != self.prev or mark > position or (op == b"seg") != is_first or op in (b"snp", b"bas"):
+        if line[34:42] != self.prev or mark > position or (op == b"seg") != is_first or op in (b"snp", b"bas", b"unr", b"chg"):
             return False
         members = json.loads(line)
         if op in (b"seg", b"mrk"):
@@ -123,14 +126,46 @@ class Store:
                 count += 1
             prev, offset, self.lines = line[-11:-3], offset + len(line), self.lines + 1
         self.prev = header["chain"].encode() if header else b""
+        self.unread = header and self.read_unread(folder, header)
         return bool(header) and offset == int(listed["size"]) and prev.decode() == listed["last"] and (
             header["segment"] == int(listed["file"][9:17]) and (header["segment"] + 1, int(header["base"])) == first
             and int(header["records"]) == count)
 
+    def read_unread(self, folder, header):
+        """The changes before the snapshot that a consumer has not read; None without a file, or one that does not count."""
+        try:
+            with open(os.path.join(folder, "unread-%08d.jsonl" % header["segment"]), "rb") as file:
+                data = file.read()
+        except FileNotFoundError:
+            return None
+        prev, offset, seq, between, found = b"00000000", 0, 0, True, []
+        while offset < len(data):
+            line = whole_line(data, offset)
+            if not line or line[34:42] != prev or int(line[81:101]):
+                return None
+            check_known(line)
+            members, number, end = json.loads(line), int(line[51:71]), line[124:125] == b"1"
+            if (offset == 0) != (members["op"] == "unr") or members["op"] not in ("unr", "chg", "del", "ers", "nop"):
+                return None
+            if offset == 0:
+                seq = number
+                if not end or any(members[name] != header[name] for name in ("segment", "base", "chain")):
+                    return None
+            elif number != seq + 1 or members["op"] == "nop" and not (between and end):
+                return None
+            else:
+                if members["op"] != "nop":
+                    found.append({
+                        "commit": number, "kind": members["kind"], "id": members["id"],
+                        "version": members.get("ver"), "erased": members["op"] == "ers"})
+                between, seq = end, number if end else seq
+            prev, offset = line[-11:-3], offset + len(line)
+        return found if between and seq == int(header["seq"]) else None
+
     def change(self, op, members, line, seq):
         key = (members["kind"], members["id"])
         before = self.records.get(key)
-        if op == b"del":
+        if op in (b"del", b"ers"):
             self.pending.append((key, None))
             return True
         if members["ver"] != (before["version"] + 1 if before else 1):
@@ -222,6 +257,7 @@ def answer(folder, with_records):
         "kinds": dict(sorted(kinds.items()))}
     if with_records:
         found["records"] = [store.records[key] for key in sorted(store.records)]
+        found["unread"] = store.unread
     return found
 
 

@@ -128,8 +128,3 @@ extension FieldTree.Leaf {
         return FieldPath(Array(path.components[...end])).withoutIndices
     }
 }
-
-extension FieldPath {
-    /// Whether this is where a record names its withheld fields.
-    var isWithheldMarker: Bool { components.first == .field(WithheldMarker.key) }
-}

@@ -18,11 +18,15 @@ public struct RecordSheet: Sendable, Hashable {
     public let lines: [Line]
 
     /// Makes the sheet of a record as somebody sees it.
-    init<Record: RecordKind>(_ record: Record, withheld: Set<FieldPath>, schema: RecordSchema<Record>) {
+    ///
+    /// What was not read has no line: nobody knows what it holds.
+    init<Record: RecordKind>(
+        _ record: Record, withheld: Set<FieldPath>, unread: Set<FieldPath> = [], schema: RecordSchema<Record>
+    ) {
         let tree = FieldTree(schema)
         var lines: [(place: [Int], line: Line)] = []
         tree.forEachLeaf(in: record.json) { leaf in
-            guard !leaf.path.isWithheldMarker else { return }
+            guard !leaf.path.isWithheldMarker, !unread.contains(where: leaf.path.isWithin) else { return }
             var value = leaf.text ?? String(decoding: leaf.json.bytes, as: UTF8.self)
             if leaf.isAbridged, leaf.text != nil, let raw = leaf.json["raw"]?.text { value += " (\(raw))" }
             let isWithheld = withheld.contains(leaf.path)

@@ -11,8 +11,10 @@ public struct RegistryError: Error, Sendable {
         public static let removed = Code(description: "removed")
         /// The record changed since it was read; read it again and repeat the change.
         public static let changedSinceRead = Code(description: "changedSinceRead")
-        /// The record has withheld fields and would be stored without them; use `update`.
+        /// The record has fields that were withheld or not read, and would be stored without them; use `update`.
         public static let incompleteRecord = Code(description: "incompleteRecord")
+        /// A field that was not read would be written; read the record with it.
+        public static let fieldNotRead = Code(description: "fieldNotRead")
         /// The identifier is that of a record, or of one that was merged into another.
         public static let alreadyThere = Code(description: "alreadyThere")
         /// The house would be left without an active owner.
@@ -25,7 +27,7 @@ public struct RegistryError: Error, Sendable {
         public static let nestedTooDeeply = Code(description: "nestedTooDeeply")
         /// The records cannot be merged: they are one record already.
         public static let invalidMerge = Code(description: "invalidMerge")
-        /// A rule for a merge is about what is no field of a customer.
+        /// A field was named that records of the kind do not have, to be read or in a rule for a merge.
         public static let unknownField = Code(description: "unknownField")
         /// Other records were merged into the record, and would be lost with it.
         public static let hasMerges = Code(description: "hasMerges")
@@ -98,8 +100,8 @@ public struct RegistryError: Error, Sendable {
         case .incompleteRecord:
             LocalizedText(
                 en:
-                    "The record holds masked values. Change it through `update` with the answer it came in, and copy no masked part.",
-                zh: "该记录含有脱敏值，请使用读取时的结果通过 update 修改，且不要复制脱敏内容。")
+                    "The record is not whole: values are masked or were not read. Change it through `update` with the answer it came in, and copy no masked part.",
+                zh: "该记录不完整，含有脱敏值或未读取的字段，请使用读取时的结果通过 update 修改，且不要复制脱敏内容。")
         case .alreadyThere:
             LocalizedText(
                 en: "The identifier of \(place) is taken. Leave it out to get a new one, or use `update`.",
@@ -133,8 +135,13 @@ public struct RegistryError: Error, Sendable {
         case .unknownField:
             LocalizedText(
                 en:
-                    "Customers have no field “\(field ?? "")” to merge by a rule. Name a whole field, such as occupation, or one of the app's own, such as custom.club.",
-                zh: "客户没有可设取值规则的字段“\(field ?? "")”，请填写完整字段名，如 occupation，或自定义字段，如 custom.club。")
+                    "There is no field “\(field ?? "")” that can be named here. Name a whole field of these records, such as occupation, or one of the app's own, such as custom.club.",
+                zh: "此处没有字段“\(field ?? "")”，请填写此类记录的完整字段名，如 occupation，或自定义字段，如 custom.club。")
+        case .fieldNotRead:
+            LocalizedText(
+                en:
+                    "Of \(place) these fields were not read and cannot be written: \(field ?? ""). Read the record with them.",
+                zh: "记录 \(place) 的以下字段未被读取，不能写入：\(field ?? "")。请连同这些字段重新读取。")
         case .refusedByRules:
             LocalizedText(
                 en: "The record \(place) is refused. "

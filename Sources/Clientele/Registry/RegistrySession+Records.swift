@@ -136,7 +136,7 @@ extension WorkUnit {
     func visible<Record: RecordKind>(_ loaded: Loaded<Record>, _ gate: AccessGate) -> Visible<Record> {
         Visible(
             loaded.record, version: loaded.version, sequence: loaded.sequence,
-            masking: gate.maskPass(definitions: schemas.schema(of: Record.self).definitions))
+            masking: gate.maskPass(definitions: schemas.schema(of: Record.self).definitions), unread: loaded.unread)
     }
 
     /// Returns the record that an answer was of, as it is stored, if nobody changed it since.
@@ -161,6 +161,11 @@ extension WorkUnit {
         let key = RecordKey(kind: Record.kind, id: changed.given.id.uniqueID)
         let changes = changed.given.changes(to: changed.record)
         try checkWritable(changes, of: changed, gate)
+        let unread = changes.map(\.path).filter { path in changed.unread.contains { path.isWithin($0) } }
+        guard unread.isEmpty else {
+            let names = auditable(unread, of: Record.self).map(\.description)
+            throw RegistryError(.fieldNotRead, record: key, field: names.joined(separator: ", "))
+        }
         try checkConfirmable(changes, of: changed, gate)
         if !changes.isEmpty { _ = try WorkUnit.payload(of: changed.record) }
         guard let patched = try current.record.applying(changes) else {
@@ -206,7 +211,7 @@ extension WorkUnit {
         let schema = schemas.schema(of: Record.self)
         let refused = changes.filter { change in
             let path = change.path
-            if path == "id" || path.components.first == .field(WithheldMarker.key) { return true }
+            if path == "id" || path.isWithheldMarker { return true }
             // What comes into a list moves the elements after it and changes none of them.
             let isInsertion = change.before == nil && path.components.last.map { $0.isIndex } ?? false
             if answer.withheld.contains(where: { path.isWithin($0) || !isInsertion && $0.isWithin(path) }) {

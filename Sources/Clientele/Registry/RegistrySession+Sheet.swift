@@ -4,6 +4,8 @@ extension RegistrySession {
     /// - Parameter record: the answer of this session; what it withholds is withheld here.
     /// - Returns: the values in the order of the kind's description.
     public func sheet<Record: RecordKind>(of record: Visible<Record>) -> RecordSheet {
-        RecordSheet(record.record, withheld: record.withheld, schema: registry.schemas.schema(of: Record.self))
+        RecordSheet(
+            record.record, withheld: record.withheld, unread: record.unread,
+            schema: registry.schemas.schema(of: Record.self))
     }
 }

@@ -14,12 +14,16 @@
 public struct Visible<Record: RecordKind>: Sendable {
     /// The record with its masked fields, as it was given and as it was changed since.
     ///
-    /// A record with withheld fields names them in its JSON, so it cannot pass for a whole one.
+    /// A record with fields that were withheld or not read names them in its JSON, so it cannot pass for a whole one.
     public var record: Record
     /// The record as it was given.
     let given: Record
     /// The fields that are masked or look empty although they are not.
     public let withheld: Set<FieldPath>
+    /// The fields that the record has and that were not asked for: they are as in a new record, and cannot be written.
+    ///
+    /// There are none where the record was read as a whole; see ``RegistrySession/record(_:reading:)``.
+    public let unread: Set<FieldPath>
     /// What the rules of the kind found when the record was added or updated; empty for a record that was only read.
     ///
     /// Of an updated record only what is found just the same in what the member may see of it: whatever rests on a withheld
@@ -31,17 +35,28 @@ public struct Visible<Record: RecordKind>: Sendable {
     let sequence: SequenceNumber
 
     /// Masks a record as a pass demands.
-    init(_ record: Record, version: UInt64, sequence: SequenceNumber, masking pass: Mask.Pass) {
+    ///
+    /// - Parameters:
+    ///   - record: the record, as far as it was read.
+    ///   - version: its version.
+    ///   - sequence: the commit that wrote it.
+    ///   - pass: what masks it.
+    ///   - unread: the fields that the record has and that were not read.
+    init(
+        _ record: Record, version: UInt64, sequence: SequenceNumber, masking pass: Mask.Pass,
+        unread: Set<FieldPath> = []
+    ) {
         var pass = pass
         var masked = record.masked(at: .record, in: &pass)
-        if !pass.withheld.isEmpty {
-            let paths = pass.withheld.sorted().map { JSONValue.string($0.description) }
-            masked.unknown.members.append(JSONValue.Member(WithheldMarker.key, .array(paths)))
+        withheld = pass.withheld
+        self.unread = unread
+        for (key, paths) in [(WithheldMarker.key, withheld), (WithheldMarker.unreadKey, unread)] where !paths.isEmpty {
+            let names = paths.sorted().map { JSONValue.string($0.description) }
+            masked.unknown.members.append(JSONValue.Member(key, .array(names)))
             masked.unknown.sort()
         }
         self.record = masked
         given = masked
-        withheld = pass.withheld
         self.version = version
         self.sequence = sequence
     }

@@ -78,11 +78,16 @@ extension WorkUnit {
 
     /// Returns the records of a kind that name one of these customers, in the order of their identifiers.
     func loadRecords<Record: RecordKind>(of customers: [UniqueID]) async throws -> [Loaded<Record>] {
+        try await load(recordIDs(of: customers)).compactMap { $0 }
+    }
+
+    /// The identifiers of the records of a kind that belong to customers, in their order.
+    func recordIDs<Record: RecordKind>(of customers: [UniqueID]) async throws -> [Identifier<Record>] {
         let index = RecordIndexing.index(Record.kind, "customer")
         var keys: Set<RecordKey> = []
         for id in customers {
             keys.formUnion(try await lookup(IndexEntry(index, RecordIndexing.key(of: .identifier(id)))))
         }
-        return try await load(keys.sorted().map { Identifier<Record>($0.id) }).compactMap { $0 }
+        return keys.sorted().map { Identifier($0.id) }
     }
 }

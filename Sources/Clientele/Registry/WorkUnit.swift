@@ -9,6 +9,8 @@ final class WorkUnit {
         var version: UInt64
         /// The commit that wrote it, which no other version shares: versions start again after a removal.
         var sequence: SequenceNumber
+        /// The fields that it has and that were not read.
+        var unread: Set<FieldPath> = []
     }
 
     private struct Pending {
@@ -62,6 +64,24 @@ final class WorkUnit {
                     record: try Self.decode(record), version: stored?.version ?? 0, sequence: stored?.sequence ?? .zero)
             }
             return try stored.map { Loaded(record: try Self.decode($0), version: $0.version, sequence: $0.sequence) }
+        }
+    }
+
+    /// Reads some fields of stored records; what this unit itself has written is not seen.
+    func load<Record: RecordKind>(
+        _ ids: [Identifier<Record>], reading fields: Set<String>
+    ) async throws -> [Loaded<Record>?] {
+        try await reader.records(ids.map { RecordKey(kind: Record.kind, id: $0.uniqueID) }).map { stored in
+            guard let stored else { return nil }
+            if stored.seal != nil { throw StoreError.needsKeys }
+            do {
+                let (record, skipped) = try Record.projected(to: fields, from: stored.payload)
+                return Loaded(
+                    record: record, version: stored.version, sequence: stored.sequence,
+                    unread: Set(skipped.map { FieldPath.record.appending(field: $0) }))
+            } catch {
+                throw RegistryError(.unreadable, record: stored.key, underlying: error)
+            }
         }
     }
 
@@ -119,14 +139,14 @@ final class WorkUnit {
     ///   - origin: the channel and source of the change.
     ///   - changes: how the record came from the one before, where that is known better than a comparison tells.
     /// - Returns: the entry of the history.
-    /// - Throws: ``RegistryError`` when the record has withheld fields, or values nested too deeply to be read again.
+    /// - Throws: ``RegistryError`` when the record has fields that were withheld or not read, or values nested too deeply to be read again.
     @discardableResult
     func put<Record: RecordKind>(
         _ record: Record, replacing before: Loaded<Record>?, action: AccessPolicy.Action, origin: Provenance? = nil,
         changes: [FieldChange]? = nil
     ) throws -> Identifier<HistoryEntry> {
         let key = RecordKey(kind: Record.kind, id: record.id.uniqueID)
-        guard !record.unknown.keys.contains(WithheldMarker.key) else {
+        guard !record.unknown.keys.contains(where: WithheldMarker.isMarker) else {
             throw RegistryError(.incompleteRecord, record: key)
         }
         write(record, as: try Self.payload(of: record), expecting: before.map { .version($0.version) } ?? .absent)

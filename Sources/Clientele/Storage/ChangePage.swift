@@ -9,11 +9,17 @@ public struct ChangePage: Sendable, Hashable {
         /// The version it then had; `nil` when it was removed.
         public var version: UInt64?
 
+        /// Whether it was removed to be forgotten: whoever has a copy of the record, in whatever version, is to erase it.
+        ///
+        /// A store may leave out the changes of the record before.
+        public var isErased: Bool
+
         /// Creates an entry.
-        public init(sequence: SequenceNumber, key: RecordKey, version: UInt64?) {
+        public init(sequence: SequenceNumber, key: RecordKey, version: UInt64?, isErased: Bool = false) {
             self.sequence = sequence
             self.key = key
             self.version = version
+            self.isErased = isErased
         }
     }
 

@@ -104,7 +104,9 @@ extension TransactionPlan {
             switch outcome {
             case .write(let version):
                 ChangePage.Entry(sequence: sequence, key: change.record.key, version: version)
-            case .remove: ChangePage.Entry(sequence: sequence, key: change.record.key, version: nil)
+            case .remove:
+                ChangePage.Entry(
+                    sequence: sequence, key: change.record.key, version: nil, isErased: change.operation == .erase)
             case .nothing: nil
             }
         }

@@ -17,9 +17,10 @@ extension JSONFileStore {
     ///
     /// Readers and commits go on meanwhile. It takes room for the present versions once more until it is done. What the
     /// removed files said is forgotten: ``changes(after:limit:)`` answers ``StoreError/Code/sequenceForgotten`` for
-    /// commits before the state that was written. Files with changes that a named consumer has not read stay, at most those
-    /// of the last ``Options/keptForConsumers`` commits, until a compaction or an opening after it has read them; see
-    /// ``ChangeConsumer``. A crash at any time leaves the store as it was or compacted.
+    /// commits before the state that was written. What a named consumer has not read stays known, for at most the last
+    /// ``Options/keptForConsumers`` commits, until a compaction or an opening after it has read it; see ``ChangeConsumer``.
+    /// Which records changed is kept for this in a file of its own, and nothing of what they held; of a record that was erased
+    /// only that (``StoreTransaction/erase(_:expecting:)``). A crash at any time leaves the store as it was or compacted.
     ///
     /// Unless ``Options/compacts`` is off, this is done in the background when more bytes are out of date than in use.
     /// After it failed once, it is not tried by itself again until the store is opened again or this was called.
@@ -29,9 +30,9 @@ extension JSONFileStore {
 
     /// Compacts the store as ``compact()`` does, and says what becomes of changes that named consumers have not read.
     ///
-    /// - Parameter keepsUnread: whether they are kept. Without them nothing of earlier versions is left in the folder, as when
-    ///   a person is to be forgotten; a consumer that is behind is then told ``StoreError/Code/sequenceForgotten`` and
-    ///   reads the present state, in which the removed records are not.
+    /// - Parameter keepsUnread: whether they are kept. Without them not even the identifiers of records that were removed
+    ///   are left in the folder; a consumer that is behind is then told ``StoreError/Code/sequenceForgotten`` and reads the
+    ///   present state, in which the removed records are not.
     /// - Throws: what ``compact()`` throws.
     public func compact(keepingUnread keepsUnread: Bool) async throws {
         // One under way may have begun before what is to be forgotten was removed.
@@ -52,7 +53,7 @@ extension JSONFileStore {
         }
         do {
             try await task.value
-            if !keepsUnread { try await release(keepingUnread: false) }
+            if !keepsUnread { try await releaseUnread() }
         } catch is CancellationError {
             // Only who closes or suspends the store ends a compaction; it may be resumed by now.
             throw shared.withLock { $0.isClosing } ? StoreError.closed : StoreError.suspended
@@ -63,18 +64,29 @@ extension JSONFileStore {
     package func compact(pausing pause: (CompactionStage) async -> Void) async throws {
         _ = try await submit(.upkeep(.seal))
         guard let sealed = shared.withLock({ $0.sealed.take() }) else {
-            try await release(keepingUnread: true)
+            try await releaseRead()
             return
         }
         await pause(.sealed)
-        let written = try await SnapshotWriting.write(sealed)
+        let unread = try await UnreadChanges.write(
+            sealed.snapshot, sealed.header, through: sealed.sequence, in: sealed.folder, atMost: keptForConsumers)
+        let written: SnapshotWriting
+        do {
+            written = try await SnapshotWriting.write(sealed)
+        } catch {
+            if let unread { try? sealed.folder.remove(unread.segment.name) }
+            throw error
+        }
         do {
             await pause(.written)
             try Task.checkCancellation()
             _ = try await submit(.upkeep(.list(written.listed, written.segment, sealed.sequence)))
         } catch {
             // Where the store failed nobody knows which manifest is on the device: then the file stays.
-            if shared.withLock({ $0.status == .open }) { try? sealed.folder.remove(written.segment.name) }
+            if shared.withLock({ $0.status == .open }) {
+                try? sealed.folder.remove(written.segment.name)
+                if let unread { try? sealed.folder.remove(unread.segment.name) }
+            }
             throw error
         }
         await pause(.listed)
@@ -89,7 +101,7 @@ extension JSONFileStore {
         _ = try await submit(.upkeep(.forget(written.segment, indexed: indexed)))
         // What stays is removed at the next opening: a file that is left is then never before one that is not.
         for base in sealed.snapshot.bases { try? sealed.folder.remove(base.name) }
-        try await release(keepingUnread: true)
+        try await release(sealed.header.number, unread, sealed.sequence)
     }
 
     /// Begins a compaction in the background when it is worth it.
@@ -149,8 +161,8 @@ enum Upkeep: Sendable {
     case move([Move])
     /// Lets go of earlier snapshots; there is an index file for a position, 0 for none.
     case forget(JournalSegment, indexed: UInt64)
-    /// Lets go of the journal before a file, and with it of the changes up to a commit.
-    case release(UInt32, SequenceNumber)
+    /// Lets go of the journal up to a file, but for the changes that are to be kept of it, and otherwise of all up to a commit.
+    case release(UInt32, UnreadChanges?, SequenceNumber)
 
     /// A version of a record in two places.
     struct Move: Sendable {
@@ -207,10 +219,10 @@ extension CommitGroup {
             writer.indexedEnd = indexed
             snapshot.bases = [segment]
             snapshot.isMoving = false
-        case .release(let first, let forgotten):
-            snapshot.segments.removeAll { $0.number < first }
-            snapshot.forgotten = forgotten
-            forgetsPoints = true
+        case .release(let last, let unread, let sequence):
+            snapshot.segments.removeAll { $0.number <= last }
+            (snapshot.unread, snapshot.forgotten) = (unread?.segment, unread?.forgotten ?? sequence)
+            (forgetsPoints, unreadPoints) = (true, unread?.points ?? [])
         }
         return .success(receipt)
     }

@@ -28,8 +28,7 @@ extension JSONFileStore {
         report.damage = replay.damage
         return JSONFileStore(
             Shared(
-                status: .openReadOnly, snapshot: Snapshot(replay), points: replay.points),
-            report)
+                status: .openReadOnly, report: report, snapshot: Snapshot(replay), points: replay.points))
     }
 
     private static func replayForReading(_ folder: any Folder) throws -> JournalReplay {
@@ -67,15 +66,14 @@ extension JSONFileStore {
             manifest = try found(folder)
             isNew = true
         }
-        let (shared, report) = try load(manifest, in: folder, options, lock, isNew: isNew)
-        return JSONFileStore(shared, report)
+        return JSONFileStore(try load(manifest, in: folder, options, lock, isNew: isNew))
     }
 
     /// Reads the store in a folder that is locked and makes it ready to be written.
     static func load(
         _ manifest: Manifest, in folder: any Folder, _ options: Options, _ lock: any OpenFile, isNew: Bool = false
-    ) throws -> (shared: Shared, report: OpenReport) {
-        let (replay, segment, strays, indexed, kept) = try recover(manifest, in: folder, options)
+    ) throws -> Shared {
+        let (replay, segment, strays, indexed, before) = try recover(manifest, in: folder, options)
 
         // From here on the folder is changed.
         if !isNew, !replay.isClean || !strays.isEmpty {
@@ -99,10 +97,9 @@ extension JSONFileStore {
         let writer = try JournalWriter(
             folder: folder, options: options, manifest: manifest, segment: segment, chain: chain,
             end: replay.boundary, isMarked: replay.isClean, indexedEnd: indexed.end)
-        let shared = Shared(
-            status: .open, snapshot: Snapshot(replay, kept), points: kept.points + replay.points, writer: writer,
-            place: (folder, options), lock: lock)
-        return (shared, report)
+        return Shared(
+            status: .open, report: report, snapshot: Snapshot(replay, before), points: before.points + replay.points,
+            writer: writer, place: (folder, options), lock: lock)
     }
 
     static func openLock(_ folder: any Folder) throws(FileSystemError) -> any OpenFile {
@@ -183,22 +180,22 @@ extension JSONFileStore {
         let replay = try resumed ?? JournalReplay(manifest, in: folder, .update)
         if let damage = replay.damage { throw StoreError.damaged(damage) }
         guard let segment = replay.segments.last else { throw StoreError.damagedManifest }
-        let kept = try KeptJournal(replay, manifest, in: folder, atMost: options.keptForConsumers)
-        let names = kept.segments.map(\.name)
-        let strays = try strays(folder, manifest, replay, segment).filter { !names.contains($0) }
-        if resumed != nil { return (replay, segment, strays, (.used, index?.position.end ?? 0), kept) }
+        let before = try ChangesBefore(replay, manifest, in: folder, atMost: options.keptForConsumers)
+        let kept = before.names
+        let strays = try strays(folder, manifest, replay, segment).filter { !kept.contains($0) }
+        if resumed != nil { return (replay, segment, strays, (.used, index?.position.end ?? 0), before) }
         let isThere = try folder.list().contains { $0 == IndexFile.fileName || $0 == IndexFile.newFileName }
-        return (replay, segment, strays, (isThere ? .rejected : .absent, 0), kept)
+        return (replay, segment, strays, (isThere ? .rejected : .absent, 0), before)
     }
 
     /// What is found in a folder before anything is changed.
     private typealias Recovery = (
         replay: JournalReplay, segment: JournalSegment, strays: [String],
-        indexed: (file: OpenReport.IndexFile, end: UInt64), kept: KeptJournal
+        indexed: (file: OpenReport.IndexFile, end: UInt64), before: ChangesBefore
     )
 
     /// Returns the files of which nothing is needed, in the order in which they are to be removed: what the snapshot
-    /// stands for, snapshots that were never listed, and the journal file that was begun and never listed.
+    /// stands for, unread changes, snapshots that were never listed, and the journal file that was begun and never listed.
     ///
     /// Nothing but the line that must stand there makes a file one of the last: any other is somebody's, and is kept.
     private static func strays(
@@ -209,6 +206,7 @@ extension JSONFileStore {
         let replaced = manifest.snapshot?.number ?? 0
         let old =
             names.filter { Manifest.snapshotNumber($0).map { $0 != manifest.snapshot?.number } ?? false }
+            + names.filter { Manifest.unreadNumber($0) != nil }
             + names.filter { Manifest.journalNumber($0).map { $0 > 0 && $0 <= replaced } ?? false }
         let strays = names.filter { Manifest.isJournalName($0) && !listed.contains($0) && !old.contains($0) }
         guard !strays.isEmpty else { return old }

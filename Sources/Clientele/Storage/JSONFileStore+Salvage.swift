@@ -104,7 +104,8 @@ extension JSONFileStore {
                 case .put(let location):
                     transaction.put(try finds.record(at: location))
                     size += Int(location.length)
-                case .remove(let key): transaction.remove(key)
+                case .remove(let key, true): transaction.erase(key)
+                case .remove(let key, false): transaction.remove(key)
                 }
             }
             do throws(StoreError) {

@@ -26,6 +26,8 @@ public final class JSONFileStore: RecordStore {
     struct Snapshot: Sendable {
         var state: StoreState<JournalLocation>
         var segments: [JournalSegment]
+        /// The changes before the first of these that consumers have not read.
+        var unread: JournalSegment?
         /// What stands for the journal's beginning: one file, or two while records move from one to the other.
         var bases: [JournalSegment] = []
         /// The commit up to which changes are no longer known.
@@ -42,10 +44,13 @@ public final class JSONFileStore: RecordStore {
         }
 
         /// Creates what a replay found, and what is kept before it.
-        init(_ replay: JournalReplay, _ kept: KeptJournal) {
+        init(_ replay: JournalReplay, _ before: ChangesBefore) {
             self.init(replay)
-            segments = kept.segments + segments
-            forgotten = kept.forgotten
+            switch before {
+            case .none: break
+            case .unread(let changes): (unread, forgotten) = (changes.segment, changes.forgotten)
+            case .journal(let kept): (segments, forgotten) = (kept.segments + segments, kept.forgotten)
+            }
         }
 
         init(_ replay: JournalReplay) {
@@ -60,6 +65,8 @@ public final class JSONFileStore: RecordStore {
     /// What all tasks share.
     struct Shared: Sendable {
         var status: Status
+        /// What was found when the files were read.
+        var report: OpenReport
         var snapshot: Snapshot
         var points: [ChangePoint]
         /// The writer; `nil` while a leader has it, and when there is nothing more to write.
@@ -88,13 +95,12 @@ public final class JSONFileStore: RecordStore {
 
     let shared: Mutex<Shared>
 
-    /// What was found when the store was opened.
-    public let openReport: OpenReport
+    /// What was found when the store was opened, or when ``resume()`` read it anew because others had written to it.
+    public var openReport: OpenReport { shared.withLock { $0.report } }
     /// Commits survive the process; a store opened for reading takes none.
     public let capabilities: StoreCapabilities
 
-    init(_ shared: consuming sending Shared, _ report: OpenReport) {
-        openReport = report
+    init(_ shared: consuming sending Shared) {
         capabilities = StoreCapabilities(isDurable: true, isReadOnly: shared.status == .openReadOnly)
         self.shared = Mutex(shared)
     }

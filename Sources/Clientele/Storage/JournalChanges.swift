@@ -1,4 +1,4 @@
-/// Reads from the journal what changed.
+/// Reads what changed from the journal, and from the file of unread changes before it.
 struct JournalChanges {
     private let snapshot: JSONFileStore.Snapshot
 
@@ -6,11 +6,33 @@ struct JournalChanges {
 
     /// Returns the changes after a commit, from a place that is not after them.
     func page(from start: ChangePoint, after sequence: SequenceNumber, limit: Int) throws -> ChangePage {
-        let last = snapshot.state.sequence
         var page = ChangePage(entries: [], through: sequence, hasMore: true)
+        try forEachCommit(from: start, after: sequence) { entries, number in
+            if page.through > sequence, page.entries.count + entries.count > max(1, limit) { return false }
+            page.entries += entries
+            page.through = number
+            return true
+        }
+        page.hasMore = page.through < snapshot.state.sequence
+        return page
+    }
+
+    /// Tells of each commit after one, in order and up to the state's last, until the body says that it is enough.
+    ///
+    /// - Parameters:
+    ///   - start: a place that is not after these commits.
+    ///   - sequence: the commit after which to begin.
+    ///   - body: is given what a commit changed, and its number.
+    /// - Throws: ``StoreError``, or what the body throws.
+    func forEachCommit(
+        from start: ChangePoint, after sequence: SequenceNumber,
+        _ body: ([ChangePage.Entry], SequenceNumber) throws -> Bool
+    ) throws {
+        let last = snapshot.state.sequence
         var commit: [ChangePage.Entry] = []
         var offset = start.offset
-        for segment in snapshot.segments where segment.number >= start.segment {
+        let unread = snapshot.unread.map { [$0] } ?? []
+        for segment in unread + snapshot.segments where segment.number >= start.segment {
             var scanner = try makeScanner(segment, from: offset)
             offset = 0
             scan: while true {
@@ -21,19 +43,17 @@ struct JournalChanges {
                     switch line.content {
                     case .put(let put):
                         commit.append(.init(sequence: line.sequence, key: put.key, version: put.version))
-                    case .remove(let key): commit.append(.init(sequence: line.sequence, key: key, version: nil))
+                    case .change(let key, let version):
+                        commit.append(.init(sequence: line.sequence, key: key, version: version))
+                    case .remove(let key, let isErased):
+                        commit.append(
+                            .init(sequence: line.sequence, key: key, version: nil, isErased: isErased))
                     case .nothing: break
-                    case .mark, .segment, .snapshot, .base: continue scan
+                    case .mark, .segment, .snapshot, .base, .unread: continue scan
                     }
                     guard line.isEnd else { continue }
-                    if page.through > sequence, page.entries.count + commit.count > max(1, limit) { return page }
-                    page.entries += commit
+                    if try !body(commit, line.sequence) || line.sequence == last { return }
                     commit = []
-                    page.through = line.sequence
-                    if line.sequence == last {
-                        page.hasMore = false
-                        return page
-                    }
                 }
             }
         }

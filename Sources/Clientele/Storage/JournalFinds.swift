@@ -4,7 +4,7 @@ struct JournalFinds {
     struct Find: Sendable {
         enum Content: Sendable {
             case put(RecordKey, version: UInt64)
-            case remove(RecordKey)
+            case remove(RecordKey, isErased: Bool)
             case nothing
         }
 
@@ -149,9 +149,9 @@ struct JournalFinds {
         let content: Find.Content
         switch line.content {
         case .put(let put): content = .put(put.key, version: put.version)
-        case .remove(let key): content = .remove(key)
+        case .remove(let key, let isErased): content = .remove(key, isErased: isErased)
         case .nothing: content = .nothing
-        case .mark, .segment, .snapshot, .base: return
+        case .mark, .segment, .snapshot, .base, .unread, .change: return
         }
         lines.append(
             Find(

@@ -51,11 +51,23 @@ extension JournalLine {
         }
     }
 
-    /// Appends the line that removes a record.
+    /// Appends the line that removes a record, or erases it.
     static func appendRemoval(
-        _ key: RecordKey, _ sequence: SequenceNumber, isEnd: Bool, _ chain: inout Chain, to bytes: inout [UInt8]
+        _ key: RecordKey, isErased: Bool = false, _ sequence: SequenceNumber, isEnd: Bool, _ chain: inout Chain,
+        to bytes: inout [UInt8]
     ) {
-        append("del", sequence, isEnd: isEnd, &chain, to: &bytes) { appendKey(key, to: &$0) }
+        append(isErased ? "ers" : "del", sequence, isEnd: isEnd, &chain, to: &bytes) { appendKey(key, to: &$0) }
+    }
+
+    /// Appends the line that tells of a version of a record without holding it.
+    static func appendChange(
+        _ key: RecordKey, version: UInt64, _ sequence: SequenceNumber, isEnd: Bool, _ chain: inout Chain,
+        to bytes: inout [UInt8]
+    ) {
+        append("chg", sequence, isEnd: isEnd, &chain, to: &bytes) { bytes in
+            appendKey(key, to: &bytes)
+            bytes += #","ver":\#(version)"#.utf8
+        }
     }
 
     /// Appends the line of a commit without changes.
@@ -81,18 +93,30 @@ extension JournalLine {
         }
     }
 
+    /// Appends the first line of a file of unread changes.
+    static func appendUnread(
+        _ header: SnapshotHeader, _ sequence: SequenceNumber, _ chain: inout Chain, to bytes: inout [UInt8]
+    ) {
+        append("unr", sequence, isEnd: true, &chain, to: &bytes) { appendPlace(header, to: &$0) }
+    }
+
+    private static func appendPlace(_ header: SnapshotHeader, to bytes: inout [UInt8]) {
+        bytes += #","segment":"#.utf8
+        bytes += String(header.number).utf8
+        bytes += #","base":""#.utf8
+        ByteText.appendDecimal(header.base, width: 20, to: &bytes)
+        bytes += #"","chain":""#.utf8
+        ByteText.appendHex(header.checksum, to: &bytes)
+        bytes += "\"".utf8
+    }
+
     /// Appends the first line of a snapshot.
     static func appendSnapshot(
         _ header: SnapshotHeader, _ sequence: SequenceNumber, _ chain: inout Chain, to bytes: inout [UInt8]
     ) {
         append("snp", sequence, isEnd: true, &chain, to: &bytes) { bytes in
-            bytes += #","segment":"#.utf8
-            bytes += String(header.number).utf8
-            bytes += #","base":""#.utf8
-            ByteText.appendDecimal(header.base, width: 20, to: &bytes)
-            bytes += #"","chain":""#.utf8
-            ByteText.appendHex(header.checksum, to: &bytes)
-            bytes += #"","records":""#.utf8
+            appendPlace(header, to: &bytes)
+            bytes += #","records":""#.utf8
             ByteText.appendDecimal(header.recordCount, width: 20, to: &bytes)
             bytes += "\"".utf8
         }

@@ -19,12 +19,12 @@ struct JournalLine: Sendable {
     static let lengthEnd = 25
 
     /// The operations of this version, by their names in the line.
-    private enum Operation: String { case put, del, nop, mrk, seg, snp, base }
+    private enum Operation: String { case put, del, ers, nop, mrk, seg, snp, base, unr, chg }
 
     /// What a line says.
     enum Content: Sendable {
         case put(Put)
-        case remove(RecordKey)
+        case remove(RecordKey, isErased: Bool)
         /// A commit without changes.
         case nothing
         /// A clean close.
@@ -35,6 +35,10 @@ struct JournalLine: Sendable {
         case snapshot(SnapshotHeader)
         /// A record as it is, in a snapshot.
         case base(Put)
+        /// The first line of a file of unread changes: the snapshot beside which it lies, of which the count says nothing.
+        case unread(SnapshotHeader)
+        /// A version of a record, in a file of unread changes.
+        case change(RecordKey, version: UInt64)
     }
 
     /// What the first line of a snapshot says.
@@ -70,7 +74,7 @@ struct JournalLine: Sendable {
     var put: Put? {
         switch content {
         case .put(let put), .base(let put): put
-        case .remove, .nothing, .mark, .segment, .snapshot: nil
+        case .remove, .nothing, .mark, .segment, .snapshot, .unread, .change: nil
         }
     }
 
@@ -191,9 +195,14 @@ extension JournalLine {
             let put = Put(
                 key: key, version: version, indexEntries: entries, seal: seal, payload: payload, isBase64: isBase64)
             return operation == .put ? .put(put) : .base(put)
-        case .del:
+        case .del, .ers:
             guard !isSealed, let key = key(&reader, &names), reader.isAtEnd else { return nil }
-            return .remove(key)
+            return .remove(key, isErased: operation == .ers)
+        case .chg:
+            guard !isSealed, let key = key(&reader, &names), reader.take(",\"ver\":"),
+                let version = reader.takeDecimal(), version > 0, reader.isAtEnd
+            else { return nil }
+            return .change(key, version: version)
         case .nop: return !isSealed && reader.isAtEnd ? .nothing : nil
         case .mrk: return !isSealed && reader.isAtEnd ? .mark : nil
         case .seg:
@@ -202,14 +211,19 @@ extension JournalLine {
                 let base = reader.takeDecimal(width: 20), reader.take("\""), reader.isAtEnd
             else { return nil }
             return .segment(number: number, base: base)
-        case .snp:
+        case .snp, .unr:
             guard !isSealed, reader.take(",\"segment\":"), let number = reader.takeDecimal(),
                 let number = UInt32(exactly: number), reader.take(",\"base\":\""),
                 let base = reader.takeDecimal(width: 20), reader.take("\",\"chain\":\""),
-                let checksum = reader.takeHex(width: 8), reader.take("\",\"records\":\""),
-                let count = reader.takeDecimal(width: 20), reader.take("\""), reader.isAtEnd
+                let checksum = reader.takeHex(width: 8), reader.take("\"")
             else { return nil }
-            return .snapshot(SnapshotHeader(number: number, base: base, checksum: checksum, recordCount: count))
+            var header = SnapshotHeader(number: number, base: base, checksum: checksum, recordCount: 0)
+            if operation == .unr { return reader.isAtEnd ? .unread(header) : nil }
+            guard reader.take(",\"records\":\""), let count = reader.takeDecimal(width: 20), reader.take("\""),
+                reader.isAtEnd
+            else { return nil }
+            header.recordCount = count
+            return .snapshot(header)
         }
     }
 

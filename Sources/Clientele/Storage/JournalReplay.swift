@@ -10,14 +10,20 @@ struct JournalSegment: Sendable {
     /// What is added to the number of a snapshot, so that no two files of a store have one number.
     static let snapshotFlag: UInt32 = 1 << 31
 
+    /// The number of a file of unread changes, which comes before all of the journal.
+    static let unreadNumber: UInt32 = 0
+
     var number: UInt32
-    /// The position of the file's first byte in the whole journal.
+    /// The position of the file's first byte in the whole journal; of unread changes, the number of the snapshot.
     var base: UInt64
     var file: any OpenFile
 
     var name: String {
-        number < Self.snapshotFlag
-            ? Manifest.journalName(number) : Manifest.snapshotName(number - Self.snapshotFlag)
+        switch number {
+        case Self.unreadNumber: Manifest.unreadName(UInt32(truncatingIfNeeded: base))
+        case Self.snapshotFlag...: Manifest.snapshotName(number - Self.snapshotFlag)
+        default: Manifest.journalName(number)
+        }
     }
 }
 
@@ -205,7 +211,7 @@ struct JournalReplay {
     ) throws(FileSystemError) -> Bool {
         guard line.previous == checksum, line.mark <= segment.base + offset else { return false }
         switch line.content {
-        case .segment, .snapshot, .base: return false
+        case .segment, .snapshot, .base, .unread, .change: return false
         case .mark:
             guard pending.isEmpty, line.isEnd, line.sequence == state.sequence else { return false }
             accepted(line, end: end)
@@ -239,10 +245,10 @@ struct JournalReplay {
                         version: put.version, sequence: line.sequence, content: location), put.indexEntries,
                     replacing: try earlierEntries(of: put.key, in: segment))
                 liveBytes = liveBytes &+ UInt64(location.length) &- UInt64(old?.content.length ?? 0)
-            case .remove(let key):
+            case .remove(let key, _):
                 let old = state.remove(key, try earlierEntries(of: key, in: segment))
                 liveBytes = liveBytes &- UInt64(old?.content.length ?? 0)
-            case .nothing, .mark, .segment, .snapshot, .base: break
+            case .nothing, .mark, .segment, .snapshot, .base, .unread, .change: break
             }
         }
         state.sequence = state.sequence.next

@@ -104,7 +104,8 @@ struct JournalWriter: Sendable {
                     change.record, version: version, plan.sequence, isEnd: index == last, &chain, to: &buffer)
             case .remove:
                 JournalLine.appendRemoval(
-                    change.record.key, plan.sequence, isEnd: index == last, &chain, to: &buffer)
+                    change.record.key, isErased: change.operation == .erase, plan.sequence, isEnd: index == last,
+                    &chain, to: &buffer)
             case .nothing: break
             }
             locations.append(

@@ -38,6 +38,9 @@ struct Manifest: Sendable, Equatable {
     /// Returns the name of a snapshot.
     static func snapshotName(_ number: UInt32) -> String { "snapshot-\(padded(Int(number), to: 8)).jsonl" }
 
+    /// Returns the name of a file of unread changes.
+    static func unreadName(_ number: UInt32) -> String { "unread-\(padded(Int(number), to: 8)).jsonl" }
+
     /// Whether a name is that of a file of a journal; other files of the folder are none of the store's business.
     static func isJournalName(_ name: String) -> Bool { number(in: name, after: "journal-") != nil }
 
@@ -49,6 +52,9 @@ struct Manifest: Sendable, Equatable {
 
     /// Returns the number of a snapshot by its name.
     static func snapshotNumber(_ name: String) -> UInt32? { number(in: name, after: "snapshot-") }
+
+    /// Returns the number of a file of unread changes by its name.
+    static func unreadNumber(_ name: String) -> UInt32? { number(in: name, after: "unread-") }
 
     private static func number(in name: String, after beginning: String) -> UInt32? {
         let (bytes, beginning) = (Array(name.utf8), Array(beginning.utf8))

@@ -10,6 +10,7 @@
 /// - the body of ``read(_:)`` sees one unchanging state, however long it takes, and never waits for a writer;
 /// - versions of a record count 1, 2, 3 ... and start again at 1 after a removal; a removal that finds nothing changes
 ///   nothing and is not among the changes, but still counts as part of its commit;
+/// - an erasure is a removal, and the changes say that it was one, also after the store was opened again;
 /// - sequence numbers rise by one with each commit; a transaction without changes is a commit too;
 /// - a transaction that expects a last commit is refused as ``StoreError/Code/conflict`` unless the commit right before
 ///   its own is that one, however many commits wait or run at the same time;

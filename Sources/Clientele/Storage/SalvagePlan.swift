@@ -6,7 +6,7 @@ struct SalvagePlan {
     /// What a commit of the new store does.
     enum Action: Sendable {
         case put(JournalLocation)
-        case remove(RecordKey)
+        case remove(RecordKey, isErased: Bool)
     }
 
     /// How many commits and versions are stood for at most; numbers beyond come from no journal of the library.
@@ -112,9 +112,9 @@ struct SalvagePlan {
                 standIn(for: key, before: version, find.location, number.rawValue)
                 present[key] = (version, number.rawValue)
                 actions.append(.put(find.location))
-            case .remove:
+            case .remove(_, let isErased):
                 present[key] = (0, number.rawValue)
-                actions.append(.remove(key))
+                actions.append(.remove(key, isErased: isErased))
             case .nothing: break
             }
         }
@@ -153,7 +153,7 @@ struct SalvagePlan {
         }
         standIns += places.count
         for (index, place) in places.reversed().enumerated() {
-            let action = index == 0 && isRemoved ? Action.remove(key) : .put(location)
+            let action = index == 0 && isRemoved ? Action.remove(key, isErased: false) : .put(location)
             commits[SequenceNumber(place), default: []].append(action)
         }
     }
@@ -163,7 +163,7 @@ extension JournalFinds.Find.Content {
     /// The record that is changed.
     var key: RecordKey? {
         switch self {
-        case .put(let key, _), .remove(let key): key
+        case .put(let key, _), .remove(let key, _): key
         case .nothing: nil
         }
     }

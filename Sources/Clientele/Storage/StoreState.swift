@@ -124,7 +124,7 @@ struct TransactionPlan: Sendable {
     enum Outcome: Sendable {
         /// Writes this version.
         case write(version: UInt64)
-        /// Removes the record.
+        /// Removes the record, or erases it.
         case remove
         /// Nothing: there is no record to remove.
         case nothing
@@ -174,7 +174,7 @@ extension StoreState {
             }
             switch change.operation {
             case .put: outcomes.append(.write(version: (present ?? 0) &+ 1))
-            case .remove: outcomes.append(present == nil ? .nothing : .remove)
+            case .remove, .erase: outcomes.append(present == nil ? .nothing : .remove)
             }
         }
         return TransactionPlan(sequence: sequence.next, outcomes: outcomes)

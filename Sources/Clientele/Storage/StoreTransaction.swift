@@ -18,11 +18,13 @@ public struct StoreTransaction: Sendable {
             case put
             /// Removes the record.
             case remove
+            /// Removes the record because it must be forgotten.
+            case erase
         }
 
-        /// Whether the record is written or removed.
+        /// Whether the record is written, removed or erased.
         public var operation: Operation
-        /// The record to write; of a record to remove, only the key counts.
+        /// The record to write; of a record to remove or to erase, only the key counts.
         public var record: StoredRecord
         /// What must be there for the transaction to go through.
         public var expectation: Expectation
@@ -48,6 +50,16 @@ public struct StoreTransaction: Sendable {
     public mutating func remove(_ key: RecordKey, expecting expectation: Expectation = .any) {
         changes.append(
             Change(operation: .remove, record: StoredRecord(key: key, payload: []), expectation: expectation))
+    }
+
+    /// Adds the removal of a record that must be forgotten, as when a person has asked for it.
+    ///
+    /// It is a removal of which the changes say so: see ``ChangePage/Entry/isErased``. What a store keeps of earlier versions
+    /// is its own to say; a ``JSONFileStore`` has them in its journal until it is compacted, and in no file afterwards. Erasing
+    /// a record that is not there is no error unless a version is expected.
+    public mutating func erase(_ key: RecordKey, expecting expectation: Expectation = .any) {
+        changes.append(
+            Change(operation: .erase, record: StoredRecord(key: key, payload: []), expectation: expectation))
     }
 
     /// Refuses what no store may take, whatever it holds: a record changed twice, and a record beyond the limits that are

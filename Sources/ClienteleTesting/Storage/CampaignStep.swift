@@ -40,6 +40,7 @@ enum CampaignStep: Character, CaseIterable, Sendable {
             first.put(Self.record(0, #"{"name":"王伟","n":\#(number),"long":"\#(long)"}"#, ["wang", "n\(number)"]))
             first.put(Self.record(1, "not JSON \(number)\n", []))
             first.put(Self.record(2, "sealed \(number)", ["s"], seal: StoredRecord.Seal(keyID: "k1")))
+        case .remove where number % 2 == 0: first.erase(Self.key(key + 1))
         case .remove: first.remove(Self.key(key + 1))
         case .nothing: break
         case .group:

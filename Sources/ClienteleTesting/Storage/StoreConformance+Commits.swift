@@ -245,4 +245,29 @@ extension StoreConformance {
         }
         return probe
     }
+
+    @Sendable static func checkErasure(_ store: any RecordStore) async throws -> StoreProbe {
+        var probe = StoreProbe()
+        _ = try await store.put(StoreProbe.record(1, index: [StoreProbe.entry("erased")]), StoreProbe.record(2))
+        await probe.expect(.conflict, "an erasure that expects another version") {
+            _ = try await store.erase(StoreProbe.key(1), expecting: .version(7))
+        }
+        probe.expect(try await store.record(StoreProbe.key(1)) != nil, true, "a record whose erasure was refused")
+        _ = try await store.remove(StoreProbe.key(2))
+        probe.expect(
+            try await store.erase(StoreProbe.key(1), expecting: .version(1)).versions, [nil], "receipt of an erasure")
+        probe.expect(
+            try await store.erase(StoreProbe.key(3)).versions, [nil], "receipt of an erasure that finds nothing")
+        probe.expect(try await store.record(StoreProbe.key(1)) == nil, true, "an erased record is gone")
+        probe.expect(
+            try await store.hits(IndexQuery("customer.name")).count, 0, "index entries of an erased record")
+        // Of the record that was erased a store may leave out everything before.
+        let page = try await store.changes(after: .zero, limit: 100)
+        let gone = page.entries.filter { $0.version == nil }.map { "\($0.key.id) \($0.isErased)" }
+        let expected = [(2, false), (1, true)].map { "\(StoreProbe.key($0).id) \($1)" }
+        probe.expect(gone, expected, "changes that say which record was removed and which erased")
+        probe.expect(page.entries.contains { $0.version != nil && $0.isErased }, false, "a written record is erased")
+        probe.expect(try await store.put(StoreProbe.record(1)).versions, [1], "version after an erasure")
+        return probe
+    }
 }

@@ -66,11 +66,15 @@ extension StoreConformance {
         sealed.seal = StoredRecord.Seal(keyID: "key-1")
         var odd = StoreProbe.record(3)
         odd.payload = [0, 10, 13, 34, 92, 255]
-        _ = try await store.put(one, sealed, odd)
+        let erased = StoreProbe.record(4)
+        _ = try await store.put(one, sealed, odd, erased)
         _ = try await store.put(one)
         _ = try await store.commit(StoreTransaction())
-        _ = try await store.remove(odd.key)
-        let keys = [one.key, sealed.key, odd.key]
+        var removal = StoreTransaction()
+        removal.remove(odd.key)
+        removal.erase(erased.key)
+        _ = try await store.commit(removal)
+        let keys = [one.key, sealed.key, odd.key, erased.key]
         let before = try await store.read { try await $0.records(keys) }
         let changes = try await store.changes(after: .zero, limit: 100)
         for round in 1...2 {

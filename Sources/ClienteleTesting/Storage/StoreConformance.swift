@@ -169,6 +169,7 @@ public struct StoreConformance: Sendable {
         ("keys are compared byte by byte, whatever they hold", .ofOneInOrder(checkHostileKeys)),
         ("names that differ in one letter or its case are different", .ofOne(checkAlikeNames)),
         ("changes since a commit", .ofOne(checkChanges)),
+        ("an erased record is gone, and its changes say that it was erased", .ofOne(checkErasure)),
         ("a transaction of 10,000 records is one commit", .ofOneInOrder(checkLargeTransaction)),
         ("a payload of 8 MB comes back", .ofOne(checkLargePayload)),
         ("a random history agrees with a simple model", .ofOneInOrder(checkHistory)),

@@ -50,6 +50,12 @@ extension RecordStore {
         return try await commit(transaction)
     }
 
+    func erase(_ key: RecordKey, expecting: StoreTransaction.Expectation = .any) async throws -> CommitReceipt {
+        var transaction = StoreTransaction()
+        transaction.erase(key, expecting: expecting)
+        return try await commit(transaction)
+    }
+
     func record(_ key: RecordKey) async throws -> StoredRecord? {
         try await read { reader in try await reader.records([key]) }.first ?? nil
     }

@@ -177,7 +177,7 @@ final class BrokenStore: RecordStore {
     /// Writes the entries of a record that is removed under another kind.
     private func commitWithGhosts(_ transaction: StoreTransaction) async throws -> CommitReceipt {
         var copy = transaction
-        for change in transaction.changes where change.operation == .remove {
+        for change in transaction.changes where change.operation != .put {
             guard let old = try await store.read({ try await $0.records([change.record.key]) })[0] else { continue }
             copy.put(
                 StoredRecord(
@@ -203,7 +203,7 @@ final class BrokenStore: RecordStore {
         var receipt = try await store.commit(copy)
         for (index, change) in transaction.changes.enumerated() {
             let key = change.record.key
-            if change.operation == .remove, let removed = before[index]?.version {
+            if change.operation != .put, let removed = before[index]?.version {
                 counts.withLock { $0[key, default: 0] += removed }
             }
             receipt.versions[index] = receipt.versions[index].map { $0 + counted[key, default: 0] }
@@ -354,6 +354,7 @@ extension StoreTransaction {
         switch change.operation {
         case .put: put(change.record, expecting: change.expectation)
         case .remove: remove(change.record.key, expecting: change.expectation)
+        case .erase: erase(change.record.key, expecting: change.expectation)
         }
     }
 }

@@ -8,6 +8,7 @@ final class DeceivingStore: RecordStore {
         case trustsTheCallersNumbers, removesWhatShouldBeAbsent, showsLaterEntries, wrapsErrorsOfReadings
         case isPoisonedByErrorsOfReadings, forgetsAKind, repeatsAKind, countsEveryVersion, losesChangesInTheMaking
         case losesCommitsUnderWayWhenClosed, takesCommitsReadOnly, saysNothingOfReadingOnly
+        case saysNothingOfErasures, callsEveryRemovalAnErasure, forgetsErasuresWhenClosed
     }
 
     /// What a store and its later openings share.
@@ -27,10 +28,13 @@ final class DeceivingStore: RecordStore {
     let fault: Fault
     private let folder: Folder
     private let isReadOnly: Bool
+    private let isAgain: Bool
     private let state = Mutex(State())
 
-    init(_ fault: Fault, in folder: Folder = Folder(), readOnly isReadOnly: Bool = false) {
-        (self.fault, self.folder, self.isReadOnly) = (fault, folder, isReadOnly)
+    convenience init(_ fault: Fault) { self.init(fault, in: Folder(), isAgain: false) }
+
+    private init(_ fault: Fault, in folder: Folder, readOnly isReadOnly: Bool = false, isAgain: Bool = true) {
+        (self.fault, self.folder, self.isReadOnly, self.isAgain) = (fault, folder, isReadOnly, isAgain)
     }
 
     var capabilities: StoreCapabilities {
@@ -89,6 +93,7 @@ final class DeceivingStore: RecordStore {
                 case .remove:
                     copy.remove(
                         change.record.key, expecting: change.expectation == .absent ? .any : change.expectation)
+                case .erase: copy.erase(change.record.key, expecting: change.expectation)
                 }
             }
             transaction = copy
@@ -123,6 +128,14 @@ final class DeceivingStore: RecordStore {
         let hidden = state.withLock { $0.inTheMaking }
         var page = try await folder.store.changes(after: sequence, limit: limit)
         page.entries.removeAll { $0.sequence == hidden }
+        for index in page.entries.indices where page.entries[index].version == nil {
+            switch fault {
+            case .saysNothingOfErasures: page.entries[index].isErased = false
+            case .forgetsErasuresWhenClosed where isAgain: page.entries[index].isErased = false
+            case .callsEveryRemovalAnErasure: page.entries[index].isErased = true
+            default: break
+            }
+        }
         return page
     }
 }

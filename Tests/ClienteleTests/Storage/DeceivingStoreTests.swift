@@ -46,6 +46,10 @@ extension DeceivingStore.Fault {
             ["what was acknowledged while the store was closed is there afterwards"]
         case .takesCommitsReadOnly, .saysNothingOfReadingOnly:
             ["a store opened for reading only serves reads and refuses commits"]
+        case .saysNothingOfErasures: ["an erased record is gone, and its changes say that it was erased"]
+        case .forgetsErasuresWhenClosed: ["what was committed is there when the store is opened again"]
+        case .callsEveryRemovalAnErasure:
+            ["an erased record is gone, and its changes say that it was erased", "changes since a commit"]
         }
     }
 }

@@ -50,9 +50,9 @@ struct SalvageTests {
                 switch line.content {
                 case .put(let put):
                     (found.key, found.version, found.payload) = (put.key, put.version, put.payload(in: bytes))
-                case .remove(let key): found.key = key
+                case .remove(let key, _): found.key = key
                 case .nothing: break
-                case .mark, .segment, .snapshot, .base: continue
+                case .mark, .segment, .snapshot, .base, .unread, .change: continue
                 }
                 lines.append(found)
             }

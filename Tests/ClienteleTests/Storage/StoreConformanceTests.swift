@@ -124,6 +124,7 @@ private enum Finding: String {
     case keys = "keys are compared byte by byte, whatever they hold"
     case names = "names that differ in one letter or its case are different"
     case changes = "changes since a commit"
+    case erasure = "an erased record is gone, and its changes say that it was erased"
     case largeTransaction = "a transaction of 10,000 records is one commit"
     case largePayload = "a payload of 8 MB comes back"
     case history = "a random history agrees with a simple model"
@@ -142,18 +143,19 @@ extension BrokenStore.Fault {
     /// The check that names the fault, then those that cannot pass where that one does not.
     fileprivate var findings: [Finding] {
         switch self {
-        case .ignoresExpectations: [.expectations, .atomicity, .contention, .history, .largeTransaction, .numbers]
+        case .ignoresExpectations:
+            [.expectations, .atomicity, .contention, .history, .largeTransaction, .numbers, .erasure]
         case .ignoresExpectedSequence: [.lastCommit]
         case .letsRacersWin: [.contention]
         case .splitsTransactions: [.atomicity, .history, .largeTransaction]
         case .numbersRefusals: [.expectations, .lastCommit, .contention, .history, .largeTransaction]
         case .skipsEmptyCommits: [.sequence, .lastCommit, .changes, .history, .reopening]
         case .takesDoubledKeys: [.invalid]
-        case .goesOnCountingAfterRemoval: [.versions, .changes, .history, .reopening]
+        case .goesOnCountingAfterRemoval: [.versions, .changes, .history, .reopening, .erasure]
         case .showsLaterCommits: [.isolation]
         case .showsHalfTransactions: [.halves]
         case .forgetsOldIndexEntries: [.upkeep, .keys, .halves, .history, .contention]
-        case .keepsEntriesOfTheRemoved: [.upkeep, .cursors, .history, .largeTransaction]
+        case .keepsEntriesOfTheRemoved: [.upkeep, .cursors, .history, .largeTransaction, .erasure]
         case .skipsTies: [.pages, .order, .cursors, .history, .largeTransaction]
         case .repeatsTheCursor: [.pages, .order, .cursors, .keys, .limits, .history, .largeTransaction, .openPages]
         case .turnsTiesAround: [.order, .pages]
@@ -165,7 +167,7 @@ extension BrokenStore.Fault {
             ]
         case .ignoresCaseOfKinds: [.names]
         case .ignoresLimitsOfPages: [.pages]
-        case .losesChanges: [.changes, .atomicity, .largeTransaction, .besideWriters]
+        case .losesChanges: [.changes, .atomicity, .largeTransaction, .besideWriters, .erasure]
         case .splitsCommits: [.changes, .largeTransaction, .besideWriters]
         case .cutsPayloadsAtNewlines: [.roundTrip]
         case .dropsSeals: [.roundTrip, .invalid, .limits]

@@ -152,36 +152,33 @@ struct StoreFaultTests {
 
     // MARK: - Flipped bits
 
-    @Test("every flipped bit of a store of several files is found", arguments: [true, false])
-    func everyBit(closed: Bool) async throws {
+    @Test("every flipped bit of a store of several files is found", arguments: [true, false], [false, true])
+    func everyBit(closed: Bool, indexed: Bool) async throws {
         let system = MemoryFileSystem()
-        let store = try open(system, options(segmentSize: 700, fillAhead: closed ? 0 : 50))
+        var options = options(segmentSize: 700, fillAhead: closed ? 0 : 50)
+        if indexed { options.indexThreshold = 0 }
+        let store = try open(system, options)
         #expect(await history.run(store) == history.transactions.count)
         if closed { try await store.close() }
         let files = system.files
-        let last = try #require(files.keys.filter(Manifest.isJournalName).max())
-        #expect(last != Manifest.journalName(1))
-        var (damaged, torn) = (0, 0)
+        #expect(files.keys.count(where: Manifest.isJournalName) > 1)
+        #expect((files["index.bin"] != nil) == (closed && indexed))
+        var counts: [FlippedBit.Outcome: Int] = [:]
         for (name, bytes) in files.sorted(by: { $0.key < $1.key }) {
-            for index in bytes.indices {
+            for index in bytes.indices where Campaign.isFull || !indexed || name == "index.bin" || index % 5 == 0 {
                 for bit in Campaign.isFull ? Array(0..<8) : [index % 8] {
-                    var changed = files
-                    changed[name]?[index] ^= 1 << UInt8(bit)
-                    let what = "bit \(bit) of byte \(index) of \(name)"
-                    let system = MemoryFileSystem(files: changed)
-                    do {
-                        let store = try open(system, options())
-                        torn += 1
-                        if store.openReport.tornTail == nil || name != last { Issue.record("\(what) was overlooked") }
-                        try await history.check(store, what)
-                    } catch let error as StoreError {
-                        damaged += 1
-                        if error.code != .damaged || system.files != changed { Issue.record("\(what): \(error)") }
-                    }
+                    let flip = FlippedBit(name: name, index: index, bit: bit, options: options, history: history)
+                    counts[try await flip.outcome(in: files), default: 0] += 1
                 }
             }
         }
-        #expect(damaged > 1000 && torn > 100)
+        if closed && indexed {
+            // The whole file is looked at whenever it is opened.
+            #expect(counts[.putAside, default: 0] >= files["index.bin"]?.count ?? 0 && counts[.met, default: 0] > 100)
+        } else {
+            #expect(counts[.refused, default: 0] > 200 && counts[.torn, default: 0] > 20)
+            #expect(counts[.met] == nil && counts[.putAside] == nil)
+        }
     }
 
     // MARK: - Reading only

@@ -84,6 +84,38 @@ struct SuspensionTests {
         }
     }
 
+    @Test("the opening report is that of the last reading: renewed when others wrote, and kept when nobody did")
+    func report() async throws {
+        let system = MemoryFileSystem()
+        let first = try open(system)
+        for transaction in history.transactions.prefix(2) { try await first.commit(transaction) }
+        try await first.close()
+        let store = try open(system)
+        #expect(store.openReport.sequence == SequenceNumber(2) && store.openReport.wasClosedCleanly)
+        try await store.commit(history.transactions[2])
+        try await store.suspend()
+        try await store.resume()
+        #expect(store.openReport.sequence == SequenceNumber(2))
+        try await store.suspend()
+        // Another process commits, and dies in the middle of a line.
+        let other = try open(system)
+        for transaction in history.transactions[3...] { try await other.commit(transaction) }
+        let name = try #require(system.files.keys.filter(Manifest.isJournalName).max())
+        let size = UInt64(try #require(system.files[name]?.count))
+        let files = system.files
+        let folder = try system.openFolder(at: "store", create: false)
+        let torn = Array(#"{"v":1,"len":"0000000900","#.utf8)
+        try folder.open(name, .update).writeAll(torn, at: size)
+        #expect(try await store.resume())
+        let count = history.transactions.count
+        #expect(store.openReport.sequence == SequenceNumber(UInt64(count)) && !store.openReport.wasClosedCleanly)
+        let tail = try #require(store.openReport.tornTail)
+        #expect(tail.file == name && tail.keptIn.flatMap { system.files[$0] } == torn)
+        #expect(system.files[name] == files[name])
+        #expect(try await history.check(store, "resumed") == count)
+        try await store.close()
+    }
+
     @Test("another process that only opened and closed the store is not noticed, and one that damaged it is")
     func looked() async throws {
         let system = MemoryFileSystem()

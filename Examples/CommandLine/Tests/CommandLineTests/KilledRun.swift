@@ -26,4 +26,17 @@ struct KilledRun {
         let end = bytes.lastIndex(of: 10) ?? bytes.startIndex
         lines = String(decoding: bytes[..<end], as: UTF8.self).split(separator: "\n").map(String.init)
     }
+
+    /// Starts a run and kills it after some milliseconds, wherever it is then; it may have ended.
+    static func interrupted(_ arguments: [String], after milliseconds: Int) throws {
+        let process = Process()
+        process.executableURL = ToolRun.executable
+        process.arguments = arguments
+        process.standardOutput = FileHandle.nullDevice
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        usleep(UInt32(milliseconds) * 1000)
+        kill(process.processIdentifier, SIGKILL)
+        process.waitUntilExit()
+    }
 }

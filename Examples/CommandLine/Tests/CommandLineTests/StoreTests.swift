@@ -113,23 +113,48 @@ struct StoreTests {
         let folder = try TemporaryFolder()
         let path = folder.path("store")
         var acknowledged: Set<String> = []
+        var last = SequenceNumber.zero
         var state: UInt64 = 71
         for round in 0..<(isFull ? 60 : 6) {
             state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
             // Every third process is killed while it opens the store, or before.
-            let lines = round % 3 == 2 ? 0 : Int(state >> 33) % (isFull ? 200 : 30) + 1
+            let lines = round % 3 == 2 ? 0 : Int(state >> 33) % 40 + 1
             acknowledged.formUnion(
                 try KilledRun(
                     ["put", "--store", path, "--count", "100000", "--seed", "\(round)", "--ack"], afterLines: lines
                 ).lines.compactMap { $0.split(separator: " ").last.map(String.init) })
+            // A process that compacts or backs up is killed wherever it is, too.
+            let backup = folder.path("\(round).backup")
+            let delay = Int(state >> 40) % 60
+            if round % 3 == 1 { try KilledRun.interrupted(["compact", "--store", path], after: delay) }
+            if round % 3 == 2 { try KilledRun.interrupted(["backup", "--store", path, backup], after: delay) }
             #expect(try ToolRun(["verify", "--store", path]).status == 0, "round \(round)")
+            last = try await Self.whole(path, acknowledged, after: last)
+            // A file with the name of a backup is a whole one, and what was not finished is in nobody's way.
+            if !FileManager.default.fileExists(atPath: backup) {
+                #expect(try ToolRun(["backup", "--store", path, backup]).status == 0, "round \(round)")
+            }
+            guard round % 3 != 1 else { continue }
+            let restored = folder.path("restored-\(round)")
+            #expect(try ToolRun(["restore", "--store", restored, backup]).status == 0, "round \(round)")
+            _ = try await Self.whole(restored, acknowledged, after: last)
         }
+        #expect(acknowledged.count > 20)
+    }
+
+    /// Expects a store that holds every acknowledged customer and no fewer commits than before.
+    private static func whole(
+        _ path: String, _ acknowledged: Set<String>, after last: SequenceNumber
+    ) async throws -> SequenceNumber {
         let store = try await JSONFileStore.open(at: path, options: .init(access: .readOnly))
         let keys = acknowledged.compactMap { UniqueID($0) }.map { RecordKey(kind: "customer", id: $0) }
-        #expect(keys.count == acknowledged.count && keys.count > 20)
-        let found = try await store.read { try await $0.records(keys) }
-        #expect(found.count { $0 == nil } == 0)
+        #expect(keys.count == acknowledged.count)
+        let (found, sequence) = try await store.read { (try await $0.records(keys), $0.sequence) }
+        #expect(found.count { $0 == nil } == 0 && sequence >= last)
+        // A commit holds what was acknowledged, so there are at least as many.
+        #expect(sequence.rawValue >= UInt64(keys.count))
         try await store.close()
+        return sequence
     }
 
     @Test("salvage: what is whole in a damaged store comes into a new one, and the rest is listed without values")

@@ -62,10 +62,14 @@ extension RegistrySession {
             }
             try unit.require(repair.changes.map(\.path), of: type, gate)
             let origin = Provenance(.system, source: HouseSource.repair(repair.kind.rawValue, reason))
+            var fields = repair.changes.map(\.path)
             let id = Identifier<Record>(key.id)
             switch repair.kind {
             case .acceptRemoval: unit.noteRemoval(of: key, origin: origin)
-            case .mendStays: try await unit.mendStays(of: Identifier(key.id))
+            case .mendStays:
+                // The stays tell what every segment reads of a customer, so only who may read all of it may change them.
+                try gate.require(.read, on: CustomerMemberships.kind)
+                fields = try await unit.mendStays(of: Identifier(key.id), origin)
             case .reindex:
                 guard let stored = try await unit.reader.records([key])[0] else { break }
                 unit.write(
@@ -78,7 +82,7 @@ extension RegistrySession {
                 try unit.put(record, replacing: loaded, action: .update, origin: origin, changes: repair.changes)
             }
             unit.audit(
-                .administer, kind: key.kind, record: key.id, records: [key.id], fields: repair.changes.map(\.path))
+                .administer, kind: key.kind, record: key.id, records: [key.id], fields: fields)
         }
     }
 
@@ -107,13 +111,16 @@ extension WorkUnit {
         }
     }
 
-    /// Puts the stays of a customer in order.
-    fileprivate func mendStays(of id: Identifier<CustomerMemberships>) async throws {
-        guard let loaded = try await load(id) else { return }
+    /// Puts the stays of a customer in order, and returns the fields that changed.
+    fileprivate func mendStays(
+        of id: Identifier<CustomerMemberships>, _ origin: Provenance
+    ) async throws -> [FieldPath] {
+        guard let loaded = try await load(id) else { return [] }
         var memberships = loaded.record
         let owner = RecordKey(kind: Customer.kind, id: id.uniqueID)
         memberships.mend(isThere: try await isThere(owner), today: configuration.today)
-        write(memberships, expecting: .version(loaded.version))
+        try put(memberships, replacing: loaded, action: .update, origin: origin)
+        return auditable(["stays"], of: CustomerMemberships.self)
     }
 }
 

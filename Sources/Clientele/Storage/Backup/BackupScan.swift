@@ -109,9 +109,9 @@ struct BackupScan {
             case .put(let put):
                 found = Line(
                     key: put.key, sequence: line.sequence, version: put.version, offset: offset, length: line.length)
-            case .remove(let key):
+            case .remove(let key, isErased: false):
                 found = Line(key: key, sequence: line.sequence, version: 0, offset: offset, length: line.length)
-            case .nothing, .mark, .segment, .snapshot, .base:
+            case .remove, .nothing, .mark, .segment, .snapshot, .base, .unread, .change:
                 isOrdered = false
                 return
             }

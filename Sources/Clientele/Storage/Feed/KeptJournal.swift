@@ -1,9 +1,8 @@
-import Synchronization
-
-/// Files of the journal for which a snapshot stands and that are kept because a consumer has not read all of them.
+/// Files of the journal for which a snapshot stands, with what a consumer has not read of their changes.
 ///
-/// They are no part of the store's state and no manifest names them: they lie before its first file, without a gap, and
-/// the snapshot vouches for the end of the last.
+/// So versions of the library before ``UnreadChanges`` kept it, and the next compaction writes it as those are. The files are no
+/// part of the store's state and no manifest names them: they lie before its first file, without a gap, and the
+/// snapshot vouches for the end of the last.
 struct KeptJournal: Sendable {
     private(set) var segments: [JournalSegment] = []
     private(set) var points: [ChangePoint] = []
@@ -11,14 +10,15 @@ struct KeptJournal: Sendable {
     private(set) var forgotten: SequenceNumber
 
     /// Looks for the files that hold what consumers have not read; one that is not as it was written ends the search.
-    init(
+    ///
+    /// - Returns: `nil` when there are none, or nobody wants them.
+    init?(
         _ replay: JournalReplay, _ manifest: Manifest, in folder: any Folder, atMost bound: UInt64
     ) throws(StoreError) {
-        forgotten = replay.forgotten
         guard let listed = manifest.snapshot,
-            let wanted = try Self.firstWanted(JSONFileStore.Snapshot(replay), after: .zero, atMost: bound),
+            let wanted = try UnreadChanges.firstWanted(JSONFileStore.Snapshot(replay), after: .zero, atMost: bound),
             wanted < replay.forgotten
-        else { return }
+        else { return nil }
         var names = NameCache()
         var found: [JournalSegment] = []
         var first = replay.forgotten
@@ -34,7 +34,7 @@ struct KeptJournal: Sendable {
             first = line.sequence
             number -= 1
         }
-        guard !found.isEmpty, let points = try? Self.points(found, from: first, replay, manifest) else { return }
+        guard !found.isEmpty, let points = try? Self.points(found, from: first, replay, manifest) else { return nil }
         (segments, self.points, forgotten) = (found, points, first)
     }
 
@@ -66,7 +66,7 @@ struct KeptJournal: Sendable {
                         if line.isEnd { sequence = line.sequence }
                         isBetween = line.isEnd
                     case .segment, .mark: guard isBetween, line.sequence == sequence else { return nil }
-                    case .snapshot, .base: return nil
+                    case .snapshot, .base, .unread, .change: return nil
                     }
                 }
             }
@@ -74,65 +74,5 @@ struct KeptJournal: Sendable {
         }
         let isWhole = checksum == replay.snapshotChain && sequence == replay.forgotten && isBetween
         return isWhole && end == manifest.segments.first?.base ? points : nil
-    }
-
-    /// Returns the commit after which a state's consumers have something to read, and that is not too long ago.
-    ///
-    /// - Parameters:
-    ///   - snapshot: the state.
-    ///   - forgotten: consumers behind this one have to read the present state anyhow.
-    ///   - bound: how many commits are kept at most.
-    /// - Returns: `nil` when nothing is to be kept.
-    /// - Throws: ``StoreError`` when a position cannot be read now; one that is damaged counts as none.
-    static func firstWanted(
-        _ snapshot: JSONFileStore.Snapshot, after forgotten: SequenceNumber, atMost bound: UInt64
-    ) throws(StoreError) -> SequenceNumber? {
-        guard bound > 0, let consumers = snapshot.state.kinds[ChangeConsumer.kind] else { return nil }
-        let last = snapshot.state.sequence.rawValue
-        let oldest = max(forgotten, SequenceNumber(last > bound ? last - bound : 0))
-        var first: SequenceNumber?
-        var buffer: [UInt8] = []
-        var names = NameCache()
-        var failure: StoreError?
-        consumers.visitAscending { id, entry in
-            do throws(StoreError) {
-                let record = try snapshot.record(.init(kind: ChangeConsumer.kind, id: id), entry, &buffer, &names)
-                if let position = ChangeConsumer.position(in: record)?.position, position >= oldest {
-                    first = min(first ?? position, position)
-                }
-            } catch {
-                if error.code != .damaged { failure = error }
-            }
-            return failure == nil
-        }
-        if let failure { throw failure }
-        return first
-    }
-}
-
-extension JSONFileStore {
-    /// Lets go of the files for which the snapshot stands, but for those that a consumer has not read.
-    func release(keepingUnread keepsUnread: Bool) async throws {
-        let (snapshot, place) = shared.withLock { ($0.snapshot, $0.place) }
-        guard let place, !snapshot.isMoving, let base = snapshot.bases.first else { return }
-        let next = base.number - JournalSegment.snapshotFlag + 1
-        guard let old = snapshot.segments.first?.number, old < next else { return }
-        var (first, forgotten) = (next, snapshot.compacted)
-        if keepsUnread,
-            let wanted = try KeptJournal.firstWanted(
-                snapshot, after: snapshot.forgotten, atMost: place.options.keptForConsumers),
-            wanted < snapshot.compacted
-        {
-            var names = NameCache()
-            for segment in snapshot.segments.reversed() where segment.number < next {
-                // What cannot be read now is kept: the next opening decides.
-                guard let line = try? segment.firstLine(&names) else { return }
-                (first, forgotten) = (segment.number, line.sequence)
-                if line.sequence <= wanted { break }
-            }
-        }
-        _ = try await submit(.upkeep(.release(first, forgotten)))
-        // What stays is removed at the next opening.
-        for segment in snapshot.segments where segment.number < first { try? place.folder.remove(segment.name) }
     }
 }

@@ -9,7 +9,7 @@ extension SealedStore {
         for change in changes {
             let key = change.record.key
             var owner = plan.owner(of: change.record)
-            if change.operation == .remove { owner = present[key]?.seal.flatMap(Self.owner) ?? owner }
+            if change.operation != .put { owner = present[key]?.seal.flatMap(Self.owner) ?? owner }
             owners.append(owner)
             // A history entry has a record's identifier among its entries and is none of that record's.
             if case .sameAs = owner { continue }
@@ -23,10 +23,10 @@ extension SealedStore {
         sealed.expectedSequence = transaction.expectedSequence
         for (change, owner) in zip(changes, owners) {
             guard change.operation == .put, !plan.openKinds.contains(change.record.key.kind) else {
-                if change.operation == .put {
-                    sealed.put(change.record, expecting: change.expectation)
-                } else {
-                    sealed.remove(change.record.key, expecting: change.expectation)
+                switch change.operation {
+                case .put: sealed.put(change.record, expecting: change.expectation)
+                case .remove: sealed.remove(change.record.key, expecting: change.expectation)
+                case .erase: sealed.erase(change.record.key, expecting: change.expectation)
                 }
                 continue
             }
@@ -46,7 +46,7 @@ extension SealedStore {
     /// What is there of records whose version or owner is needed.
     private func presentRecords(of changes: [StoreTransaction.Change]) async throws -> [RecordKey: StoredRecord] {
         let wanted = changes.filter { change in
-            change.operation == .remove || change.expectation == .any
+            change.operation != .put || change.expectation == .any
         }.map(\.record.key)
         guard !wanted.isEmpty else { return [:] }
         let found = try await inner.read { try await $0.records(wanted) }

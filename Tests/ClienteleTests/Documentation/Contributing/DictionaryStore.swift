@@ -42,7 +42,9 @@ actor DictionaryStore: RecordStore {
             versions.append(isPut ? record.version : nil)
             // A removal that finds nothing is not among the changes.
             if isPut || before != nil {
-                entries.append(.init(sequence: sequence.next, key: key, version: versions.last ?? nil))
+                let isErased = change.operation == .erase
+                entries.append(
+                    .init(sequence: sequence.next, key: key, version: versions.last ?? nil, isErased: isErased))
             }
         }
         records = after

@@ -20,12 +20,14 @@ struct Contents: Codable, Sendable {
         var entries: [Entry]
     }
 
-    /// Commits, each with the rows it changed and the version they then had; `nil` for a removal.
+    /// Commits, each with the rows it changed and the version they then had; `nil` for a removal,
+    /// which may be one for which all copies are to be erased.
     struct Commit: Codable, Sendable {
         struct Change: Codable, Sendable {
             var kind: String
             var id: String
             var version: UInt64?
+            var isErased: Bool?
         }
 
         var changes: [Change] = []
@@ -71,10 +73,11 @@ struct State: Sendable {
                 records[record.key] = record
                 entries.append(.init(sequence: number, key: record.key, version: record.version))
                 versions.append(record.version)
-            case .remove:
+            case .remove, .erase:
                 // A removal that finds nothing changes nothing and is not among the changes.
                 if records.removeValue(forKey: record.key) != nil {
-                    entries.append(.init(sequence: number, key: record.key, version: nil))
+                    let isErased = change.operation == .erase
+                    entries.append(.init(sequence: number, key: record.key, version: nil, isErased: isErased))
                 }
                 versions.append(nil)
             }
@@ -227,7 +230,9 @@ extension State {
                 let number = SequenceNumber(UInt64(index + 1))
                 commits.append(
                     try commit.changes.map {
-                        .init(sequence: number, key: try key($0.kind, $0.id), version: $0.version)
+                        .init(
+                            sequence: number, key: try key($0.kind, $0.id), version: $0.version,
+                            isErased: $0.isErased ?? false)
                     })
             }
         } catch {
@@ -253,7 +258,9 @@ extension State {
         contents.commits = commits.map { entries in
             .init(
                 changes: entries.map {
-                    .init(kind: $0.key.kind.rawValue, id: "\($0.key.id)", version: $0.version)
+                    .init(
+                        kind: $0.key.kind.rawValue, id: "\($0.key.id)", version: $0.version,
+                        isErased: $0.isErased ? true : nil)
                 })
         }
         let next = file.appendingPathExtension("next")

@@ -118,6 +118,59 @@ struct MigrationTests {
         #expect(report.isSound, "\(report.problems)")
     }
 
+    @Test(
+        "a registry whose store others brought to a later form meanwhile writes nothing in the old one",
+        arguments: [false, true])
+    func migratedMeanwhile(suspends: Bool) async throws {
+        try await withTemporaryFolder { folder in
+            let file: JSONFileStore? = suspends ? try await JSONFileStore.open(at: folder) : nil
+            let store: any RecordStore = file ?? InMemoryStore()
+            try await PassMigrations.fill(store, count: 3)
+            let old = try await CustomerRegistry.open(
+                store: store, configuration: PassMigrations.configuration([]))
+            let slow = try await CustomerRegistry.open(
+                store: store, configuration: PassMigrations.configuration(PassMigrations.all))
+            let (desk, slowDesk) = (
+                try await old.session(for: .owner, purpose: .service),
+                try await slow.session(for: .owner, purpose: .service)
+            )
+            let id = UniqueID(high: 7, low: 1)
+            let read = try #require(try await desk.record(Identifier<OldPass>(id)))
+            let early = await #expect(throws: RegistryError.self) {
+                _ = try await slowDesk.record(Identifier<Pass>(id))
+            }
+            #expect(early?.code == .needsMigration)
+
+            // Another program, while this one is suspended or beside it.
+            try await file?.suspend()
+            let other: any RecordStore = suspends ? try await JSONFileStore.open(at: folder) : store
+            let later = try await CustomerRegistry.open(
+                store: other, configuration: PassMigrations.configuration(PassMigrations.all))
+            try await later.session(for: .owner, purpose: .maintenance).migrate()
+            if let file {
+                try await later.close()
+                #expect(try await file.resume())
+            }
+
+            let before = try await store.read { $0.sequence }
+            var changed = read
+            changed.number = "P-new"
+            let answer = changed
+            for refused in [
+                { try await desk.update(answer) }, { _ = try await desk.record(Identifier<OldPass>(id)) },
+                { try await desk.add(OldPass()) },
+            ] as [@Sendable () async throws -> Void] {
+                let error = await #expect(throws: RegistryError.self) { try await refused() }
+                #expect(error?.code == .newerSchema && error?.field == "pass 3")
+            }
+            #expect(try await store.read { $0.sequence } == before)
+            // Who knows the later form goes on without being opened again.
+            #expect(try await slowDesk.record(Identifier<Pass>(id))?.code == "P-1")
+            #expect(try await slow.verify(also: [Pass.self]).isSound)
+            try await store.close()
+        }
+    }
+
     @Test("a program that does not know the version is refused at opening, in clear words, and changes nothing")
     func newer() async throws {
         let store = InMemoryStore()

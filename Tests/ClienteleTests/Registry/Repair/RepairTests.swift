@@ -218,6 +218,65 @@ struct RepairTests {
         #expect(orphan.stays.allSatisfy { $0.until != nil })
     }
 
+    /// Forges a note of a stay that ends before it begins, and returns its repair.
+    private static func brokenStay(_ house: TestHouse, _ desk: RegistrySession, _ id: UniqueID) async throws
+        -> IntegrityRepair
+    {
+        var stay = CustomerMemberships.Stay()
+        let segment = UniqueID(high: 5, low: 3)
+        stay.segment = segment
+        (stay.since, stay.until) = (CalendarDate("2026-04-01"), CalendarDate("2026-03-01"))
+        var note = CustomerMemberships()
+        note.id = Identifier(id)
+        note.stays = [stay]
+        var transaction = StoreTransaction()
+        transaction.put(
+            StoredRecord(
+                key: RecordKey(kind: CustomerMemberships.kind, id: id), payload: note.jsonBytes,
+                indexEntries: [
+                    IndexEntry("segment-memberships.stays.segment", IndexKey().appending(segment))
+                ]))
+        try await house.store.inner.commit(transaction)
+        return try #require(try await desk.repairs().repairs.first { $0.kind == .mendStays })
+    }
+
+    @Test("stays that were put in order have a history, and the audit entry names the field")
+    func staysHistory() async throws {
+        let (house, desk, ids) = try await Self.house()
+        let repair = try await Self.brokenStay(house, desk, ids[0])
+        try await desk.apply(repair, reason: "cut off in spring")
+        let history = try await desk.history(of: Identifier<CustomerMemberships>(ids[0]))
+        #expect(history.count == 1 && history.last?.source == "integrity-repair/mend-stays: cut off in spring")
+        #expect(history.last?.staff == .owner && history.last?.changes.map { "\($0.path)" } == ["stays[0].until"])
+        #expect(history.last?.changes.first?.before == .string("2026-03-01"))
+        let entry = try #require(try await house.store.trail().last { $0.action == .administer })
+        #expect(entry.record == ids[0] && entry.fields == ["stays"])
+        #expect(try await house.registry.verify().isSound)
+        // The registry's own upkeep of the note, and its removal, are no damage afterwards.
+        var transaction = StoreTransaction()
+        transaction.remove(RecordKey(kind: CustomerMemberships.kind, id: ids[0]))
+        try await house.store.inner.commit(transaction)
+        #expect(try await house.registry.verify().isSound)
+    }
+
+    @Test("who may administer but not see every class of field does not touch the stays")
+    func staysRights() async throws {
+        let house = try await TestHouse { configuration in
+            configuration.policy.allow(.support, to: [.administer], for: .maintenance)
+        }
+        let owner = try await house.desk(.maintenance)
+        let id = try await owner.add(Customer(person: "Anna Berg")).id.uniqueID
+        let support = try await house.desk(of: .support, for: .maintenance)
+        let repair = try await Self.brokenStay(house, support, id)
+        let before = try await house.store.all(CustomerMemberships.self)
+        let error = await #expect(throws: AccessError.self) { try await support.apply(repair) }
+        #expect(error?.code == .notAllowed)
+        #expect(try await house.store.all(CustomerMemberships.self) == before)
+        #expect(try await house.store.trail().last?.outcome == .refused)
+        try await owner.apply(repair)
+        #expect(try await house.registry.verify().isSound)
+    }
+
     @Test("an app's own kinds are mended as the library's are, when they are named")
     func own() async throws {
         let (house, desk, _) = try await Self.house()
