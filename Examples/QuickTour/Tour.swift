@@ -167,6 +167,8 @@ struct Tour {
             Console.line("\(members.count.padded(5))  \(name.english): \(criterion.description(in: .english))")
             results.append(SegmentResult(name: name, criterion: criterion, members: members))
         }
+        // From the day on which a segment is first kept it is known who belonged to it since when.
+        if known.isEmpty { try await desk.keepSegments() }
         if let member = results[0].members.first { Console.line("       e.g. \(member.name). \(member.why)") }
         return results
     }
