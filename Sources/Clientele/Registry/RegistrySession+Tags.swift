@@ -16,7 +16,8 @@ extension RegistrySession {
     /// they were written, tags of one customer or none, each by source (requirements R21, R25).
     ///
     /// - Returns: the report on today in the house's zone.
-    /// - Throws: ``AccessError``, also where the member of staff may not see tags in full, `CancellationError`, or what the store throws.
+    /// - Throws: ``AccessError``, also where the member of staff may not see tags in full, `CancellationError`, or what the store
+    ///   throws.
     /// - Complexity: O(*n*) in the number of customers.
     public func tagReport() async throws -> TagReport {
         try await survey(Customer.kind) { unit, gate in

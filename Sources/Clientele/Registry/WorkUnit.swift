@@ -139,7 +139,8 @@ final class WorkUnit {
     ///   - origin: the channel and source of the change.
     ///   - changes: how the record came from the one before, where that is known better than a comparison tells.
     /// - Returns: the entry of the history.
-    /// - Throws: ``RegistryError`` when the record has fields that were withheld or not read, or values nested too deeply to be read again.
+    /// - Throws: ``RegistryError`` when the record has fields that were withheld or not read, or values nested too deeply to be
+    ///   read again.
     @discardableResult
     func put<Record: RecordKind>(
         _ record: Record, replacing before: Loaded<Record>?, action: AccessPolicy.Action, origin: Provenance? = nil,

@@ -84,7 +84,7 @@ extension IdentityDocument {
             result.number = ResidentIdentityCard.check(raw, today: context.today).value?.number ?? ""
         } else {
             let checked = TravelDocumentNumber.check(
-                raw, kind: result.kind, issuer: result.issuingCountry ?? result.nationality)
+                raw, kind: result.kind, issuer: result.readBy)
             let isWhole = checked.verdict != .invalid && !Mask.document.isApplied(to: raw)
             result.number = isWhole ? checked.value?.number ?? "" : ""
         }

@@ -43,28 +43,62 @@ struct MergeTests {
         }
     }
 
-    @Test(
-        "a number stays with the region by which it was read, whichever record it is taken from",
-        arguments: [true, false])
-    func numberAndRegion(isLocalFirst: Bool) async throws {
+    /// Merges two customers who have something in common, edits something else, and takes the merge back.
+    private func mergeAndEdit(
+        _ people: [Customer], check: (_ merged: Customer, _ people: [Customer]) -> Void
+    ) async throws {
         let desk = try await TestHouse().desk(.maintenance)
-        var people: [Visible<Customer>] = []
-        for (raw, region) in [("61234567", "HK"), ("+852 6123 4567", "SG")] as [(String, CountryCode)] {
+        var stored: [Customer] = []
+        for person in people { stored.append(try await desk.add(person).record) }
+        let receipt = try await desk.merge(stored[1].id, into: stored[0].id)
+        var merged = try #require(try await desk.customer(stored[0].id))
+        check(merged.record, stored)
+        let made = merged.record
+        // An edit of something else reads all numbers again.
+        merged.occupation = "pilot"
+        let edited = try await desk.update(merged).record
+        #expect(edited.phones == made.phones && edited.documents == made.documents)
+        let split = try await desk.unmerge(receipt.id)
+        #expect(split.edits.map(\.path) == ["occupation"])
+        for person in stored {
+            let restored = try #require(try await desk.customer(person.id)).record
+            #expect(restored.phones == person.phones && restored.documents == person.documents)
+        }
+    }
+
+    @Test("a phone number stays with the region by which it was read", arguments: [false, true])
+    func numberAndRegion(isAbroadFirst: Bool) async throws {
+        // Of Hong Kong, what was given at home is no number.
+        let given: [(String, CountryCode?)] = [("13800138000", nil), ("+86 138 0013 8000", "HK")]
+        var people = given.map { raw, region in
             var person = Customer(person: "陈大文")
             person.add(phone: raw)
             person.phones[0].region = region
-            people.append(try await desk.add(person))
+            return person
         }
-        #expect(people.map { $0.phones.map(\.number) } == [["+85261234567"], ["+85261234567"]])
-        if !isLocalFirst { people.reverse() }
-        let receipt = try await desk.merge(people[1].id, into: people[0].id)
-        var merged = try #require(try await desk.customer(people[0].id))
-        #expect(merged.phones == people[0].phones)
-        // An edit of something else reads the number again.
-        merged.occupation = "pilot"
-        #expect(try await desk.update(merged).phones == people[0].phones)
-        try await desk.unmerge(receipt.id)
-        for person in people { #expect(try await desk.customer(person.id)?.phones == person.phones) }
+        if isAbroadFirst { people.reverse() }
+        try await mergeAndEdit(people) { merged, people in
+            #expect(people.map { $0.phones.map(\.number) } == [["+8613800138000"], ["+8613800138000"]])
+            #expect(merged.phones == people[0].phones)
+        }
+    }
+
+    @Test("a document's number stays with the issuer by whom it was read", arguments: [false, true])
+    func numberAndIssuer(isGermanFirst: Bool) async throws {
+        // By its check digit it is none of Germany's.
+        let issuers: [CountryCode?] = ["DE", nil]
+        var people = issuers.map { issuer in
+            var person = Customer(person: "Erika Mustermann")
+            person.add(passport: "C01X00T479", issuedBy: "DE")
+            person.documents[0].issuingCountry = issuer
+            return person
+        }
+        if !isGermanFirst { people.reverse() }
+        try await mergeAndEdit(people) { merged, people in
+            #expect(Set(people.map { $0.documents[0].number }) == ["", "C01X00T479"])
+            #expect(merged.documents.count == 1 && merged.documents[0].issuingCountry == "DE")
+            #expect(merged.documents[0].number == "")
+        }
     }
 
     @Test("an absorbed identifier leads to the survivor, and so do the bookings made under it")

@@ -39,13 +39,14 @@ struct WriteReport: AsyncParsableCommand {
         let sections = try await store.withSession(absent: .refuse) { desk in
             try await desk.recordQuality()
             var sections = [Report.Section(try await desk.quality())]
-            sections.append(Report.Section(try await desk.assessSegments(chosen)))
+            let assessment = try await desk.assessSegments(chosen)
+            sections.append(Report.Section(assessment))
             do {
                 sections.append(Report.Section(try await desk.tagReport()))
             } catch let error as AccessError where error.code == .fieldWithheld {
                 // The others stand without it.
             }
-            sections.append(Report.Section(due: try await desk.dueItems(), on: now.utc.date))
+            sections.append(Report.Section(due: try await desk.dueItems(), on: assessment.day))
             return sections
         }
         let report = Report(

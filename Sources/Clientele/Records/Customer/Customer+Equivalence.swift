@@ -40,6 +40,21 @@ extension IdentityDocument {
             && (isSame(number, other.number) || (number.isEmpty || other.number.isEmpty) && isSame(raw, other.raw))
             && (expires?.date == other.expires?.date || expires == nil || other.expires == nil)
     }
+
+    /// Returns a document that takes each field by itself, but the number from the one whose issuer it has.
+    ///
+    /// Where the papers of an issuer have check digits, what is a number to those who do not know the issuer may be none.
+    public func combined(with other: IdentityDocument, _ choice: FieldChoice) -> IdentityDocument {
+        var result = combinedByField(with: other, choice)
+        let sources = choice == .absorbedFirst ? [other, self] : [self, other]
+        if let source = sources.first(where: { $0.readBy == result.readBy && $0.raw == result.raw }) {
+            result.number = source.number
+        }
+        return result
+    }
+
+    /// The country by whose rules the number is read.
+    var readBy: CountryCode? { issuingCountry ?? nationality }
 }
 
 extension PersonName {

@@ -59,9 +59,7 @@ struct TagMeanings: Sendable {
     }
 
     private func isEnded(_ tag: Customer.Tag, of customer: Customer) -> Bool {
-        guard !customer.tagDetails.isEmpty else { return false }
-        let end = customer.tagDetails.first { $0.tag == tag && $0.until != nil }?.until
-        return end.map { $0 < day } ?? false
+        customer.tagDetails.first { $0.tag == tag && $0.until != nil }?.isExpired(on: day) ?? false
     }
 }
 
