@@ -157,7 +157,11 @@ struct KeyFileReading {
             // A key that was destroyed does not come back by a line that somebody adds.
             if contents.place(name)?.length == 0 { throw StoreError.damagedKeyFile(at: end) }
             contents.note(name, wrapped)
-        case .destroyed(let name): contents.note(name, [])
+        case .destroyed(let name, let proof):
+            guard KeyFile.proves(proof, destroyed: name, cipher, wrappingKey) else {
+                throw StoreError.damagedKeyFile(at: end)
+            }
+            contents.note(name, [])
         }
     }
 }

@@ -184,7 +184,12 @@ public final class KeyFile: KeyStore {
                 for name in new.names {
                     guard let place = new.place(name) else { continue }
                     let wrapped = Array(new.wrapped[place.offset..<(place.offset + place.length)])
-                    lines.append(wrapped.isEmpty ? .destroyed(name) : .key(name, wrapped: wrapped))
+                    if wrapped.isEmpty {
+                        let proof = try Self.proof(ofDestroyed: name, cipher, new.wrappingKey)
+                        lines.append(.destroyed(name, proof: proof))
+                    } else {
+                        lines.append(.key(name, wrapped: wrapped))
+                    }
                 }
                 return (lines, true, { self.contents.withLock { $0 = new } })
             }
@@ -210,6 +215,24 @@ extension KeyFile {
             throw StoreError(.damaged, StoreError.damagedKeyFile(at: 0).message, underlying: error)
         }
         throw StoreError.damagedKeyFile(at: 0)
+    }
+
+    /// What a line that says of a key that it was destroyed is sealed together with.
+    private static func destroyedContext(_ name: String) -> [UInt8] {
+        Array("clientele-key-destroyed 1\n\(name)".utf8)
+    }
+
+    /// What only who has the wrapping key can write of a key that was destroyed: nobody else makes a person unreadable.
+    static func proof(
+        ofDestroyed name: String, _ cipher: any RecordCipher, _ wrappingKey: SealingKey
+    ) throws -> [UInt8] {
+        try cipher.seal(probe, with: wrappingKey, authenticating: destroyedContext(name))
+    }
+
+    static func proves(
+        _ proof: [UInt8], destroyed name: String, _ cipher: any RecordCipher, _ wrappingKey: SealingKey
+    ) -> Bool {
+        (try? cipher.open(proof, with: wrappingKey, authenticating: destroyedContext(name))) == probe
     }
 
     /// What the wrapping key is tried on.

@@ -5,7 +5,8 @@
 enum KeyFileLine: Sendable, Equatable {
     case header(cipher: String, check: [UInt8])
     case key(String, wrapped: [UInt8])
-    case destroyed(String)
+    /// A key that was destroyed, as somebody says who had the wrapping key.
+    case destroyed(String, proof: [UInt8])
 
     /// The longest line in bytes.
     static let longest = 1024
@@ -25,8 +26,10 @@ enum KeyFileLine: Sendable, Equatable {
             bytes += #"","key":"\#(name)","wrapped":""#.utf8
             ByteText.appendBase64(wrapped, to: &bytes)
             bytes += "\"".utf8
-        case .destroyed(let name):
-            bytes += #"","key":"\#(name)","destroyed":true"#.utf8
+        case .destroyed(let name, let proof):
+            bytes += #"","key":"\#(name)","destroyed":""#.utf8
+            ByteText.appendBase64(proof, to: &bytes)
+            bytes += "\"".utf8
         }
         let checksum = CRC32C.checksum(bytes)
         bytes += #","crc":""#.utf8
@@ -62,7 +65,10 @@ enum KeyFileLine: Sendable, Equatable {
             return .line(.header(cipher: cipher, check: check), mark: mark)
         }
         guard reader.take("\"key\":\""), let name = name(&reader) else { return .newer }
-        if reader.take(",\"destroyed\":true"), reader.isAtEnd { return .line(.destroyed(name), mark: mark) }
+        if reader.take(",\"destroyed\":") {
+            guard let proof = base64(&reader), !proof.isEmpty, reader.isAtEnd else { return .newer }
+            return .line(.destroyed(name, proof: proof), mark: mark)
+        }
         guard reader.take(",\"wrapped\":"), let wrapped = base64(&reader), !wrapped.isEmpty, reader.isAtEnd else {
             return .newer
         }

@@ -225,6 +225,35 @@ struct KeyFileTests {
         #expect(await code { _ = try open(MemoryFileSystem(files: forged)) } == .damaged)
     }
 
+    @Test("nobody destroys a key without the wrapping key, nor by a line of another key")
+    func forgedDestruction() async throws {
+        let system = Self.folder()
+        let keys = try open(system)
+        _ = try await keys.makeKeys(named: ["house", person])
+        let before = system.durableFiles
+        let right = try KeyFile.proof(ofDestroyed: person, cipher, .known(1))
+        func code(_ proof: [UInt8]) async -> StoreError.Code? {
+            var files = before
+            let end = files["keys"]?.count ?? 0
+            files["keys"]? += KeyFileLine.destroyed(person, proof: proof).bytes(mark: end)
+            let forged = files
+            return await self.code { _ = try open(MemoryFileSystem(files: forged)) }
+        }
+        #expect(await code(right) == nil)
+        guard case .header(_, let check) = try KeyFile.header(cipher, .known(1)) else {
+            Issue.record("a header")
+            return
+        }
+        let wrapped = try cipher.seal(
+            SealingKey.known(3).bytes, with: .known(1), authenticating: KeyFile.context(person))
+        for proof in [
+            try KeyFile.proof(ofDestroyed: person, cipher, .known(2)),
+            try KeyFile.proof(ofDestroyed: "house", cipher, .known(1)), check, wrapped, [1], Array(right.dropLast()),
+        ] {
+            #expect(await code(proof) == .damaged)
+        }
+    }
+
     @Test("a key whose sync failed is made durable before the next opening answers", arguments: [28, 5] as [Int32])
     func unsyncedKey(error: Int32) async throws {
         let system = Self.folder()
