@@ -60,6 +60,8 @@ public final class JSONFileStore: RecordStore {
     /// What all tasks share.
     struct Shared: Sendable {
         var status: Status
+        /// What was found when the files were read.
+        var report: OpenReport
         var snapshot: Snapshot
         var points: [ChangePoint]
         /// The writer; `nil` while a leader has it, and when there is nothing more to write.
@@ -88,13 +90,12 @@ public final class JSONFileStore: RecordStore {
 
     let shared: Mutex<Shared>
 
-    /// What was found when the store was opened.
-    public let openReport: OpenReport
+    /// What was found when the store was opened, or when ``resume()`` read it anew because others had written to it.
+    public var openReport: OpenReport { shared.withLock { $0.report } }
     /// Commits survive the process; a store opened for reading takes none.
     public let capabilities: StoreCapabilities
 
-    init(_ shared: consuming sending Shared, _ report: OpenReport) {
-        openReport = report
+    init(_ shared: consuming sending Shared) {
         capabilities = StoreCapabilities(isDurable: true, isReadOnly: shared.status == .openReadOnly)
         self.shared = Mutex(shared)
     }
