@@ -20,7 +20,7 @@ enum RecordOwner: Sendable, Hashable {
     init(keyName: String) {
         if let id = UniqueID(keyName) {
             self = .person(id)
-        } else if let (first, second) = Self.pair(keyName) {
+        } else if let (first, second) = Self.persons(ofPair: keyName) {
             self = .pair(first, second)
         } else {
             self = .house
@@ -42,7 +42,7 @@ enum RecordOwner: Sendable, Hashable {
         if case .pair(let first, let second) = self { [first.description, second.description] } else { [keyName] }
     }
 
-    private static func pair(_ name: String) -> (UniqueID, UniqueID)? {
+    private static func persons(ofPair name: String) -> (UniqueID, UniqueID)? {
         guard name.utf8.count == 64, let first = identifier(name.prefix(32)), let second = identifier(name.suffix(32))
         else { return nil }
         return (first, second)

@@ -150,10 +150,11 @@ struct SealedStoreTests {
     func pairs(forgotten: Int) async throws {
         let inner = InMemoryStore()
         let store = try await SealedStore.open(inner, keys: keys)
-        var review = record(5, kind: "match-review")
-        review.indexEntries = [3, 1].map { number in
-            IndexEntry("match-review.customers", IndexKey().appending(record(number).key.id))
-        }
+        let review = StoredRecord(
+            key: record(5, kind: "match-review").key, payload: record(5).payload,
+            indexEntries: [3, 1].map { number in
+                IndexEntry("match-review.customers", IndexKey().appending(record(number).key.id))
+            })
         try await put(record(1), record(3), in: store)
         try await put(review, in: store)
         let name = try #require(await read(review.key, inner)?.seal?.keyID)
