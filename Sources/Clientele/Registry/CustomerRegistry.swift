@@ -14,8 +14,6 @@ public final class CustomerRegistry: Sendable {
     let schemas: SchemaCache
     let store: any RecordStore
     private let gate = SerialGate()
-    /// What the program knows of the forms of records.
-    private let schemaPlan: SchemaPlan
     /// Which records are in an old form.
     let schemaGate = SchemaGate()
     /// The end of the audit trail as of a commit; another commit than the last one makes it stale.
@@ -27,11 +25,10 @@ public final class CustomerRegistry: Sendable {
     var matchModel: MatchModel { storedModel.model ?? configuration.matchModel }
 
     private init(
-        store: any RecordStore, configuration: Configuration, plan: SchemaPlan, chain: AuditChain,
+        store: any RecordStore, configuration: Configuration, chain: AuditChain,
         sequence: SequenceNumber
     ) {
         self.store = store
-        schemaPlan = plan
         self.configuration = configuration
         trail = Mutex((chain, sequence))
         schemas = SchemaCache(definitions: configuration.fields)
@@ -57,7 +54,7 @@ public final class CustomerRegistry: Sendable {
             return (try await WorkUnit.auditChain(in: reader), reader.sequence, outdated)
         }
         let registry = CustomerRegistry(
-            store: store, configuration: configuration, plan: plan, chain: chain, sequence: sequence)
+            store: store, configuration: configuration, chain: chain, sequence: sequence)
         registry.schemaGate.pending = outdated
         if !store.capabilities.isReadOnly {
             try await registry.addOwner()
@@ -186,11 +183,6 @@ public final class CustomerRegistry: Sendable {
         let known = trail.withLock { $0 }
         return try await store.read { reader in
             let isKnown = reader.sequence == known.sequence
-            // Others may have brought records to a later form, as another process may while this one's store is suspended.
-            if !isKnown {
-                schemaGate.pending = try await Self.checkSchemas(
-                    schemaPlan, in: reader, accepting: configuration.acceptsNewerSchemas)
-            }
             let start = isKnown ? known.chain : try await WorkUnit.auditChain(in: reader)
             var configuration = configuration
             if let model = try await storedModel.model(in: reader, isKnown: isKnown) {

@@ -232,10 +232,9 @@ struct StoreVerifier {
 
     /// Looks whether a record that is gone was removed; of the entries of its history, only the last one counts.
     mutating func checkRemoval(of key: RecordKey, by entry: HistoryEntry? = nil) async throws {
-        // The registry's own notes go without a word.
-        guard !Self.isKeptByRegistry(key.kind), try await reader.records([key])[0] == nil,
-            try await sealed?.forgotten([key]).isEmpty ?? true
-        else { return }
+        guard try await reader.records([key])[0] == nil, try await sealed?.forgotten([key]).isEmpty ?? true else {
+            return
+        }
         if lastOfRemoved[key] == nil { lastOfRemoved[key] = try await lastHistory(of: key)?.entry }
         guard let last = lastOfRemoved[key], entry.map({ $0.id == last.id }) ?? true else { return }
         let removals: [AccessPolicy.Action] = [.delete, .merge]

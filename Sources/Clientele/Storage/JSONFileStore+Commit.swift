@@ -87,7 +87,7 @@ extension JSONFileStore {
                 let first = group.snapshot.segments.first?.number ?? 0
                 shared.points.removeAll { $0.segment < first }
             }
-            if let report = group.report { (shared.report, shared.points) = (report, group.allPoints) }
+            if group.isReloaded { shared.points = group.allPoints }
             for point in group.points { shared.points.note(point) }
             let canWrite = group.status == .open || group.status == .suspended
             shared.writer = canWrite ? group.writer : nil
@@ -120,8 +120,8 @@ struct CommitGroup: Sendable {
     var points: [ChangePoint] = []
     /// The lock, when the group resumed the store.
     var lock: (any OpenFile)?
-    /// What was found when all was read as others left it, ``allPoints`` too.
-    var report: JSONFileStore.OpenReport?
+    /// Whether all is as others left it, ``allPoints`` too.
+    var isReloaded = false
     /// The points noted before, when the group closes the store.
     var allPoints: [ChangePoint] = []
     /// What a compaction begins with, when the group sealed the journal for it.

@@ -28,7 +28,8 @@ extension JSONFileStore {
         report.damage = replay.damage
         return JSONFileStore(
             Shared(
-                status: .openReadOnly, report: report, snapshot: Snapshot(replay), points: replay.points))
+                status: .openReadOnly, snapshot: Snapshot(replay), points: replay.points),
+            report)
     }
 
     private static func replayForReading(_ folder: any Folder) throws -> JournalReplay {
@@ -66,13 +67,14 @@ extension JSONFileStore {
             manifest = try found(folder)
             isNew = true
         }
-        return JSONFileStore(try load(manifest, in: folder, options, lock, isNew: isNew))
+        let (shared, report) = try load(manifest, in: folder, options, lock, isNew: isNew)
+        return JSONFileStore(shared, report)
     }
 
     /// Reads the store in a folder that is locked and makes it ready to be written.
     static func load(
         _ manifest: Manifest, in folder: any Folder, _ options: Options, _ lock: any OpenFile, isNew: Bool = false
-    ) throws -> Shared {
+    ) throws -> (shared: Shared, report: OpenReport) {
         let (replay, segment, strays, indexed, kept) = try recover(manifest, in: folder, options)
 
         // From here on the folder is changed.
@@ -97,9 +99,10 @@ extension JSONFileStore {
         let writer = try JournalWriter(
             folder: folder, options: options, manifest: manifest, segment: segment, chain: chain,
             end: replay.boundary, isMarked: replay.isClean, indexedEnd: indexed.end)
-        return Shared(
-            status: .open, report: report, snapshot: Snapshot(replay, kept), points: kept.points + replay.points,
-            writer: writer, place: (folder, options), lock: lock)
+        let shared = Shared(
+            status: .open, snapshot: Snapshot(replay, kept), points: kept.points + replay.points, writer: writer,
+            place: (folder, options), lock: lock)
+        return (shared, report)
     }
 
     static func openLock(_ folder: any Folder) throws(FileSystemError) -> any OpenFile {

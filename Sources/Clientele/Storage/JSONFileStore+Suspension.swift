@@ -22,9 +22,8 @@ extension JSONFileStore {
 
     /// Takes the folder back after ``suspend()``.
     ///
-    /// When another process wrote to the store in between, its state is read anew, with a new ``openReport``; what was read
-    /// before may be out of date, as after any commit of somebody else. A registry looks again, at its next call, whether
-    /// the records have a form that it knows. Resuming a store that is not suspended is no error.
+    /// When another process wrote to the store in between, its state is read anew; what was read before may be out of date,
+    /// as after any commit of somebody else. Resuming a store that is not suspended is no error.
     ///
     /// - Returns: whether others committed meanwhile.
     /// - Throws: ``StoreError`` with code `.locked` while another process has the store open, `.closed`, or what opening
@@ -59,9 +58,9 @@ extension CommitGroup {
                 guard let manifest = try JSONFileStore.readManifest(writer.folder) else {
                     throw StoreError.missingManifest
                 }
-                let shared = try JSONFileStore.load(manifest, in: writer.folder, writer.options, lock)
+                let (shared, _) = try JSONFileStore.load(manifest, in: writer.folder, writer.options, lock)
                 (snapshot, self.writer, allPoints, points) = (shared.snapshot, shared.writer, shared.points, [])
-                report = shared.report
+                isReloaded = true
             }
             self.lock = lock
             status = .open

@@ -60,8 +60,6 @@ public final class JSONFileStore: RecordStore {
     /// What all tasks share.
     struct Shared: Sendable {
         var status: Status
-        /// What was found when the files were read.
-        var report: OpenReport
         var snapshot: Snapshot
         var points: [ChangePoint]
         /// The writer; `nil` while a leader has it, and when there is nothing more to write.
@@ -90,12 +88,13 @@ public final class JSONFileStore: RecordStore {
 
     let shared: Mutex<Shared>
 
-    /// What was found when the store was opened, or when ``resume()`` read it anew because others had written to it.
-    public var openReport: OpenReport { shared.withLock { $0.report } }
+    /// What was found when the store was opened.
+    public let openReport: OpenReport
     /// Commits survive the process; a store opened for reading takes none.
     public let capabilities: StoreCapabilities
 
-    init(_ shared: consuming sending Shared) {
+    init(_ shared: consuming sending Shared, _ report: OpenReport) {
+        openReport = report
         capabilities = StoreCapabilities(isDurable: true, isReadOnly: shared.status == .openReadOnly)
         self.shared = Mutex(shared)
     }

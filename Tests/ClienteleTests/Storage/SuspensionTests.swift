@@ -73,7 +73,6 @@ struct SuspensionTests {
             #expect(try await history.check(store, "suspended") == 2)
             #expect(try await store.resume())
             #expect(try await history.check(store, "resumed") == 4)
-            #expect(store.openReport.sequence == SequenceNumber(4) && !store.openReport.isNew)
             #expect(await refusal { _ = try await JSONFileStore.open(at: folder) } == .locked)
             for transaction in history.transactions[4...] { try await store.commit(transaction) }
             let changes = try await store.changes(after: SequenceNumber(4), limit: 100)

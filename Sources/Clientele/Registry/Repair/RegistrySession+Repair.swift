@@ -61,16 +61,11 @@ extension RegistrySession {
                 throw RegistryError(.changedSinceRead, record: key)
             }
             try unit.require(repair.changes.map(\.path), of: type, gate)
-            var fields = repair.changes.map(\.path)
             let origin = Provenance(.system, source: HouseSource.repair(repair.kind.rawValue, reason))
             let id = Identifier<Record>(key.id)
             switch repair.kind {
             case .acceptRemoval: unit.noteRemoval(of: key, origin: origin)
-            case .mendStays:
-                // Stays tell what the segments read of a customer, so who changes them may read all of it.
-                try gate.require(.read, on: key.kind)
-                fields = ["stays"]
-                try await unit.mendStays(of: Identifier(key.id), origin)
+            case .mendStays: try await unit.mendStays(of: Identifier(key.id))
             case .reindex:
                 guard let stored = try await unit.reader.records([key])[0] else { break }
                 unit.write(
@@ -83,7 +78,7 @@ extension RegistrySession {
                 try unit.put(record, replacing: loaded, action: .update, origin: origin, changes: repair.changes)
             }
             unit.audit(
-                .administer, kind: key.kind, record: key.id, records: [key.id], fields: fields)
+                .administer, kind: key.kind, record: key.id, records: [key.id], fields: repair.changes.map(\.path))
         }
     }
 
@@ -113,12 +108,12 @@ extension WorkUnit {
     }
 
     /// Puts the stays of a customer in order.
-    fileprivate func mendStays(of id: Identifier<CustomerMemberships>, _ origin: Provenance) async throws {
+    fileprivate func mendStays(of id: Identifier<CustomerMemberships>) async throws {
         guard let loaded = try await load(id) else { return }
         var memberships = loaded.record
         let owner = RecordKey(kind: Customer.kind, id: id.uniqueID)
         memberships.mend(isThere: try await isThere(owner), today: configuration.today)
-        try put(memberships, replacing: loaded, action: .update, origin: origin)
+        write(memberships, expecting: .version(loaded.version))
     }
 }
 

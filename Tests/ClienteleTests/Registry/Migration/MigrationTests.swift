@@ -140,23 +140,6 @@ struct MigrationTests {
         _ = try await CustomerRegistry.open(store: store, configuration: tool)
     }
 
-    @Test("a program whose store others brought to a later form is refused at its next call")
-    func overtaken() async throws {
-        let store = InMemoryStore()
-        try await PassMigrations.fill(store, count: 3)
-        let old = try await CustomerRegistry.open(store: store, configuration: PassMigrations.configuration([]))
-        let desk = try await old.session(for: .owner, purpose: .service)
-        let id = Identifier<OldPass>(UniqueID(high: 7, low: 1))
-        #expect(try await desk.record(id) != nil)
-        let registry = try await CustomerRegistry.open(
-            store: store, configuration: PassMigrations.configuration(PassMigrations.all))
-        try await registry.session(for: .owner, purpose: .maintenance).migrate()
-        for _ in 0..<2 {
-            let refusal = await #expect(throws: RegistryError.self) { _ = try await desk.record(id) }
-            #expect(refusal?.code == .newerSchema)
-        }
-    }
-
     @Test(
         "a store without records of the kind is of the latest version at once, and what it takes in is not migrated later"
     )
