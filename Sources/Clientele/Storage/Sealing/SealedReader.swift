@@ -81,8 +81,10 @@ struct SealedReader: RecordReader {
         for case let record? in try await inner.records(keys) {
             guard let seal = record.seal, !store.plan.openKinds.contains(record.key.kind) else { continue }
             // A record must not be hidden by naming somebody else's destroyed key.
-            switch store.plan.owner(of: record) {
-            case .person, .pair: guard store.plan.owner(of: record).keyName == seal.keyID else { continue }
+            let owner = store.plan.owner(of: record)
+            switch owner {
+            // Earlier versions sealed what belongs to two persons under the key of one.
+            case .person, .pair: guard ([owner.keyName] + owner.partNames).contains(seal.keyID) else { continue }
             case .sameAs, .house: break
             }
             if try await store.standings(of: [seal.keyID]).first == .destroyed { found[record.key] = record }

@@ -11,6 +11,33 @@ extension SealedStore {
     /// - Parameter persons: the identifiers of customers.
     /// - Throws: what the store and the keys throw; then the keys are there.
     public func destroyKeys(of persons: [UniqueID]) async throws {
-        try await keys.destroyKeys(named: persons.map(\.description))
+        let owned = try await inner.read { reader in
+            var owned: Set<UniqueID> = []
+            for kind in try await reader.kinds() ?? [] {
+                for person in persons { owned.formUnion(try await records(of: kind, person, reader)) }
+            }
+            return owned
+        }
+        // Earlier versions sealed history that came without its record under the record's own identifier; most records
+        // have no such key.
+        let candidates = owned.subtracting(persons).sorted().map(\.description)
+        let standings = try await keys.keys(named: candidates)
+        let extra = zip(candidates, standings).filter { $0.1 != .unknown }.map(\.0)
+        try await keys.destroyKeys(named: persons.map(\.description) + extra)
+    }
+
+    private func records(
+        of kind: RecordKindName, _ person: UniqueID, _ reader: any RecordReader
+    ) async throws -> Set<UniqueID> {
+        var found: Set<UniqueID> = []
+        let key = IndexKey().appending(person).bytes
+        let query = IndexQuery(plan.ownerIndex(kind), range: .init(from: key, to: key + [0]))
+        var cursor: IndexQuery.Cursor?
+        repeat {
+            let page = try await reader.query(query, after: cursor, limit: 256)
+            found.formUnion(page.hits.map(\.record.id))
+            cursor = page.next
+        } while cursor != nil
+        return found
     }
 }

@@ -9,7 +9,7 @@ extension SealedStore {
         for change in changes {
             let key = change.record.key
             var owner = restored?[key.id] ?? plan.owner(of: change.record)
-            if change.operation == .remove {
+            if change.operation != .put {
                 owner = present[key]?.seal.map { RecordOwner(keyName: $0.keyID) } ?? owner
             }
             owners.append(owner)

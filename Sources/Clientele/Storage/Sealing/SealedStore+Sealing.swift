@@ -23,6 +23,7 @@ extension SealedStore {
             switch sealing[owner] ?? .unknown {
             case .present(let found): key = found
             case .destroyed: throw StoreError.keyDestroyed
+            // Under the house's key it would stay readable when that person is forgotten, so it is refused.
             case .unknown: throw StoreError.noKeyOfOwner(change.record.key)
             }
             sealed.put(try seal(change.record, version, owner.keyName, key), expecting: expectation)
@@ -33,7 +34,7 @@ extension SealedStore {
     /// What is there of records whose version or owner is needed.
     private func presentRecords(of changes: [StoreTransaction.Change]) async throws -> [RecordKey: StoredRecord] {
         let wanted = changes.filter { change in
-            change.operation == .remove || change.expectation == .any
+            change.operation != .put || change.expectation == .any
         }.map(\.record.key)
         guard !wanted.isEmpty else { return [:] }
         let found = try await inner.read { try await $0.records(wanted) }

@@ -97,6 +97,30 @@ struct SealedRegistryTests {
         #expect(names.keys.contains { $0.kind == "intake" })
     }
 
+    @Test(
+        "a sealed store without staff that is opened without its keys gets nothing in clear", arguments: [true, false])
+    func withoutStaff(hasClearStaff: Bool) async throws {
+        let inner = InMemoryStore()
+        let sealed = try await SealedStore.open(inner, keys: MemoryKeys())
+        var transaction = StoreTransaction()
+        transaction.put(
+            StoredRecord(
+                key: RecordKey(kind: Customer.kind, id: UniqueID(high: 1, low: 1)), payload: Customer.wang.jsonBytes))
+        try await sealed.commit(transaction)
+        if hasClearStaff {
+            // As it came to be before such a store was refused.
+            var clear = StoreTransaction()
+            clear.put(
+                StoredRecord(
+                    key: RecordKey(kind: StaffMember.kind, id: UniqueID(high: 1, low: 2)),
+                    payload: StaffMember().jsonBytes))
+            try await inner.commit(clear)
+        }
+        let before = try await WitnessStore(inner).contents()
+        #expect(await code { _ = try await CustomerRegistry.open(store: inner) } == .needsKeys)
+        #expect(try await WitnessStore(inner).contents() == before)
+    }
+
     @Test("a sealed folder opens in one line, and without its keys it says what is missing")
     func opening() async throws {
         try await withTemporaryFolder { folder in

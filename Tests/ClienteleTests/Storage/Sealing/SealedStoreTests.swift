@@ -174,6 +174,31 @@ struct SealedStoreTests {
         #expect(hidden.keys.contains(review.key))
     }
 
+    @Test("a match review that an earlier version sealed under the key of one customer is read, and gone with that key")
+    func earlierReview() async throws {
+        let inner = InMemoryStore()
+        var plan = SealingPlan.standard
+        plan.owners["match-review"] = "match-review.lower"
+        let earlier = try await SealedStore.open(inner, keys: keys, plan: plan)
+        var review = StoredRecord(key: record(5, kind: "match-review").key, payload: record(5).payload)
+        review.indexEntries = [IndexEntry("match-review.lower", IndexKey().appending(record(1).key.id))]
+        review.indexEntries += [1, 3].map { number in
+            IndexEntry("match-review.customers", IndexKey().appending(record(number).key.id))
+        }
+        try await put(record(1), record(3), in: earlier)
+        try await put(review, in: earlier)
+        #expect(try await read(review.key, inner)?.seal?.keyID == record(1).key.id.description)
+
+        let store = try await SealedStore.open(inner, keys: keys)
+        #expect(try await read(review.key, store)?.payload == review.payload)
+        try await store.destroyKeys(of: [record(1).key.id])
+        #expect(try await read(review.key, store) == nil)
+        let hidden = try await inner.read { reader in
+            try await SealedReader(inner: reader, store: store).forgotten([review.key])
+        }
+        #expect(hidden.keys.contains(review.key))
+    }
+
     @Test("an old copy of the keys makes no second key for a person whom the store knows")
     func oldKeys() async throws {
         let inner = InMemoryStore()
@@ -332,6 +357,8 @@ struct SealedStoreTests {
         let store = try await SealedStore.open(inner, keys: keys)
         try await put(
             record(1), record(2, kind: "booking", of: 1), record(3), record(4, kind: "booking", of: 3), in: store)
+        // What earlier versions sealed by itself is found by the customer that it names.
+        _ = try await keys.makeKeys(named: [record(2).key.id.description])
         try await store.destroyKeys(of: [record(1).key.id])
         #expect(keys.names == ["house", "index", record(3).key.id.description])
         let found = try await store.read {
