@@ -50,3 +50,11 @@ extension StoreError: CustomStringConvertible {
     /// The code and the English message, for logs; without personal data.
     public var description: String { "\(code): \(message.english)" }
 }
+
+extension StoreError {
+    static let unexpectedVersion = StoreError(
+        .conflict,
+        LocalizedText(
+            en: "A record is not in the version expected; read it again and repeat the change.",
+            zh: "记录版本与预期不符；请重新读取后再次更改。"))
+}

@@ -166,11 +166,7 @@ extension StoreState {
                 case .version(let expected): present == expected
                 }
             guard holds else {
-                throw StoreError(
-                    .conflict,
-                    LocalizedText(
-                        en: "A record is not in the version expected; read it again and repeat the change.",
-                        zh: "记录版本与预期不符；请重新读取后再次更改。"))
+                throw StoreError.unexpectedVersion
             }
             switch change.operation {
             case .put: outcomes.append(.write(version: (present ?? 0) &+ 1))

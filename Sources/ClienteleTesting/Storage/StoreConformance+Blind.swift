@@ -30,6 +30,7 @@ extension StoreConformance {
         let ids = [7, 8, 9].map { StoreProbe.key($0).id }
         for (number, id) in ids.enumerated() {
             let entry = IndexEntry("booking.customer", IndexKey().appending(id))
+            _ = try await store.put(StoreProbe.record(7 + number))
             _ = try await store.put(StoreProbe.record(number, kind: "booking", index: [entry]))
             probe.expect(
                 try await store.hits(

@@ -61,6 +61,19 @@ struct StoreOptions: ParsableArguments {
     ) async throws -> Value {
         do {
             return try await body()
+        } catch let error as StoreError where error.code == .needsKeys {
+            // The library's words name a call that whoever sits at the tool cannot make.
+            throw DataFault(
+                place,
+                en: """
+                    The store is sealed, and the tool has no keys: what is missing are the key file, its wrapping key and \
+                    the cipher. Open the store with the house's own program; backup, restore, verify-backup and compact \
+                    work without keys.
+                    """,
+                zh: """
+                    该存储已加密，而本工具没有密钥：缺少密钥文件、其主密钥和密码算法。请用本店自己的程序打开；\
+                    backup、restore、verify-backup 和 compact 无需密钥。
+                    """)
         } catch let error as StoreError {
             throw DataFault(place, error.message)
         } catch let error as RegistryError {

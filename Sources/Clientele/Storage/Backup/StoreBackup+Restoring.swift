@@ -59,7 +59,11 @@ extension StoreBackup {
         if let sealed = store as? SealedStore, try contents.isSealed {
             return try await restore(contents, into: sealed.inner)
         }
-        try await BackupReplay(contents).run(into: store)
+        if let sealed = store as? SealedStore {
+            try await BackupReplay(contents).run(into: sealed.restoring(contents.owners(sealed.plan)))
+        } else {
+            try await BackupReplay(contents).run(into: store)
+        }
         return Restoration(
             sequence: contents.through, recordCount: contents.places.count, report: contents.report)
     }

@@ -36,7 +36,7 @@ extension KeyFile {
             try folder.removeIfPresent(place.name + newSuffix)
             guard let file = try folder.openIfPresent(place.name, .update) else {
                 guard makesFile else { throw StoreError.noKeyFile }
-                let writer = try KeyFileWriter(folder, place.name, lock, header: header(cipher, wrappingKey))
+                let writer = try KeyFileWriter(folder, place.name, lock, lines: [header(cipher, wrappingKey)])
                 return KeyFile(
                     Contents(wrappingKey: wrappingKey), cipher: cipher, writer: writer, cutByteCount: 0, random: random)
             }
@@ -54,7 +54,11 @@ extension KeyFile {
             }
             try makeDurable(file, from: found.mark, to: found.end)
             try folder.sync()
-            let writer = KeyFileWriter(folder, place.name, lock, file, end: found.end)
+            // What a file of an earlier version says is believed once; from then on whoever destroys a key has to prove it.
+            let writer =
+                found.version < KeyFileLine.version
+                ? try KeyFileWriter(folder, place.name, lock, lines: lines(found.contents, cipher), keepsCut: true)
+                : KeyFileWriter(folder, place.name, lock, file, end: found.end)
             return KeyFile(
                 found.contents, cipher: cipher, writer: writer, cutByteCount: found.tornByteCount, random: random)
         } catch let error as FileSystemError {
@@ -88,6 +92,8 @@ struct KeyFileReading {
     private(set) var mark = 0
     /// Where the last line ends that is whole.
     private(set) var end = 0
+    /// The version that the header names.
+    private(set) var version = KeyFileLine.version
     /// How many bytes come after it that were never acknowledged.
     private(set) var tornByteCount = 0
 
@@ -150,14 +156,20 @@ struct KeyFileReading {
         _ line: KeyFileLine, _ cipher: any RecordCipher, _ wrappingKey: SealingKey
     ) throws {
         switch line {
-        case .header(let name, let check):
+        case .header(let version, let name, let check):
             guard name == cipher.name else { throw StoreError.otherCipher(name) }
-            guard KeyFile.opens(check, cipher, wrappingKey) else { throw StoreError.wrongWrappingKey }
+            guard KeyFile.opens(check, version, cipher, wrappingKey) else { throw StoreError.wrongWrappingKey }
+            self.version = version
         case .key(let name, let wrapped):
             // A key that was destroyed does not come back by a line that somebody adds.
             if contents.place(name)?.length == 0 { throw StoreError.damagedKeyFile(at: end) }
             contents.note(name, wrapped)
-        case .destroyed(let name): contents.note(name, [])
+        case .destroyed(let name, let proof):
+            let isBelieved = version == 1 && proof.isEmpty
+            guard isBelieved || KeyFile.proves(proof, destroyed: name, cipher, wrappingKey) else {
+                throw StoreError.damagedKeyFile(at: end)
+            }
+            contents.note(name, [])
         }
     }
 }

@@ -180,13 +180,7 @@ public final class KeyFile: KeyStore {
                     lines, false, { self.contents.withLock { for key in added { $0.note(key.name, key.wrapped) } } }
                 )
             case .replace(let new):
-                var lines = [try Self.header(cipher, new.wrappingKey)]
-                for name in new.names {
-                    guard let place = new.place(name) else { continue }
-                    let wrapped = Array(new.wrapped[place.offset..<(place.offset + place.length)])
-                    lines.append(wrapped.isEmpty ? .destroyed(name) : .key(name, wrapped: wrapped))
-                }
-                return (lines, true, { self.contents.withLock { $0 = new } })
+                return (try Self.lines(new, cipher), true, { self.contents.withLock { $0 = new } })
             }
         }
     }
@@ -198,6 +192,21 @@ public final class KeyFile: KeyStore {
 }
 
 extension KeyFile {
+    /// The lines of a whole file.
+    static func lines(_ contents: Contents, _ cipher: any RecordCipher) throws -> [KeyFileLine] {
+        var lines = [try header(cipher, contents.wrappingKey)]
+        for name in contents.names {
+            guard let place = contents.place(name) else { continue }
+            let wrapped = Array(contents.wrapped[place.offset..<(place.offset + place.length)])
+            if wrapped.isEmpty {
+                lines.append(.destroyed(name, proof: try proof(ofDestroyed: name, cipher, contents.wrappingKey)))
+            } else {
+                lines.append(.key(name, wrapped: wrapped))
+            }
+        }
+        return lines
+    }
+
     /// What a wrapped key is sealed together with.
     static func context(_ name: String) -> [UInt8] { Array("clientele-key 1\n\(name)".utf8) }
 
@@ -212,15 +221,45 @@ extension KeyFile {
         throw StoreError.damagedKeyFile(at: 0)
     }
 
+    /// What a line that says of a key that it was destroyed is sealed together with.
+    private static func destroyedContext(_ name: String) -> [UInt8] {
+        Array("clientele-key-destroyed 1\n\(name)".utf8)
+    }
+
+    /// What only who has the wrapping key can write of a key that was destroyed: nobody else makes a person unreadable.
+    static func proof(
+        ofDestroyed name: String, _ cipher: any RecordCipher, _ wrappingKey: SealingKey
+    ) throws -> [UInt8] {
+        try cipher.seal(probe, with: wrappingKey, authenticating: destroyedContext(name))
+    }
+
+    static func proves(
+        _ proof: [UInt8], destroyed name: String, _ cipher: any RecordCipher, _ wrappingKey: SealingKey
+    ) -> Bool {
+        (try? cipher.open(proof, with: wrappingKey, authenticating: destroyedContext(name))) == probe
+    }
+
     /// What the wrapping key is tried on.
     private static let probe = Array("clientele-keys".utf8)
 
-    static func header(_ cipher: any RecordCipher, _ wrappingKey: SealingKey) throws -> KeyFileLine {
-        let check = try cipher.seal(probe, with: wrappingKey, authenticating: Self.context(""))
-        return .header(cipher: cipher.name, check: check)
+    /// What the check of a header is sealed together with.
+    ///
+    /// It names the version, so that nobody without the wrapping key gives a file out for one of version 1, in which
+    /// destroyed keys are not proved.
+    private static func headerContext(_ version: UInt64) -> [UInt8] {
+        version == 1 ? context("") : Array("clientele-keys \(version)\n".utf8)
     }
 
-    static func opens(_ check: [UInt8], _ cipher: any RecordCipher, _ wrappingKey: SealingKey) -> Bool {
-        (try? cipher.open(check, with: wrappingKey, authenticating: Self.context(""))) == probe
+    static func header(
+        _ cipher: any RecordCipher, _ wrappingKey: SealingKey, version: UInt64 = KeyFileLine.version
+    ) throws -> KeyFileLine {
+        let check = try cipher.seal(probe, with: wrappingKey, authenticating: headerContext(version))
+        return .header(version: version, cipher: cipher.name, check: check)
+    }
+
+    static func opens(
+        _ check: [UInt8], _ version: UInt64, _ cipher: any RecordCipher, _ wrappingKey: SealingKey
+    ) -> Bool {
+        (try? cipher.open(check, with: wrappingKey, authenticating: headerContext(version))) == probe
     }
 }

@@ -3,10 +3,14 @@
 /// Every line ends with the CRC-32C of what comes before, and names the position up to which the file was on the device
 /// when it was written: what is broken behind the highest of these was never used.
 enum KeyFileLine: Sendable, Equatable {
-    case header(cipher: String, check: [UInt8])
+    case header(version: UInt64, cipher: String, check: [UInt8])
     case key(String, wrapped: [UInt8])
-    case destroyed(String)
+    /// A key that was destroyed, as somebody says who had the wrapping key; in version 1 there is no proof of that, and it
+    /// is empty.
+    case destroyed(String, proof: [UInt8])
 
+    /// The version that is written.
+    static let version: UInt64 = 2
     /// The longest line in bytes.
     static let longest = 1024
     private static let markWidth = 16
@@ -17,16 +21,20 @@ enum KeyFileLine: Sendable, Equatable {
         var bytes = Array(#"{"mark":""#.utf8)
         ByteText.appendDecimal(UInt64(max(0, mark)), width: Self.markWidth, to: &bytes)
         switch self {
-        case .header(let cipher, let check):
-            bytes += #"","format":"clientele-keys","version":1,"cipher":"\#(cipher)","check":""#.utf8
+        case .header(let version, let cipher, let check):
+            bytes += #"","format":"clientele-keys","version":\#(version),"cipher":"\#(cipher)","check":""#.utf8
             ByteText.appendBase64(check, to: &bytes)
             bytes += "\"".utf8
         case .key(let name, let wrapped):
             bytes += #"","key":"\#(name)","wrapped":""#.utf8
             ByteText.appendBase64(wrapped, to: &bytes)
             bytes += "\"".utf8
-        case .destroyed(let name):
+        case .destroyed(let name, let proof) where proof.isEmpty:
             bytes += #"","key":"\#(name)","destroyed":true"#.utf8
+        case .destroyed(let name, let proof):
+            bytes += #"","key":"\#(name)","destroyed":""#.utf8
+            ByteText.appendBase64(proof, to: &bytes)
+            bytes += "\"".utf8
         }
         let checksum = CRC32C.checksum(bytes)
         bytes += #","crc":""#.utf8
@@ -56,13 +64,20 @@ enum KeyFileLine: Sendable, Equatable {
             reader.take("\",")
         else { return .newer }
         if reader.take("\"format\":\"clientele-keys\",\"version\":") {
-            guard reader.takeDecimal() == 1, reader.take(",\"cipher\":\""), let cipher = name(&reader),
+            guard let version = reader.takeDecimal(), (1...Self.version).contains(version),
+                reader.take(",\"cipher\":\""), let cipher = name(&reader),
                 reader.take(",\"check\":"), let check = base64(&reader), reader.isAtEnd
             else { return .newer }
-            return .line(.header(cipher: cipher, check: check), mark: mark)
+            return .line(.header(version: version, cipher: cipher, check: check), mark: mark)
         }
         guard reader.take("\"key\":\""), let name = name(&reader) else { return .newer }
-        if reader.take(",\"destroyed\":true"), reader.isAtEnd { return .line(.destroyed(name), mark: mark) }
+        if reader.take(",\"destroyed\":true") {
+            return reader.isAtEnd ? .line(.destroyed(name, proof: []), mark: mark) : .newer
+        }
+        if reader.take(",\"destroyed\":") {
+            guard let proof = base64(&reader), !proof.isEmpty, reader.isAtEnd else { return .newer }
+            return .line(.destroyed(name, proof: proof), mark: mark)
+        }
         guard reader.take(",\"wrapped\":"), let wrapped = base64(&reader), !wrapped.isEmpty, reader.isAtEnd else {
             return .newer
         }

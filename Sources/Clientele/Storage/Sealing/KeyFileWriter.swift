@@ -15,10 +15,12 @@ actor KeyFileWriter {
         (self.folder, self.name, self.lock, self.file, self.end) = (folder, name, lock, file, end)
     }
 
-    /// Makes a new file.
-    init(_ folder: any Folder, _ name: String, _ lock: any OpenFile, header: KeyFileLine) throws {
-        let bytes = header.bytes(mark: 0)
-        let file = try Self.replace(name, in: folder, by: bytes)
+    /// Makes a new file, in the place of an old one where there is one.
+    init(
+        _ folder: any Folder, _ name: String, _ lock: any OpenFile, lines: [KeyFileLine], keepsCut: Bool = false
+    ) throws {
+        let bytes = Self.bytes(lines)
+        let file = try Self.replace(name, in: folder, by: bytes, keepsCut: keepsCut)
         self.init(folder, name, lock, file, end: bytes.count)
     }
 
@@ -55,9 +57,7 @@ actor KeyFileWriter {
     }
 
     private func replace(_ lines: [KeyFileLine]) throws(FileSystemError) {
-        // The length is known before the lines are, whose marks say that all of them are on the device together.
-        let length = lines.reduce(0) { $0 + $1.bytes(mark: 0).count }
-        let bytes = lines.flatMap { $0.bytes(mark: length) }
+        let bytes = Self.bytes(lines)
         let new: any OpenFile
         do throws(FileSystemError) {
             new = try Self.replace(name, in: folder, by: bytes)
@@ -69,8 +69,15 @@ actor KeyFileWriter {
         (file, end) = (new, bytes.count)
     }
 
+    /// The bytes of a whole file.
+    private static func bytes(_ lines: [KeyFileLine]) -> [UInt8] {
+        // The length is known before the lines are, whose marks say that all of them are on the device together.
+        let length = lines.reduce(0) { $0 + $1.bytes(mark: 0).count }
+        return lines.flatMap { $0.bytes(mark: length) }
+    }
+
     private static func replace(
-        _ name: String, in folder: any Folder, by bytes: [UInt8]
+        _ name: String, in folder: any Folder, by bytes: [UInt8], keepsCut: Bool = false
     ) throws(FileSystemError) -> any OpenFile {
         let newName = name + KeyFile.newSuffix
         try folder.removeIfPresent(newName)
@@ -79,7 +86,7 @@ actor KeyFileWriter {
         try file.sync(.full)
         try folder.rename(newName, to: name)
         // Bytes that were cut off may hold a key that is being destroyed.
-        try folder.removeIfPresent(name + KeyFile.cutSuffix)
+        if !keepsCut { try folder.removeIfPresent(name + KeyFile.cutSuffix) }
         try folder.sync()
         return file
     }

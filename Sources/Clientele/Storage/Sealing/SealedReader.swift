@@ -81,8 +81,13 @@ struct SealedReader: RecordReader {
         for case let record? in try await inner.records(keys) {
             guard let seal = record.seal, !store.plan.openKinds.contains(record.key.kind) else { continue }
             // A record must not be hidden by naming somebody else's destroyed key.
-            if case .person(let id) = store.plan.owner(of: record), id.description != seal.keyID { continue }
-            if try await store.keys.keys(named: [seal.keyID]).first == .destroyed { found[record.key] = record }
+            let owner = store.plan.owner(of: record)
+            switch owner {
+            // Earlier versions sealed what belongs to two persons under the key of one.
+            case .person, .pair: guard ([owner.keyName] + owner.partNames).contains(seal.keyID) else { continue }
+            case .sameAs, .house: break
+            }
+            if try await store.standings(of: [seal.keyID]).first == .destroyed { found[record.key] = record }
         }
         return found
     }

@@ -3,9 +3,10 @@ extension SealedStore {
     /// not in snapshots and not in backups, however old.
     ///
     /// Name every identifier that led to the person, those of merged records too. What belongs to them is under the same
-    /// keys. Their records then read as if they were not there; removing them is the caller's, afterwards: what belongs to them is found by them. Blind index
-    /// entries stay in old backups and tell nothing without the index key. A copy of the key file from before brings the
-    /// keys back: see ``KeyFile/rotate(to:)``.
+    /// keys, and what belongs to two persons, a match review, takes the keys of both. Their records then read as if they
+    /// were not there; removing them is the caller's, afterwards: what belongs to them is found by them. Blind index entries
+    /// stay in old backups and tell nothing without the index key. A copy of the key file from before brings the keys back:
+    /// see ``KeyFile/rotate(to:)``.
     ///
     /// - Parameter persons: the identifiers of customers.
     /// - Throws: what the store and the keys throw; then the keys are there.
@@ -17,8 +18,8 @@ extension SealedStore {
             }
             return owned
         }
-        // History that was sealed without its record, as when a plain backup was restored, is under the record's own
-        // identifier; most records have no such key.
+        // Earlier versions sealed history that came without its record under the record's own identifier; most records
+        // have no such key.
         let candidates = owned.subtracting(persons).sorted().map(\.description)
         let standings = try await keys.keys(named: candidates)
         let extra = zip(candidates, standings).filter { $0.1 != .unknown }.map(\.0)
@@ -30,8 +31,7 @@ extension SealedStore {
     ) async throws -> Set<UniqueID> {
         var found: Set<UniqueID> = []
         let key = IndexKey().appending(person).bytes
-        let query = IndexQuery(
-            plan.owners[kind] ?? SealingPlan.ownerIndex(kind), range: .init(from: key, to: key + [0]))
+        let query = IndexQuery(plan.ownerIndex(kind), range: .init(from: key, to: key + [0]))
         var cursor: IndexQuery.Cursor?
         repeat {
             let page = try await reader.query(query, after: cursor, limit: 256)

@@ -3,22 +3,8 @@ extension SealedStore {
     func sealed(_ transaction: StoreTransaction) async throws -> StoreTransaction {
         let changes = transaction.changes
         let present = try await presentRecords(of: changes)
-        var owners: [SealingPlan.Owner] = []
-        owners.reserveCapacity(changes.count)
-        var ownersByID: [UniqueID: SealingPlan.Owner] = [:]
-        for change in changes {
-            let key = change.record.key
-            var owner = plan.owner(of: change.record)
-            if change.operation != .put { owner = present[key]?.seal.flatMap(Self.owner) ?? owner }
-            owners.append(owner)
-            // A history entry has a record's identifier among its entries and is none of that record's.
-            if case .sameAs = owner { continue }
-            ownersByID[key.id] = owner
-        }
-        for (number, owner) in owners.enumerated() {
-            if case .sameAs(let id) = owner, let known = ownersByID[id] { owners[number] = known }
-        }
-        let sealing = try await keys(of: changes, owners)
+        let owners = try await owners(of: changes, present)
+        let sealing = try await standings(of: changes, owners, present)
         var sealed = StoreTransaction()
         sealed.expectedSequence = transaction.expectedSequence
         for (change, owner) in zip(changes, owners) {
@@ -33,14 +19,19 @@ extension SealedStore {
             var expectation = change.expectation
             if expectation == .any { expectation = present[change.record.key].map { .version($0.version) } ?? .absent }
             let version: UInt64 = if case .version(let present) = expectation { present &+ 1 } else { 1 }
-            guard let key = sealing[owner.keyName] else { throw StoreError.keyDestroyed }
+            let key: SealingKey
+            switch sealing[owner] ?? .unknown {
+            case .present(let found): key = found
+            case .destroyed: throw StoreError.keyDestroyed
+            // Under the house's key it would stay readable when that person is forgotten, so it is refused.
+            case .unknown:
+                // A change that expects what is not there is in conflict, whoever it is about.
+                guard try await holds(transaction) else { throw StoreError.unexpectedVersion }
+                throw StoreError.noKeyOfOwner(change.record.key)
+            }
             sealed.put(try seal(change.record, version, owner.keyName, key), expecting: expectation)
         }
         return sealed
-    }
-
-    private static func owner(_ seal: StoredRecord.Seal) -> SealingPlan.Owner {
-        UniqueID(seal.keyID).map { .person($0) } ?? .house
     }
 
     /// What is there of records whose version or owner is needed.
@@ -54,19 +45,55 @@ extension SealedStore {
             zip(wanted, found).compactMap { key, record in record.map { (key, $0) } }, uniquingKeysWith: { a, _ in a })
     }
 
-    private func keys(
-        of changes: [StoreTransaction.Change], _ owners: [SealingPlan.Owner]
-    ) async throws -> [String: SealingKey] {
-        var names: Set<String> = []
+    /// How it stands with the keys that a transaction takes, those of new persons made.
+    private func standings(
+        of changes: [StoreTransaction.Change], _ owners: [RecordOwner], _ present: [RecordKey: StoredRecord]
+    ) async throws -> [RecordOwner: SealingKey.Standing] {
+        var needed: Set<RecordOwner> = []
         for (change, owner) in zip(changes, owners)
         where change.operation == .put && !plan.openKinds.contains(change.record.key.kind) {
-            names.insert(owner.keyName)
+            needed.insert(owner)
         }
-        let sorted = names.sorted()
-        guard !sorted.isEmpty else { return [:] }
-        var found: [String: SealingKey] = [:]
-        for (name, standing) in zip(sorted, try await keys.makeKeys(named: sorted)) { found[name] = standing.key }
-        return found
+        let parts = Set(needed.flatMap(\.partNames)).sorted()
+        guard !parts.isEmpty else { return [:] }
+        let known = try await keys.keys(named: parts)
+        var found = Dictionary(zip(parts, known), uniquingKeysWith: { first, _ in first })
+        let unknown = Set(parts.filter { found[$0] == .unknown })
+        let new =
+            unknown.isEmpty || restored != nil ? unknown : try await newPersons(among: unknown, changes, present)
+        if !new.isEmpty {
+            let names = new.sorted()
+            for (name, standing) in zip(names, try await keys.makeKeys(named: names)) { found[name] = standing }
+        }
+        return Dictionary(
+            needed.map { ($0, SealingKey.Standing(of: $0.partNames.map { found[$0] ?? .unknown })) },
+            uniquingKeysWith: { first, _ in first })
+    }
+
+    /// Those whose own record is new, and of whom the store holds nothing: with an old copy of the keys a person whom it
+    /// knows would get a second key.
+    private func newPersons(
+        among names: Set<String>, _ changes: [StoreTransaction.Change], _ present: [RecordKey: StoredRecord]
+    ) async throws -> Set<String> {
+        var candidates: Set<UniqueID> = []
+        for change in changes where change.operation == .put && plan.persons.contains(change.record.key.kind) {
+            let key = change.record.key
+            let isNew = change.expectation == .absent || change.expectation == .any && present[key] == nil
+            if isNew, names.contains(key.id.description) { candidates.insert(key.id) }
+        }
+        guard !candidates.isEmpty else { return [] }
+        let wanted = candidates
+        return try await inner.read { reader in
+            var new: Set<String> = []
+            for id in wanted {
+                let own = plan.persons.map { RecordKey(kind: $0, id: id) }
+                guard try await reader.records(own).allSatisfy({ $0 == nil }),
+                    try await followers(of: id, reader, limit: 1).isEmpty
+                else { continue }
+                new.insert(id.description)
+            }
+            return new
+        }
     }
 
     private func seal(
@@ -89,7 +116,7 @@ extension SealedStore {
             guard let seal = record.seal, !plan.openKinds.contains(record.key.kind) else { continue }
             if names.last != seal.keyID { names.append(seal.keyID) }
         }
-        let standings = names.isEmpty ? [] : try await keys.keys(named: names)
+        let standings = try await standings(of: names)
         var place = -1
         return try records.map { record in
             guard let record else { return nil }

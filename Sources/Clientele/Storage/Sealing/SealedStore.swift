@@ -18,13 +18,20 @@ public final class SealedStore: RecordStore {
     let inner: any RecordStore
     let keys: any KeyStore
     let index: BlindIndex
+    /// Whose the records are, by identifier, while a backup is restored, whose commits do not tell; `nil` otherwise.
+    let restored: [UniqueID: RecordOwner]?
     private let gate = CommitGate()
 
     var plan: SealingPlan { index.plan }
 
-    private init(_ inner: any RecordStore, _ keys: any KeyStore, _ index: BlindIndex) {
-        (self.inner, self.keys, self.index) = (inner, keys, index)
+    private init(
+        _ inner: any RecordStore, _ keys: any KeyStore, _ index: BlindIndex, _ restored: [UniqueID: RecordOwner]? = nil
+    ) {
+        (self.inner, self.keys, self.index, self.restored) = (inner, keys, index, restored)
     }
+
+    /// The same store, for restoring records of which it is known whose they are.
+    func restoring(_ owners: [UniqueID: RecordOwner]) -> SealedStore { SealedStore(inner, keys, index, owners) }
 
     /// Opens a sealed store in another one, which is new or was sealed with the same keys.
     ///
@@ -95,10 +102,12 @@ public final class SealedStore: RecordStore {
 
     /// Seals and makes all changes of a transaction, or none.
     ///
-    /// Keys of persons who are new are made first, and durable before the commit.
+    /// Keys of persons who are new are made first, and durable before the commit. Only a person's own new record makes a
+    /// key: whatever else belongs to the person comes with it or after it.
     ///
-    /// - Throws: ``StoreError`` with code `.keyDestroyed` for a record of a person whose key was destroyed; what the store
-    ///   below and the keys throw.
+    /// - Throws: ``StoreError`` with code `.keyDestroyed` for a record of a person whose key was destroyed, and `.keyMissing`
+    ///   for one of a person who is not new and has no key, as with an old copy of the key file; what the store below and
+    ///   the keys throw.
     @discardableResult
     public func commit(_ transaction: StoreTransaction) async throws -> CommitReceipt {
         try transaction.validate()
@@ -119,7 +128,7 @@ public final class SealedStore: RecordStore {
     }
 
     /// Whether what a transaction itself expects is there.
-    private func holds(_ transaction: StoreTransaction) async throws -> Bool {
+    func holds(_ transaction: StoreTransaction) async throws -> Bool {
         try await inner.read { reader in
             if let expected = transaction.expectedSequence, expected != reader.sequence { return false }
             let stored = try await reader.records(transaction.changes.map(\.record.key))

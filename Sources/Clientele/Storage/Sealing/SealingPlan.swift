@@ -18,18 +18,14 @@ struct SealingPlan: Sendable {
     var carried: [IndexName: RecordKindName] = ["customer.match-form": "customer"]
     /// The kinds whose identifier is that of the person they are about.
     var persons: Set<RecordKindName> = ["customer", "merge", "segment-memberships"]
-    /// The kinds that belong to the owner of another record, which the index or the field of this name names.
-    var followers: [RecordKindName: Follower] = ["history": .index("history.record"), "intake": .field("record")]
-    /// The kinds that name the person in another index than `customer`.
+    /// The kinds that belong to the owner of another record, which the index of this name names.
+    var followers: [RecordKindName: IndexName] = ["history": "history.record"]
+    /// The kinds that name the person in a member of the record and in no index.
+    var members: [RecordKindName: String] = ["intake": "record"]
+    /// The kinds that name the person, or both, in another index than `customer`.
     var owners: [RecordKindName: IndexName] = ["match-review": "match-review.customers"]
     /// Whether other indexes are blind.
     var isBlind = true
-
-    /// Where a record names the one that it follows.
-    enum Follower: Sendable {
-        case index(IndexName)
-        case field(String)
-    }
 
     /// What a registry needs.
     static let standard = SealingPlan()
@@ -40,43 +36,58 @@ struct SealingPlan: Sendable {
     static let indexKey = "index"
 
     /// The index by which records of a kind name their customer.
-    static func ownerIndex(_ kind: RecordKindName) -> IndexName { IndexName("\(kind).customer") }
+    func ownerIndex(_ kind: RecordKindName) -> IndexName { owners[kind] ?? IndexName("\(kind).customer") }
 }
 
 extension SealingPlan {
-    /// Whose record it is.
-    enum Owner: Sendable, Hashable {
-        case person(UniqueID)
-        /// That of the owner of another record.
-        case sameAs(UniqueID)
-        case house
-
-        /// The name of the key, of an owner that is known.
-        var keyName: String {
-            switch self {
-            case .person(let id), .sameAs(let id): id.description
-            case .house: SealingPlan.houseKey
-            }
-        }
-    }
-
     /// Whose a record is, as far as it says so itself.
-    func owner(of record: StoredRecord) -> Owner {
+    func owner(of record: StoredRecord) -> RecordOwner {
         let kind = record.key.kind
         if persons.contains(kind) { return .person(record.key.id) }
-        let index: IndexName
-        switch followers[kind] {
-        case .index(let name): return Self.identifier(in: record, name).map { .sameAs($0) } ?? .house
-        case .field(let name):
-            let json = try? JSONValue(parsing: record.payload)
-            return json?[name]?.text.flatMap { UniqueID($0) }.map { .sameAs($0) } ?? .house
-        case nil: index = owners[kind] ?? Self.ownerIndex(kind)
+        if let index = followers[kind] {
+            return Self.identifiers(in: record, index).min().map { .sameAs($0) } ?? .house
         }
-        return Self.identifier(in: record, index).map { .person($0) } ?? .house
+        if let member = members[kind] {
+            let json = try? JSONValue(parsing: record.payload)
+            return RecordOwner(json?[member]?.text.flatMap { UniqueID($0) }.map { [$0] } ?? [])
+        }
+        return RecordOwner(Self.identifiers(in: record, ownerIndex(kind)))
     }
 
-    private static func identifier(in record: StoredRecord, _ index: IndexName) -> UniqueID? {
-        record.indexEntries.lazy.filter { $0.index == index }.compactMap { UniqueID(indexKey: $0.key) }.min()
+    private static func identifiers(in record: StoredRecord, _ index: IndexName) -> [UniqueID] {
+        record.indexEntries.filter { $0.index == index }.compactMap { UniqueID(indexKey: $0.key) }
+    }
+
+    /// What an entry of the history says of the record that it is of.
+    ///
+    /// - Returns: the record, and whose it is where the entry tells; `nil` for what is no such entry.
+    func told(by entry: StoredRecord) -> (record: RecordKey, owner: RecordOwner?)? {
+        guard case .sameAs(let id) = owner(of: entry), let json = try? JSONValue(parsing: entry.payload),
+            let kind = json["recordKind"]?.text.flatMap({ RecordKindName($0) })
+        else { return nil }
+        let key = RecordKey(kind: kind, id: id)
+        if persons.contains(kind) { return (key, .person(id)) }
+        guard case .array(let changes)? = json["changes"] else { return (key, nil) }
+        // A field has the name that its index ends with.
+        let field = String(ownerIndex(kind).rawValue.dropFirst(kind.rawValue.count + 1))
+        var named: [UniqueID] = []
+        for change in changes where Self.isPlace(change["path"]?.text ?? "", in: field) {
+            let after = Self.identifiers(change["after"])
+            named += after.isEmpty ? Self.identifiers(change["before"]) : after
+        }
+        return (key, named.isEmpty ? nil : RecordOwner(named))
+    }
+
+    private static func isPlace(_ path: String, in field: String) -> Bool {
+        path == field || path.hasPrefix(field + "[")
+    }
+
+    private static func identifiers(_ value: JSONValue?) -> [UniqueID] {
+        switch value {
+        case .array(let elements)?: elements.flatMap { identifiers($0) }
+        case let value?: value.text.flatMap { UniqueID($0) }.map { [$0] } ?? []
+        case nil: []
+        }
     }
 }
 

@@ -59,6 +59,16 @@ extension StoreError {
                 zh: "记录 \(key) 所用的密钥不在密钥文件中；请使用最新的密钥文件。"))
     }
 
+    /// For a record that is to be written.
+    static func noKeyOfOwner(_ key: RecordKey) -> StoreError {
+        StoreError(
+            .keyMissing,
+            LocalizedText(
+                en:
+                    "The record \(key) belongs to somebody who has no key; use the newest key file, and add a customer before what belongs to the customer.",
+                zh: "记录 \(key) 所属的人没有密钥；请使用最新的密钥文件，并先登记客户，再登记属于该客户的内容。"))
+    }
+
     static func sealBroken(_ key: RecordKey, underlying: (any Error)? = nil) -> StoreError {
         StoreError(
             .sealBroken,

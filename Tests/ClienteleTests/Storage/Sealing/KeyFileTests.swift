@@ -225,6 +225,110 @@ struct KeyFileTests {
         #expect(await code { _ = try open(MemoryFileSystem(files: forged)) } == .damaged)
     }
 
+    @Test("nobody destroys a key without the wrapping key, nor by a line of another key")
+    func forgedDestruction() async throws {
+        let system = Self.folder()
+        let keys = try open(system)
+        _ = try await keys.makeKeys(named: ["house", person])
+        let before = system.durableFiles
+        let right = try KeyFile.proof(ofDestroyed: person, cipher, .known(1))
+        func code(_ proof: [UInt8]) async -> StoreError.Code? {
+            var files = before
+            let end = files["keys"]?.count ?? 0
+            files["keys"]? += KeyFileLine.destroyed(person, proof: proof).bytes(mark: end)
+            let forged = files
+            return await self.code { _ = try open(MemoryFileSystem(files: forged)) }
+        }
+        #expect(await code(right) == nil)
+        guard case .header(_, _, let check) = try KeyFile.header(cipher, .known(1)) else {
+            Issue.record("a header")
+            return
+        }
+        let wrapped = try cipher.seal(
+            SealingKey.known(3).bytes, with: .known(1), authenticating: KeyFile.context(person))
+        for proof in [
+            try KeyFile.proof(ofDestroyed: person, cipher, .known(2)),
+            try KeyFile.proof(ofDestroyed: "house", cipher, .known(1)), check, wrapped, [1], Array(right.dropLast()),
+            [],
+        ] {
+            #expect(await code(proof) == .damaged)
+        }
+    }
+
+    /// A file as version 1 wrote it: of the person's key it says, without a proof, that it was destroyed.
+    private func firstVersion(destroyed: String) async throws -> (files: [String: [UInt8]], house: SealingKey.Standing)
+    {
+        let system = Self.folder()
+        let keys = try open(system)
+        let house = try await keys.makeKeys(named: ["house"])[0]
+        let bytes = try #require(system.durableFiles["keys"])
+        let newline = try #require(bytes.firstIndex(of: UInt8(ascii: "\n")))
+        let kept = try #require(
+            bytes[(newline + 1)...].split(separator: UInt8(ascii: "\n")).first.map { Array($0) + [UInt8(ascii: "\n")] })
+        guard case .line(let line, _) = KeyFileLine.parse(kept, kept.indices) else { throw StoreError.notAKeyFile }
+        var old = try KeyFile.header(cipher, .known(1), version: 1).bytes(mark: 0)
+        for line in [line, .destroyed(destroyed, proof: [])] { old += line.bytes(mark: old.count) }
+        var files = system.durableFiles
+        files["keys"] = old
+        return (files, house)
+    }
+
+    @Test("a key file of version 1 opens with all that it says, and from then on nobody destroys a key without proof")
+    func firstVersion() async throws {
+        let (files, house) = try await firstVersion(destroyed: person)
+        let text = String(decoding: try #require(files["keys"]), as: UTF8.self)
+        #expect(text.contains(#""version":1"#) && text.contains(#""destroyed":true"#))
+        // Who only reads changes nothing.
+        let read = MemoryFileSystem(files: files)
+        let reader = try open(read, access: .readOnly)
+        #expect(try await reader.keys(named: ["house", person]) == [house, .destroyed])
+        #expect(read.files == files)
+
+        let system = MemoryFileSystem(files: files)
+        let keys = try open(system)
+        #expect(try await keys.keys(named: ["house", person]) == [house, .destroyed])
+        #expect(try await keys.makeKeys(named: [person]) == [.destroyed])
+        let new = try #require(system.durableFiles["keys"])
+        let newText = String(decoding: new, as: UTF8.self)
+        #expect(newText.contains(#""version":2"#) && !newText.contains(#""destroyed":true"#))
+        let again = try open(MemoryFileSystem(files: system.durableFiles))
+        #expect(try await again.keys(named: ["house", person]) == [house, .destroyed])
+
+        // A line without proof is no line of version 2, nor does another number make it one of version 1.
+        let forged = new + KeyFileLine.destroyed("house", proof: []).bytes(mark: new.count)
+        #expect(await code { _ = try open(MemoryFileSystem(files: ["keys": forged])) } == .damaged)
+        let newline = try #require(forged.firstIndex(of: UInt8(ascii: "\n")))
+        guard case .line(.header(_, let name, let check), let mark) = KeyFileLine.parse(forged, 0..<(newline + 1))
+        else {
+            Issue.record("a header")
+            return
+        }
+        let older = KeyFileLine.header(version: 1, cipher: name, check: check).bytes(mark: mark)
+        let disguised = older + forged[(newline + 1)...]
+        #expect(await code { _ = try open(MemoryFileSystem(files: ["keys": disguised])) } == .wrongKey)
+        let newer = KeyFileLine.header(version: 3, cipher: name, check: check).bytes(mark: mark)
+        #expect(await code { _ = try open(MemoryFileSystem(files: ["keys": newer])) } == .newerFormat)
+    }
+
+    @Test("after a crash at any call of the first opening, a key file of version 1 has lost nothing")
+    func crashesAtUpgrade() async throws {
+        let (files, house) = try await firstVersion(destroyed: person)
+        var random = SeededRandom(seed: 55)
+        var cases = 0
+        for call in 1... {
+            let system = MemoryFileSystem(files: files)
+            system.fail(at: system.calls + call, .powerLoss)
+            let isDone = (try? open(system)) != nil
+            for leftover in system.leftovers(limit: 64, torn: 16, &random) {
+                cases += 1
+                let again = try open(MemoryFileSystem(files: system.files(after: leftover)))
+                #expect(try await again.keys(named: ["house", person]) == [house, .destroyed], "\(leftover.text)")
+            }
+            if isDone && !system.isDead { break }
+        }
+        #expect(cases > 10)
+    }
+
     @Test("a key whose sync failed is made durable before the next opening answers", arguments: [28, 5] as [Int32])
     func unsyncedKey(error: Int32) async throws {
         let system = Self.folder()

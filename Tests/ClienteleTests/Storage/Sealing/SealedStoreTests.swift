@@ -111,6 +111,122 @@ struct SealedStoreTests {
         #expect(keys.names == ["house", "index", customer])
     }
 
+    /// An entry of the history of a booking.
+    private func history(_ number: Int, of booking: Int, before customer: Int? = nil) -> StoredRecord {
+        var entry = record(number, kind: "history")
+        entry.indexEntries = [
+            IndexEntry("history.record", IndexKey().appending(record(booking, kind: "booking").key.id))
+        ]
+        let id = customer.map { record($0).key.id.description }
+        let changes = id.map { #"{"path":"customer","before":"\#($0)"}"# } ?? ""
+        entry.payload = Array(#"{"recordKind":"booking","changes":[\#(changes)]}"#.utf8)
+        return entry
+    }
+
+    @Test("history that comes without its record is forgotten with the person it is about")
+    func historyAlone() async throws {
+        let inner = InMemoryStore()
+        let store = try await SealedStore.open(inner, keys: keys)
+        try await put(record(1), record(2, kind: "booking", of: 1), in: store)
+        // The record tells whose it is; once it is gone its earlier history does, or the entry itself.
+        try await put(history(10, of: 2), in: store)
+        var removal = StoreTransaction()
+        removal.remove(record(2, kind: "booking").key)
+        try await store.commit(removal)
+        try await put(history(11, of: 2), in: store)
+        try await put(history(12, of: 7, before: 1), in: store)
+        try await put(history(13, of: 8), in: store)
+        let entries = (10...13).map { record($0, kind: "history").key }
+        let customer = record(1).key.id.description
+        let sealed = try await inner.read { try await $0.records(entries) }
+        #expect(sealed.map { $0?.seal?.keyID } == [customer, customer, customer, "house"])
+        #expect(keys.names == ["house", "index", customer])
+        try await store.destroyKeys(of: [record(1).key.id])
+        let left = try await store.read { try await $0.records(entries) }
+        #expect(left.map { $0 != nil } == [false, false, false, true])
+    }
+
+    @Test("a match review is gone when either of its two customers is forgotten", arguments: [1, 3])
+    func pairs(forgotten: Int) async throws {
+        let inner = InMemoryStore()
+        let store = try await SealedStore.open(inner, keys: keys)
+        let review = StoredRecord(
+            key: record(5, kind: "match-review").key, payload: record(5).payload,
+            indexEntries: [3, 1].map { number in
+                IndexEntry("match-review.customers", IndexKey().appending(record(number).key.id))
+            })
+        try await put(record(1), record(3), in: store)
+        try await put(review, in: store)
+        let name = try #require(await read(review.key, inner)?.seal?.keyID)
+        #expect(name == [1, 3].map { record($0).key.id.description }.joined().replacing("-", with: ""))
+        #expect(try await read(review.key, store)?.payload == review.payload)
+        #expect(keys.names == ["house", "index", record(1).key.id.description, record(3).key.id.description])
+        let both = try await store.standings(of: [name, record(1).key.id.description, record(3).key.id.description])
+        #expect(Set(both).count == 3 && both.allSatisfy { $0.key != nil })
+
+        try await store.destroyKeys(of: [record(forgotten).key.id])
+        #expect(try await read(review.key, store) == nil)
+        #expect(try await read(record(4 - forgotten).key, store)?.payload == record(1).payload)
+        #expect(await code { try await put(review, in: store) } == .keyDestroyed)
+        let hidden = try await store.inner.read { reader in
+            try await SealedReader(inner: reader, store: store).forgotten([review.key])
+        }
+        #expect(hidden.keys.contains(review.key))
+    }
+
+    @Test("a match review that an earlier version sealed under the key of one customer is read, and gone with that key")
+    func earlierReview() async throws {
+        let inner = InMemoryStore()
+        var plan = SealingPlan.standard
+        plan.owners["match-review"] = "match-review.lower"
+        let earlier = try await SealedStore.open(inner, keys: keys, plan: plan)
+        var review = StoredRecord(key: record(5, kind: "match-review").key, payload: record(5).payload)
+        review.indexEntries = [IndexEntry("match-review.lower", IndexKey().appending(record(1).key.id))]
+        review.indexEntries += [1, 3].map { number in
+            IndexEntry("match-review.customers", IndexKey().appending(record(number).key.id))
+        }
+        try await put(record(1), record(3), in: earlier)
+        try await put(review, in: earlier)
+        #expect(try await read(review.key, inner)?.seal?.keyID == record(1).key.id.description)
+
+        let store = try await SealedStore.open(inner, keys: keys)
+        let key = review.key
+        #expect(try await read(key, store)?.payload == review.payload)
+        try await store.destroyKeys(of: [record(1).key.id])
+        #expect(try await read(key, store) == nil)
+        let hidden = try await inner.read { reader in
+            try await SealedReader(inner: reader, store: store).forgotten([key])
+        }
+        #expect(hidden.keys.contains(key))
+    }
+
+    @Test("an old copy of the keys makes no second key for a person whom the store knows")
+    func oldKeys() async throws {
+        let inner = InMemoryStore()
+        let first = try await SealedStore.open(inner, keys: keys)
+        try await put(record(3), in: first)
+        let old = MemoryKeys()
+        let copy = keys.standings.withLock { $0 }
+        old.standings.withLock { $0 = copy }
+        var change = record(9, kind: "history")
+        change.indexEntries = [IndexEntry("history.record", IndexKey().appending(record(2).key.id))]
+        try await put(record(1), record(2), change, in: first)
+        var removal = StoreTransaction()
+        removal.remove(record(2).key)
+        try await first.commit(removal)
+
+        let store = try await SealedStore.open(inner, keys: old)
+        #expect(await code { try await put(record(6, kind: "booking", of: 1), in: store) } == .keyMissing)
+        #expect(await code { try await put(record(1, "anew"), in: store) } == .keyMissing)
+        #expect(await code { try await put(record(1, kind: "merge"), in: store) } == .keyMissing)
+        // Of somebody who is gone the history is there.
+        #expect(await code { try await put(record(2, "again"), in: store) } == .keyMissing)
+        #expect(await code { try await put(record(7, kind: "booking", of: 8), in: store) } == .keyMissing)
+        #expect(old.names == Set(copy.keys))
+        try await put(record(4), record(7, kind: "booking", of: 4), record(8, kind: "booking", of: 3), in: store)
+        #expect(old.names == Set(copy.keys).union([record(4).key.id.description]))
+    }
+
     @Test("an index finds by a whole key and shows none; ranges over it are refused")
     func blindIndex() async throws {
         let inner = InMemoryStore()
@@ -242,7 +358,7 @@ struct SealedStoreTests {
         let store = try await SealedStore.open(inner, keys: keys)
         try await put(
             record(1), record(2, kind: "booking", of: 1), record(3), record(4, kind: "booking", of: 3), in: store)
-        // What was sealed by itself is found by the customer that it names.
+        // What earlier versions sealed by itself is found by the customer that it names.
         _ = try await keys.makeKeys(named: [record(2).key.id.description])
         try await store.destroyKeys(of: [record(1).key.id])
         #expect(keys.names == ["house", "index", record(3).key.id.description])
