@@ -11,6 +11,12 @@ struct FormLists: Sendable {
         lists.reserve(subjects, length: 1)
     }
 
+    /// Forgets all forms and keeps their room.
+    mutating func removeAll() {
+        forms.removeAll()
+        lists.removeAll()
+    }
+
     /// Adds a form to the subject that ``close()`` will end, unless it is empty or there already.
     ///
     /// - Returns: its number; `nil` for an empty form.

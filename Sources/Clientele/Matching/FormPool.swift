@@ -1,7 +1,7 @@
 /// Normal forms of one kind, each kept once and known by a number.
 struct FormPool: Sendable {
     /// The bytes of all forms, one after the other, and then ``padding`` zeros.
-    private var bytes = [UInt8](repeating: 0, count: FormPool.padding)
+    private var bytes = FormPool.empty
     private var ends: [Int] = []
     private var digests: [UInt64] = []
     /// The letters and digits that occur in each form.
@@ -15,6 +15,7 @@ struct FormPool: Sendable {
 
     /// So many bytes can be read from the beginning of any form.
     private static let padding = ShortForm.limit
+    private static let empty = [UInt8](repeating: 0, count: padding)
     /// More places than this are not looked at for one form.
     private static let mostProbes = 64
 
@@ -27,6 +28,38 @@ struct FormPool: Sendable {
         digests.reserveCapacity(count + forms)
         signatures.reserveCapacity(count + forms)
         grow(to: (count + forms) * 2)
+    }
+
+    /// Forgets all forms and keeps their room.
+    mutating func removeAll() {
+        // Few forms in many places leave theirs one by one: clearing all would cost more than what is kept saves.
+        if ends.count * 4 < places.count {
+            for number in ends.indices { leave(Int32(truncatingIfNeeded: number), digests[number]) }
+        } else {
+            for place in places.indices { places[place] = Self.free }
+        }
+        bytes.removeAll(keepingCapacity: true)
+        bytes.append(contentsOf: repeatElement(0, count: Self.padding))
+        ends.removeAll(keepingCapacity: true)
+        digests.removeAll(keepingCapacity: true)
+        signatures.removeAll(keepingCapacity: true)
+        shares.removeAll(keepingCapacity: true)
+        if !displaced.isEmpty { displaced = [:] }
+    }
+
+    /// Frees the place of a number, if it has one.
+    ///
+    /// Only when all leave: others would no longer be found behind it.
+    private mutating func leave(_ number: Int32, _ digest: UInt64) {
+        let (mask, own) = (places.count - 1, Self.place(of: Int(number), digest))
+        var place = Int(truncatingIfNeeded: digest) & mask
+        for _ in 0..<Self.mostProbes {
+            if places[place] == own {
+                places[place] = Self.free
+                return
+            }
+            place = (place + 1) & mask
+        }
     }
 
     /// Returns the number of a form, a new one for a form not seen before.

@@ -7,6 +7,17 @@ struct NameTexts: Sendable {
     private struct Known: Sendable {
         var texts = FormPool()
         var numbers = Ragged<NameNumber>()
+
+        mutating func removeAll() {
+            texts.removeAll()
+            numbers.removeAll()
+        }
+    }
+
+    /// Forgets all names and keeps their room.
+    mutating func removeAll() {
+        families.removeAll()
+        givens.removeAll()
     }
 
     /// Returns the forms of a text as a family name, the likeliest first.

@@ -12,6 +12,12 @@ struct Ragged<Element: Sendable>: Sendable {
         ends.reserveCapacity(count + lists)
     }
 
+    /// Forgets all lists and keeps their room.
+    mutating func removeAll() {
+        elements.removeAll(keepingCapacity: true)
+        ends.removeAll(keepingCapacity: true)
+    }
+
     /// Adds a list.
     mutating func append(_ list: some Sequence<Element>) {
         elements += list

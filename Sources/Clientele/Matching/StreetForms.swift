@@ -16,6 +16,13 @@ struct StreetForms: Sendable {
         signatures.reserveCapacity(signatures.count + streets)
     }
 
+    /// Forgets all streets and keeps their room.
+    mutating func removeAll() {
+        bigrams.removeAll()
+        numbers.removeAll()
+        signatures.removeAll(keepingCapacity: true)
+    }
+
     /// What can be said of a street without looking at its words.
     struct Signature: Sendable {
         var bits: UInt64 = 0

@@ -98,6 +98,15 @@ struct SubjectColumns: Sendable {
         for subject in subjects { append(subject) }
     }
 
+    /// Forgets what is known of forms by their numbers and the names' texts, and keeps the room.
+    mutating func forgetTraits() {
+        nameSounds.removeAll(keepingCapacity: true)
+        birthDates.removeAll(keepingCapacity: true)
+        emailParts.removeAll(keepingCapacity: true)
+        documentTraits.removeAll(keepingCapacity: true)
+        nameTexts.removeAll()
+    }
+
     /// The date of birth of a subject.
     func birth(_ subject: Int) -> NormalBirth? {
         let number = birthOf[subject]

@@ -101,6 +101,28 @@ struct MatchingFormTests {
         #expect(zip(crowd, numbers).allSatisfy { Array(pool.form($1)) == $0 })
     }
 
+    @Test("a pool that was emptied is as a new one, whether it held few forms or many")
+    func emptiedPool() {
+        var random = DrawnNumbers(seed: 16)
+        var pool = FormPool()
+        for turn in 0..<60 {
+            var fresh = FormPool()
+            for _ in 0..<Int.random(in: 0...(turn % 5 == 0 ? 600 : 12), using: &random) {
+                let form = Self.text(&random, [97, 98, 99, 100], 0...20)
+                #expect(pool.intern(form) == fresh.intern(form))
+            }
+            #expect(pool.count == fresh.count && pool.shares.isEmpty)
+            for number in 0..<Int32(fresh.count) {
+                #expect(pool.form(number) == fresh.form(number) && pool.digest(number) == fresh.digest(number))
+            }
+            for number in stride(from: Int32(1), to: Int32(fresh.count), by: 3) {
+                // Short forms are read with what follows them.
+                #expect(pool.similarity(number - 1, number) == fresh.similarity(number - 1, number))
+            }
+            pool.removeAll()
+        }
+    }
+
     @Test("numbers are sorted as the library of the language sorts them")
     func radixSort() {
         var random = DrawnNumbers(seed: 15)

@@ -20,8 +20,7 @@ extension DuplicateFinder {
     ) -> [(position: Int, score: MatchExplanation)] {
         guard !candidates.isEmpty else { return [] }
         let model = model ?? .standard()
-        let review = PairScore.bits(probability: model.thresholds.review)
-        var columns = SubjectColumns()
+        var columns = SubjectColumns.take()
         columns.reserve(candidates.count + 1)
         columns.append(lookup.candidate, only: .all)
         // A share counts only where both agree on a value: those of the record's own values are all that is asked for.
@@ -30,16 +29,29 @@ extension DuplicateFinder {
         let parts = lookup.form?.comparableParts ?? .all
         for candidate in candidates { columns.append(candidate, only: parts) }
         columns.fillShares()
-        let comparer = PairComparer(columns: consume columns)
+        var comparer = PairComparer(columns: consume columns)
+        let found = nearest(comparer, model, id, candidates.indices, candidateID)
+        SubjectColumns.giveBack(&comparer.columns)
+        return found
+    }
+
+    /// Compares the first of the subjects with each of the others.
+    // Not put in line: its copies of the columns are gone when they are given back.
+    @inline(never)
+    private func nearest(
+        _ comparer: PairComparer, _ model: MatchModel, _ id: String, _ candidates: Range<Int>,
+        _ candidateID: (Int) -> String
+    ) -> [(position: Int, score: MatchExplanation)] {
+        let review = PairScore.bits(probability: model.thresholds.review)
         let scorer = PairScorer(model, codes: comparer.codes)
         var row = [LevelFound](repeating: LevelFound(), count: comparer.width)
-        let bits = candidates.indices.map { index in
+        let bits = candidates.map { index in
             comparer.compare(0, index + 1, into: &row)
             return scorer.score(row).bits
         }
         let least = min(review, bits.max() ?? review)
         let explainer = PairExplainer(model, comparer: comparer, scorer: scorer)
-        return candidates.indices.filter { bits[$0] >= least }.map { index in
+        return candidates.filter { bits[$0] >= least }.map { index in
             (index, explainer.explain(0, index + 1, ids: [id, candidateID(index)]))
         }
     }

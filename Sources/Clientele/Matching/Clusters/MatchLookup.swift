@@ -25,7 +25,9 @@ package struct MatchLookup: Sendable {
 
     /// Makes the entries of a subject.
     package init(_ subject: MatchSubject) {
-        let columns = SubjectColumns(CollectionOfOne(subject))
+        var columns = SubjectColumns.take()
+        defer { SubjectColumns.giveBack(&columns) }
+        columns.append(subject)
         form = MatchForm(of: 0, in: columns)
         candidate = form.map { .form($0) } ?? .subject(subject)
         let made = RecordKeys(of: 0, in: columns)
@@ -50,7 +52,10 @@ extension MatchSubject {
     /// The keys by which the record is found, each with its kind, such as `phone 1x8k2`.
     package var keys: Set<String> {
         var keys: Set<String> = []
-        KeyMaker.makeKeys(of: 0, in: SubjectColumns(CollectionOfOne(self))) { kind, digest in
+        var columns = SubjectColumns.take()
+        defer { SubjectColumns.giveBack(&columns) }
+        columns.append(self)
+        KeyMaker.makeKeys(of: 0, in: columns) { kind, digest in
             keys.insert(kind.code + " " + String(digest, radix: 36))
         }
         return keys
