@@ -17,7 +17,7 @@ enum ValueBreaks: Sendable {
 struct ValueClasses: Sendable {
     private enum Form: Sendable {
         case none
-        case texts([String: UInt16])
+        case texts(TextClasses)
         case days([Int32])
         case integers([Int64])
         case flags
@@ -79,7 +79,7 @@ struct ValueClasses: Sendable {
             classes[text] = UInt16(samples.count + 1)
         }
         while classes[other] != nil { other += "\u{E000}" }
-        return (.texts(classes), [.text(other)] + samples)
+        return (.texts(TextClasses(classes)), [.text(other)] + samples)
     }
 
     private static func days(_ days: [Int]) -> (Form, [FieldShape.Scalar]) {
@@ -101,7 +101,7 @@ struct ValueClasses: Sendable {
     /// The class of a value.
     func of(_ value: FieldShape.Scalar) -> UInt16 {
         switch (form, value) {
-        case (.texts(let classes), .text(let text)): classes[text] ?? 1
+        case (.texts(let classes), .text(let text)): classes.of(text)
         case (.days(let breaks), .date(let date)): Self.place(of: date.dayNumber, in: breaks)
         case (.integers(let breaks), .integer(let number)): Self.place(of: number, in: breaks)
         case (.flags, .flag(let flag)): flag ? 2 : 1
