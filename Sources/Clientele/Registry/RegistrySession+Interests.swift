@@ -19,8 +19,7 @@ extension RegistrySession {
     ///   - customer: the customer.
     ///   - terms: how much each event weighs, and for how long.
     /// - Returns: the interests with the consent that they rest on.
-    /// - Throws: ``RegistryError`` with `.notFound`, ``AccessError`` also where the member may not see what the events are about,
-    ///   or what the store throws.
+    /// - Throws: ``AccessError`` also where the member may not see the events' fields that are read, or what the store throws.
     /// - Complexity: O(*n* log *n*) in the number of the customer's events.
     public func interests(
         of customer: Identifier<Customer>, by terms: ObservedInterest.Terms = .init()
@@ -29,12 +28,13 @@ extension RegistrySession {
         guard let consent, consent.isGranted else { return ObservedInterest.Profile(interests: [], consent: consent) }
         return try await perform(.read, on: BehaviourEvent.kind) { unit, gate in
             let fields = try gate.requireReadable(
-                ["events.action", "events.at", "events.destination", "events.product"], schemas: unit.schemas)
+                ["events.action", "events.at", "events.destination", "events.product", "events.source"],
+                schemas: unit.schemas)
             let events: [WorkUnit.Loaded<BehaviourEvent>] = try await unit.loadRecords(
                 of: unit.identities(of: customer))
             unit.audit(
                 .read, kind: BehaviourEvent.kind, record: customer.uniqueID, records: events.map(\.record.id.uniqueID),
-                fields: fields, count: events.count)
+                fields: fields.map { FieldPath(Array($0.components.dropFirst())) }, count: events.count)
             let found = ObservedInterest.derived(
                 from: events.map(\.record), on: unit.configuration.today, in: unit.configuration.zone, by: terms)
             return ObservedInterest.Profile(interests: found, consent: consent)

@@ -77,7 +77,10 @@ struct InterestTests {
 
     @Test("interests are derived of those alone who agreed, also of events under an identifier that was merged")
     func consent() async throws {
-        let house = try await TestHouse()
+        let house = try await TestHouse {
+            $0.policy.grant("door", for: .service, [.ordinary: .masked])
+            $0.policy.allow("door", to: [.read], for: .service)
+        }
         let desk = try await house.desk()
         let (wang, other) = (
             try await desk.add(Customer(person: "王小明")).id, try await desk.add(Customer(person: "王晓明")).id
@@ -101,7 +104,11 @@ struct InterestTests {
         let audited = try await house.store.all(AuditEntry.self).filter {
             $0.recordKind == BehaviourEvent.kind.rawValue
         }
-        #expect(audited.contains { $0.action == .read && $0.record == wang.uniqueID && $0.count == 2 })
+        let read = try #require(audited.last { $0.action == .read && $0.record == wang.uniqueID })
+        #expect(read.count == 2 && read.fields == ["action", "at", "destination", "product", "source"])
+        let door = try await house.desk(of: "door")
+        let error = await #expect(throws: AccessError.self) { try await door.interests(of: wang) }
+        #expect(error?.code == .fieldWithheld)
 
         (entry.decision, entry.at) = (.withdrawn, house.clock.now())
         try await desk.add(entry)

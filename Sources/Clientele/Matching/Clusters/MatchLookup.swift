@@ -52,10 +52,7 @@ extension MatchSubject {
     /// The keys by which the record is found, each with its kind, such as `phone 1x8k2`.
     package var keys: Set<String> {
         var keys: Set<String> = []
-        var columns = SubjectColumns.take()
-        defer { SubjectColumns.giveBack(&columns) }
-        columns.append(self)
-        KeyMaker.makeKeys(of: 0, in: columns) { kind, digest in
+        KeyMaker.makeKeys(of: 0, in: SubjectColumns(CollectionOfOne(self))) { kind, digest in
             keys.insert(kind.code + " " + String(digest, radix: 36))
         }
         return keys

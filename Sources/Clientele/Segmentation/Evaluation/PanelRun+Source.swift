@@ -33,8 +33,8 @@ extension PanelRun {
         mutating func reset() {
             guard known != nil else { return }
             known = nil
-            unsafe isAnswered.withUnsafeMutableBufferPointer { unsafe $0.update(repeating: false) }
-            unsafe columns.withUnsafeMutableBufferPointer { unsafe $0.update(repeating: -1) }
+            for index in isAnswered.indices { isAnswered[index] = false }
+            for index in columns.indices { columns[index] = -1 }
             ends.removeAll(keepingCapacity: true)
         }
 

@@ -43,8 +43,8 @@ struct PanelRun {
 
     /// Forgets the customer and everything that was answered, but not the memory in which it lay.
     mutating func reset() {
-        unsafe truths.withUnsafeMutableBufferPointer { unsafe $0.update(repeating: Self.open) }
-        unsafe columns.withUnsafeMutableBufferPointer { unsafe $0.update(repeating: -1 ..< -1) }
+        for index in truths.indices { truths[index] = Self.open }
+        for index in columns.indices { columns[index] = -1 ..< -1 }
         for index in sources.indices { sources[index].reset() }
         for index in aggregates.indices where aggregates[index].isKnown {
             aggregates[index] = Aggregate()

@@ -129,6 +129,7 @@ struct RepairTests {
 
     @Test("a change behind the library's back is vouched for only when somebody takes the responsibility for it")
     func accepted() async throws {
+        // Of a sealed store the entries that are read are blind, and would be made blind again.
         let (house, desk, ids) = try await Self.house(.memory)
         try await Self.forge(house, ids[0]) { (customer: inout Customer) in customer.occupation = "forged" }
         let plan = try await desk.repairs()
