@@ -92,7 +92,8 @@ extension RegistrySession {
 
     /// Removes a record.
     ///
-    /// Its history stays; erasing a person for good is a request of its own.
+    /// Its history stays; erasing a person for good is a request of its own. A ``BehaviourEvent`` alone is erased with its
+    /// history, as ``eraseExpiredEvents(progress:)`` does.
     ///
     /// - Parameter id: the record's identifier.
     /// - Throws: ``RegistryError`` with `.notFound` when there never was one, with `.removed` when there is none any more,
@@ -106,7 +107,11 @@ extension RegistrySession {
             if Record.kind == Customer.kind, try await unit.load(Identifier<MergeRecord>(id.uniqueID)) != nil {
                 throw RegistryError(.hasMerges, record: RecordKey(kind: Record.kind, id: id.uniqueID))
             }
-            unit.remove(loaded, action: .delete)
+            if Record.kind == BehaviourEvent.kind {
+                try await unit.forget(loaded)
+            } else {
+                unit.remove(loaded, action: .delete)
+            }
             unit.audit(.delete, kind: Record.kind, record: id.uniqueID)
         }
     }

@@ -16,6 +16,8 @@ final class WorkUnit {
     private struct Pending {
         var stored: StoredRecord?
         var expectation: StoreTransaction.Expectation
+        /// Whether the record goes because what it held must be forgotten.
+        var isForgotten = false
     }
 
     let reader: any RecordReader
@@ -195,6 +197,16 @@ final class WorkUnit {
         recordHistory(entry, of: key, action: action, origin: nil)
     }
 
+    /// Erases a record with its history, so that nothing of what it held stays.
+    func forget<Record: RecordKind>(_ loaded: Loaded<Record>) async throws {
+        var keys = [RecordKey(kind: Record.kind, id: loaded.record.id.uniqueID)]
+        keys += try await history(of: loaded.record.id).map { RecordKey(kind: HistoryEntry.kind, id: $0.id.uniqueID) }
+        for key in keys {
+            stage(key, nil, expecting: key == keys[0] ? .version(loaded.version) : .any)
+            pending[key]?.isForgotten = true
+        }
+    }
+
     /// Notes in the history that a record is gone, of which nothing else is known.
     func noteRemoval(of key: RecordKey, origin: Provenance?) {
         recordHistory(HistoryEntry(), of: key, action: .delete, origin: origin)
@@ -305,6 +317,8 @@ final class WorkUnit {
             guard let change = pending[key] else { continue }
             if let stored = change.stored {
                 transaction.put(stored, expecting: change.expectation)
+            } else if change.isForgotten {
+                transaction.erase(key, expecting: change.expectation)
             } else if change.expectation != .absent {
                 transaction.remove(key, expecting: change.expectation)
             }

@@ -17,8 +17,8 @@
 /// .count(3...))`.
 ///
 /// A house that keeps no event without consent and last day makes them required:
-/// `configuration.rules[BehaviourEvent.self].add(.required(["customer", "consent", "keepUntil"], id: "events"))`. Nothing is
-/// removed by itself when ``keepUntil`` is past.
+/// `configuration.rules[BehaviourEvent.self].add(.required(["customer", "consent", "keepUntil"], id: "events"))`. Nothing goes
+/// by itself when ``keepUntil`` is past: call ``RegistrySession/eraseExpiredEvents(progress:)`` once a day.
 public struct BehaviourEvent: RecordKind {
     /// The kind's name in stored data and journals, `behaviour-event`.
     public static let kind: RecordKindName = "behaviour-event"

@@ -2,14 +2,15 @@
 ///
 /// Everything is sealed but the positions of consumers. The audit trail holds no values, but digests of what records held:
 /// in clear they could be tried out, whole record for whole record. An index key that is nothing but an identifier stays as
-/// it is, for so does the record's own; every other one is blind, but for the four of ``ordered``.
+/// it is, for so does the record's own; every other one is blind, but for the five of ``ordered``.
 struct SealingPlan: Sendable {
     /// The kinds whose records are never sealed.
     var openKinds: Set<RecordKindName> = ["change-consumer"]
     /// The indexes whose order the house's work needs, in clear: numbers of audit entries and of models, how doubtful a
-    /// pair is, and on which day a membership is looked at again.
+    /// pair is, on which day a membership is looked at again, and after which day an event goes.
     var ordered: Set<IndexName> = [
         "audit.number", "match-model.number", "match-review.doubt", "segment-memberships.due",
+        "behaviour-event.keepUntil",
     ]
     /// The indexes of whose keys the beginning alone is asked for too, with its length.
     var prefixed: [IndexName: Int] = ["customer.match-key": 7]
