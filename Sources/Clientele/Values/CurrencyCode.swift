@@ -5,7 +5,8 @@ public struct CurrencyCode: OpenCode {
 
     /// Creates a code; ASCII letters are taken in either case.
     public init(rawValue: String) {
-        self.rawValue = rawValue.uppercased()
+        // Almost all are upper case already.
+        self.rawValue = rawValue.utf8.allSatisfy { 0x41...0x5A ~= $0 } ? rawValue : rawValue.uppercased()
     }
 
     /// Currencies with labels; any other code is kept as it is.

@@ -40,11 +40,14 @@ public struct Timestamp: Sendable, Hashable {
     /// `+08:00` in the place of `Z`.
     ///
     /// - Returns: `nil` for any other text.
-    public init?(_ text: String) {
-        let bytes = Array(text.utf8)
+    public init?(_ text: String) { self.init(utf8: Array(text.utf8)[...]) }
+
+    /// Creates an instant from the bytes of such a text.
+    init?(utf8 text: ArraySlice<UInt8>) {
+        let bytes = Array(text)
         guard bytes.count >= 20, bytes.count <= 35, bytes[10] == UInt8(ascii: "T"),
             bytes[13] == UInt8(ascii: ":"), bytes[16] == UInt8(ascii: ":"),
-            let date = CalendarDate(String(decoding: bytes[0..<10], as: UTF8.self)),
+            let date = CalendarDate(utf8: bytes[0..<10]),
             let hour = Self.number(bytes[11..<13]), hour < 24,
             let minute = Self.number(bytes[14..<16]), minute < 60,
             let second = Self.number(bytes[17..<19]), second < 60

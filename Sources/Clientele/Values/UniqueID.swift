@@ -29,11 +29,14 @@ public struct UniqueID: Sendable, Hashable {
     /// Creates an identifier from its text of 36 characters; upper and lower case are taken.
     ///
     /// - Returns: `nil` for any other text.
-    public init?(_ text: some StringProtocol) {
+    public init?(_ text: some StringProtocol) { self.init(utf8: text.utf8) }
+
+    /// Creates an identifier from the bytes of such a text.
+    init?(utf8 text: some Sequence<UInt8>) {
         var halves: (UInt64, UInt64) = (0, 0)
         var position = 0
         var digits = 0
-        for byte in text.utf8 {
+        for byte in text {
             if position == 8 || position == 13 || position == 18 || position == 23 {
                 guard byte == UInt8(ascii: "-") else { return nil }
             } else {
@@ -80,10 +83,15 @@ extension UniqueID: Comparable {
 extension UniqueID: CustomStringConvertible {
     /// The text of 36 characters, lowercase.
     public var description: String {
+        String(decoding: asciiText, as: UTF8.self)
+    }
+
+    /// The text of 36 ASCII characters.
+    var asciiText: [UInt8] {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(36)
         appendText(to: &bytes)
-        return String(decoding: bytes, as: UTF8.self)
+        return bytes
     }
 
     /// Appends the text of 36 ASCII characters.

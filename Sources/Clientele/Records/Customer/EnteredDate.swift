@@ -39,18 +39,18 @@ extension EnteredDate: FieldValue {
     public static func read(from reader: inout JSONReader) throws(JSONError) -> EnteredDate {
         reader.skipSpace()
         let start = reader.position
-        switch try JSONValue.read(from: &reader) {
-        case .string(let text): return EnteredDate(text)
-        case let value:
-            guard let raw = value["raw"]?.text, let text = value["date"]?.text, let date = CalendarDate(text) else {
-                throw JSONError(.value, at: start, expected: "a date as text, or an object with date and raw")
-            }
-            return EnteredDate(raw: raw, meaning: date)
+        if reader.next == UInt8(ascii: "\"") { return EnteredDate(try reader.readString()) }
+        let value = try JSONValue.read(from: &reader)
+        guard let raw = value["raw"]?.text, let text = value["date"]?.text, let date = CalendarDate(text) else {
+            throw JSONError(.value, at: start, expected: "a date as text, or an object with date and raw")
         }
+        return EnteredDate(raw: raw, meaning: date)
     }
 
     /// Writes the text, or an object where text and date differ.
-    public func write(to writer: inout JSONWriter) { jsonForm.write(to: &writer) }
+    public func write(to writer: inout JSONWriter) {
+        if let date, raw.isEmpty { date.write(to: &writer) } else { jsonForm.write(to: &writer) }
+    }
 
     private var jsonForm: JSONValue {
         switch (date, raw.isEmpty) {

@@ -33,7 +33,7 @@ extension JSONReader {
 extension CalendarDate: FieldValue {
     /// Reads a date from ISO 8601 text.
     public static func read(from reader: inout JSONReader) throws(JSONError) -> CalendarDate {
-        try reader.readText(expected: "a date YYYY-MM-DD") { CalendarDate($0) }
+        try reader.readText(expected: "a date YYYY-MM-DD", utf8: { CalendarDate(utf8: $0) })
     }
     /// Writes the date as ISO 8601 text.
     public func write(to writer: inout JSONWriter) { writer.write(description) }
@@ -46,7 +46,7 @@ extension CalendarDate: FieldValue {
 extension Timestamp: FieldValue {
     /// Reads an instant from RFC 3339 text.
     public static func read(from reader: inout JSONReader) throws(JSONError) -> Timestamp {
-        try reader.readText(expected: "an instant YYYY-MM-DDThh:mm:ss.sssZ") { Timestamp($0) }
+        try reader.readText(expected: "an instant YYYY-MM-DDThh:mm:ss.sssZ", utf8: { Timestamp(utf8: $0) })
     }
     /// Writes the instant as RFC 3339 text.
     public func write(to writer: inout JSONWriter) { writer.write(description) }
@@ -59,10 +59,10 @@ extension Timestamp: FieldValue {
 extension UniqueID: FieldValue {
     /// Reads an identifier from its text.
     public static func read(from reader: inout JSONReader) throws(JSONError) -> UniqueID {
-        try reader.readText(expected: "a UUID") { UniqueID($0) }
+        try reader.readText(expected: "a UUID", utf8: { UniqueID(utf8: $0) })
     }
     /// Writes the identifier as its text.
-    public func write(to writer: inout JSONWriter) { writer.write(description) }
+    public func write(to writer: inout JSONWriter) { writer.writePlain(asciiText) }
     /// An identifier.
     public static var shape: FieldShape { .identifier }
     /// Appends the identifier.

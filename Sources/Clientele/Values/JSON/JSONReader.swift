@@ -6,6 +6,8 @@ public struct JSONReader: Sendable {
     let bytes: [UInt8]
     private(set) var position: Int
     private(set) var depth = 0
+    /// The bytes of the key that is next, -1 where it has escapes or no end.
+    private(set) var keyLength = -1
     private var depthLimit = maximumDepth
 
     /// Creates a reader at the beginning of `bytes`.
@@ -39,10 +41,9 @@ public struct JSONReader: Sendable {
     @inline(__always)
     package mutating func skipSpace() {
         while position < bytes.count {
-            switch bytes[position] {
-            case 0x20, 0x0A, 0x0D, 0x09: position += 1
-            default: return
-            }
+            let byte = bytes[position]
+            guard byte <= 0x20, byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 else { return }
+            position += 1
         }
     }
 
@@ -137,6 +138,7 @@ public struct JSONReader: Sendable {
     @inline(never)
     public mutating func readString() throws(JSONError) -> String {
         let start = try openString()
+        position = asciiEnd(from: start)
         while position < bytes.count {
             let byte = bytes[position]
             if byte == UInt8(ascii: "\"") {
@@ -145,6 +147,57 @@ public struct JSONReader: Sendable {
                 return text
             }
             if byte == UInt8(ascii: "\\") { return try readEscapedString(from: start) }
+            try skipScalar(byte)
+        }
+        throw error(.syntax, expected: "the end of the text")
+    }
+
+    /// Where a text first has something else than printable ASCII: its end, an escape, another letter.
+    @inline(__always)
+    private func asciiEnd(from start: Int) -> Int {
+        var end = start
+        while end < bytes.count {
+            let byte = bytes[end]
+            guard byte >= 0x20, byte < 0x80, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") else { return end }
+            end += 1
+        }
+        return end
+    }
+
+    /// Whether a text ends at a place.
+    @inline(__always)
+    private func isEnd(_ place: Int) -> Bool { place < bytes.count && bytes[place] == UInt8(ascii: "\"") }
+
+    /// Reads a text and makes a value of its bytes, mostly without making a text of them.
+    @inline(__always)
+    mutating func readText<Value>(
+        expected: String, utf8 make: (ArraySlice<UInt8>) -> Value?
+    ) throws(JSONError) -> Value {
+        let start = try openString()
+        let end = asciiEnd(from: start)
+        if isEnd(end), let value = make(bytes[start..<end]) {
+            position = end + 1
+            return value
+        }
+        guard let value = make(Array(try readEscapedString(from: start).utf8)[...]) else {
+            throw invalid(from: start - 1, expected: expected)
+        }
+        return value
+    }
+
+    private mutating func skipString() throws(JSONError) {
+        let start = try openString()
+        while position < bytes.count {
+            let byte = bytes[position]
+            if byte == UInt8(ascii: "\"") {
+                position += 1
+                return
+            }
+            if byte == UInt8(ascii: "\\") {
+                position = start
+                _ = try readEscapedString(from: start)
+                return
+            }
             try skipScalar(byte)
         }
         throw error(.syntax, expected: "the end of the text")
@@ -290,6 +343,8 @@ public struct JSONReader: Sendable {
         guard isFirst || take(UInt8(ascii: ",")) else { throw error(.syntax, expected: "a comma or the object's end") }
         skipSpace()
         guard next == UInt8(ascii: "\"") else { throw error(.syntax, expected: "a key") }
+        let end = asciiEnd(from: position + 1)
+        keyLength = isEnd(end) ? end - position - 1 : -1
         return true
     }
 
@@ -299,14 +354,14 @@ public struct JSONReader: Sendable {
     @inline(__always)
     mutating func takeKey(_ key: StaticString) throws(JSONError) -> Bool {
         let length = key.utf8CodeUnitCount
-        let end = position + 1 + length
-        guard end < bytes.count, bytes[end] == UInt8(ascii: "\""), next == UInt8(ascii: "\"") else { return false }
+        guard length == keyLength else { return false }
+        let start = position + 1
         let isEqual = key.withUTF8Buffer { name in
-            for index in 0..<length where unsafe name[index] != bytes[position + 1 + index] { return false }
+            for index in 0..<length where unsafe name[index] != bytes[start + index] { return false }
             return true
         }
         guard isEqual else { return false }
-        position = end + 1
+        position = start + length + 1
         try takeColon()
         return true
     }
@@ -320,6 +375,10 @@ public struct JSONReader: Sendable {
     }
 
     private mutating func takeColon() throws(JSONError) {
+        if next == UInt8(ascii: ":") {
+            position += 1
+            return
+        }
         guard take(UInt8(ascii: ":")) else { throw error(.syntax, expected: "a colon") }
     }
 
@@ -350,7 +409,7 @@ public struct JSONReader: Sendable {
     package mutating func skipValue() throws(JSONError) {
         skipSpace()
         switch next {
-        case UInt8(ascii: "\""): _ = try readString()
+        case UInt8(ascii: "\""): try skipString()
         case UInt8(ascii: "{"):
             try openObject()
             var isFirst = true

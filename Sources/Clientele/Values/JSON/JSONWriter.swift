@@ -3,8 +3,9 @@
 /// The same values give the same bytes on every platform. Texts are written as UTF-8; only the quotation mark, the
 /// backslash and control characters are escaped.
 public struct JSONWriter: Sendable {
-    /// What was written.
-    public private(set) var bytes: [UInt8] = []
+    /// What was written, and room for more.
+    private var storage: [UInt8] = []
+    private var count = 0
     /// Whether something is nested so deeply that ``JSONReader`` would not read it again.
     private(set) var isTooDeep = false
     private var needsComma = false
@@ -13,6 +14,11 @@ public struct JSONWriter: Sendable {
 
     /// Creates a writer.
     public init() {}
+
+    /// What was written.
+    ///
+    /// - Complexity: O(*n*) in the number of bytes.
+    public var bytes: [UInt8] { Array(storage[..<count]) }
 
     /// Writes a text.
     public mutating func write(_ text: String) {
@@ -23,34 +29,47 @@ public struct JSONWriter: Sendable {
     /// Writes a whole number.
     public mutating func write(_ number: Int64) {
         separate()
-        appendDecimal(number)
+        if number < 0 { append(UInt8(ascii: "-")) }
+        var rest = number.magnitude
+        let start = count
+        repeat {
+            append(UInt8(truncatingIfNeeded: 48 + rest % 10))
+            rest /= 10
+        } while rest > 0
+        storage[start..<count].reverse()
     }
 
     /// Writes `true` or `false`.
     public mutating func write(_ flag: Bool) {
         separate()
-        bytes.append(contentsOf: (flag ? "true" : "false").utf8)
+        append(flag ? "true" : "false")
     }
 
     /// Writes `null`.
     public mutating func writeNull() {
         separate()
-        bytes.append(contentsOf: "null".utf8)
+        append("null")
     }
 
     /// Writes text that is a JSON value already.
     mutating func writeVerbatim(_ json: String) {
         separate()
-        bytes.append(contentsOf: json.utf8)
+        for byte in json.utf8 { append(byte) }
+    }
+
+    /// Writes a text of ASCII characters none of which needs an escape.
+    mutating func writePlain(_ text: some Collection<UInt8>) {
+        separate()
+        append(UInt8(ascii: "\""))
+        for byte in text { append(byte) }
+        append(UInt8(ascii: "\""))
     }
 
     /// Writes a key; the value must follow.
     mutating func writeKey(_ key: StaticString) {
-        separate()
-        bytes.append(UInt8(ascii: "\""))
-        key.withUTF8Buffer { unsafe bytes.append(contentsOf: $0) }
-        bytes.append(UInt8(ascii: "\""))
-        bytes.append(UInt8(ascii: ":"))
+        append(needsComma ? ",\"" : "\"")
+        append(key)
+        append("\":")
         needsComma = false
     }
 
@@ -58,7 +77,7 @@ public struct JSONWriter: Sendable {
     mutating func writeKey(_ key: String) {
         separate()
         writeQuoted(key)
-        bytes.append(UInt8(ascii: ":"))
+        append(UInt8(ascii: ":"))
         needsComma = false
     }
 
@@ -79,47 +98,71 @@ public struct JSONWriter: Sendable {
         separate()
         depth += 1
         if depth > depthLimit { isTooDeep = true }
-        bytes.append(bracket)
+        append(bracket)
         needsComma = false
     }
 
     private mutating func close(_ bracket: UInt8) {
         depth -= 1
-        bytes.append(bracket)
+        append(bracket)
         needsComma = true
     }
 
     private mutating func separate() {
-        if needsComma { bytes.append(UInt8(ascii: ",")) }
+        if needsComma { append(UInt8(ascii: ",")) }
         needsComma = true
     }
 
-    private mutating func appendDecimal(_ number: Int64) {
-        if number < 0 { bytes.append(UInt8(ascii: "-")) }
-        var rest = number.magnitude
-        let start = bytes.count
-        repeat {
-            bytes.append(UInt8(truncatingIfNeeded: 48 + rest % 10))
-            rest /= 10
-        } while rest > 0
-        bytes[start...].reverse()
+    // MARK: - Bytes
+
+    /// Makes room: an array asked for more at each byte takes twice the time of one that has room.
+    @inline(__always)
+    private mutating func makeRoom(for length: Int) {
+        if storage.count - count < length { grow(by: length) }
+    }
+
+    @inline(never)
+    private mutating func grow(by length: Int) {
+        storage.append(contentsOf: repeatElement(0, count: max(length, storage.count, 512)))
+    }
+
+    @inline(__always)
+    private mutating func append(_ byte: UInt8) {
+        makeRoom(for: 1)
+        storage[count] = byte
+        count += 1
+    }
+
+    @inline(__always)
+    private mutating func append(_ text: StaticString) {
+        text.withUTF8Buffer { unsafe append($0) }
+    }
+
+    @inline(__always)
+    private mutating func append(_ text: UnsafeBufferPointer<UInt8>) {
+        guard let source = text.baseAddress else { return }
+        makeRoom(for: text.count)
+        let start = count
+        unsafe storage.withUnsafeMutableBufferPointer { target in
+            // There is room for it, and nobody else's memory is read: a text does not stand in this array.
+            guard let target = target.baseAddress else { return }
+            unsafe (target + start).update(from: source, count: text.count)
+        }
+        count += text.count
     }
 
     @inline(never)
     private mutating func writeQuoted(_ text: String) {
-        bytes.append(UInt8(ascii: "\""))
+        append(UInt8(ascii: "\""))
         var text = text
-        text.makeContiguousUTF8()
-        let start = bytes.count
-        bytes.append(contentsOf: text.utf8)
-        var index = start
-        while index < bytes.count, !Self.needsEscape(bytes[index]) { index += 1 }
-        if index < bytes.count {
-            let tail = Array(bytes[index...])
-            bytes.removeSubrange(index...)
-            for byte in tail { appendEscaped(byte) }
+        text.withUTF8 { text in
+            if unsafe text.allSatisfy({ !Self.needsEscape($0) }) {
+                unsafe append(text)
+            } else {
+                for unsafe byte in unsafe text { appendEscaped(byte) }
+            }
         }
-        bytes.append(UInt8(ascii: "\""))
+        append(UInt8(ascii: "\""))
     }
 
     @inline(__always)
@@ -128,22 +171,19 @@ public struct JSONWriter: Sendable {
     }
 
     private mutating func appendEscaped(_ byte: UInt8) {
-        guard Self.needsEscape(byte) else {
-            bytes.append(byte)
-            return
-        }
-        bytes.append(UInt8(ascii: "\\"))
+        guard Self.needsEscape(byte) else { return append(byte) }
+        append(UInt8(ascii: "\\"))
         switch byte {
-        case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes.append(byte)
-        case 0x08: bytes.append(UInt8(ascii: "b"))
-        case 0x0C: bytes.append(UInt8(ascii: "f"))
-        case 0x0A: bytes.append(UInt8(ascii: "n"))
-        case 0x0D: bytes.append(UInt8(ascii: "r"))
-        case 0x09: bytes.append(UInt8(ascii: "t"))
+        case UInt8(ascii: "\""), UInt8(ascii: "\\"): append(byte)
+        case 0x08: append(UInt8(ascii: "b"))
+        case 0x0C: append(UInt8(ascii: "f"))
+        case 0x0A: append(UInt8(ascii: "n"))
+        case 0x0D: append(UInt8(ascii: "r"))
+        case 0x09: append(UInt8(ascii: "t"))
         default:
-            bytes.append(contentsOf: "u00".utf8)
-            bytes.append(hexDigit(byte >> 4))
-            bytes.append(hexDigit(byte & 0xF))
+            append("u00")
+            append(hexDigit(byte >> 4))
+            append(hexDigit(byte & 0xF))
         }
     }
 }
