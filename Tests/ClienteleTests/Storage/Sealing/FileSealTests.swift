@@ -29,7 +29,8 @@ struct FileSealTests {
         let sealed = try Self.seal.seal(text)
         #expect(try Self.seal.open(sealed) == text)
         #expect(try Self.seal.seal(text) != sealed, "the same twice does not look the same")
-        #expect(sealed.starts(with: Array(#"{"format":"clientele-sealed-file","version":1,"cipher":"test-hmac","#.utf8)))
+        #expect(
+            sealed.starts(with: Array(#"{"format":"clientele-sealed-file","version":1,"cipher":"test-hmac","#.utf8)))
     }
 
     @Test("may be written and read in parts cut anywhere", arguments: 1...4 as ClosedRange<UInt64>)
@@ -90,9 +91,12 @@ struct FileSealTests {
         #expect(try Self.seal.open(header + pieces.joined()) == text)
         for order in [[0, 1, 2], [1, 2, 3], [0, 2, 3], [0, 0, 1, 2, 3], [1, 0, 2, 3], [0, 1, 2, 3, 3], [3], []] {
             #expect(
-                [.sealBroken].contains(Self.code { try Self.seal.open(header + order.flatMap { pieces[$0] }) }), "\(order)")
+                [.sealBroken].contains(Self.code { try Self.seal.open(header + order.flatMap { pieces[$0] }) }),
+                "\(order)")
         }
-        #expect(Self.code { try Self.seal.open(header + pieces[0] + other.pieces[1] + pieces[2] + pieces[3]) } == .sealBroken)
+        #expect(
+            Self.code { try Self.seal.open(header + pieces[0] + other.pieces[1] + pieces[2] + pieces[3]) }
+                == .sealBroken)
         #expect(Self.code { try Self.seal.open(other.header + pieces.joined()) } == .sealBroken)
     }
 
@@ -105,7 +109,9 @@ struct FileSealTests {
         #expect(Self.code { try otherCipher.open(sealed) } == .needsCipher)
         let newer = Array(#"{"format":"clientele-sealed-file","version":2,"cipher":"test-hmac"}"#.utf8) + [10, 1]
         #expect(Self.code { try Self.seal.open(newer) } == .newerFormat)
-        for text in ["", "family,given\nWang,Wei\n", "{", "{}\n", String(repeating: "{", count: 5_000), "\n", "{\"a\":1}"] {
+        for text in [
+            "", "family,given\nWang,Wei\n", "{", "{}\n", String(repeating: "{", count: 5_000), "\n", "{\"a\":1}",
+        ] {
             #expect(Self.code { try Self.seal.open(Array(text.utf8)) } == .notSealed, "\(text.prefix(20))")
         }
         // A length that nobody wrote is refused before anything of that length is waited for.
@@ -114,7 +120,8 @@ struct FileSealTests {
         #expect(Self.code { try reader.append(sealed[...end] + [0xFF, 0xFF, 0xFF, 0xFF]) } == .sealBroken)
         let error = StoreError.Code.sealBroken
         do { _ = try otherKey.open(sealed) } catch let found as StoreError {
-            #expect(found.code == error && found.message.english.contains("key") && found.message.chinese.contains("密钥"))
+            #expect(
+                found.code == error && found.message.english.contains("key") && found.message.chinese.contains("密钥"))
         }
     }
 
