@@ -39,7 +39,9 @@ extension FileSeal {
         /// - Throws: ``StoreError``, as ``FileSeal/open(_:)`` says.
         public mutating func finish() throws -> [UInt8] {
             guard hasHeader else { throw StoreError.noSealedFile }
-            guard let piece = try piece(from: 0), piece.upperBound == rest.count else { throw StoreError.brokenFileSeal }
+            guard let piece = try piece(from: 0), piece.upperBound == rest.count else {
+                throw StoreError.brokenFileSeal
+            }
             let last = try open(piece, isLast: true)
             guard last.count <= FileSeal.pieceLength else { throw StoreError.brokenFileSeal }
             rest = []
@@ -67,7 +69,9 @@ extension FileSeal {
         private func piece(from start: Int) throws -> Range<Int>? {
             guard rest.count - start >= 4 else { return nil }
             let length = rest[start..<start + 4].reduce(0) { $0 << 8 | Int($1) }
-            guard length > 0, length <= FileSeal.pieceLength + FileSeal.mostAdded else { throw StoreError.brokenFileSeal }
+            guard length > 0, length <= FileSeal.pieceLength + FileSeal.mostAdded else {
+                throw StoreError.brokenFileSeal
+            }
             return rest.count - start - 4 >= length ? start + 4..<start + 4 + length : nil
         }
 

@@ -52,7 +52,8 @@ extension FileSeal {
             let sealed = try seal.cipher.seal(bytes, with: seal.key, authenticating: context)
             let length = UInt32(clamping: sealed.count)
             defer { (number, hasBegun) = (number + 1, true) }
-            return (hasBegun ? [] : header) + (0..<4).map { UInt8(truncatingIfNeeded: length >> (24 - 8 * $0)) } + sealed
+            return (hasBegun ? [] : header) + (0..<4).map { UInt8(truncatingIfNeeded: length >> (24 - 8 * $0)) }
+                + sealed
         }
     }
 }

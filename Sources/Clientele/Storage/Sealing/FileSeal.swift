@@ -33,7 +33,8 @@ public struct FileSeal: Sendable {
     ///   - cipher: the cipher, as for a sealed store.
     ///   - random: returns so many bytes that are drawn at random; they make files different that hold the same.
     public init(
-        key: SealingKey, cipher: any RecordCipher, random: @escaping @Sendable (Int) -> [UInt8] = SealingKey.systemRandom
+        key: SealingKey, cipher: any RecordCipher,
+        random: @escaping @Sendable (Int) -> [UInt8] = SealingKey.systemRandom
     ) {
         self.key = key
         self.cipher = cipher

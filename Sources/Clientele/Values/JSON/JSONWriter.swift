@@ -159,7 +159,7 @@ public struct JSONWriter: Sendable {
             if unsafe text.allSatisfy({ !Self.needsEscape($0) }) {
                 unsafe append(text)
             } else {
-                for unsafe byte in unsafe text { appendEscaped(byte) }
+                for index in 0..<text.count { unsafe appendEscaped(text[index]) }
             }
         }
         append(UInt8(ascii: "\""))
