@@ -37,6 +37,14 @@ package struct HMACSHA256: Sendable {
         return outer.finalize()
     }
 
+    /// Returns the code of all bytes added and of these, made in their memory: of a short text, little is left to do but the hash.
+    package func code(ofAll bytes: consuming [UInt8]) -> [UInt8] {
+        var bytes = bytes
+        inner.finish(&bytes)
+        outer.finish(&bytes)
+        return bytes
+    }
+
     /// Whether two codes are equal, found in a time that does not tell where they differ.
     package static func areEqual(_ a: [UInt8], _ b: [UInt8]) -> Bool {
         guard a.count == b.count else { return false }

@@ -80,6 +80,27 @@ package struct SHA256: Sendable {
         return state.bytes
     }
 
+    /// Replaces the last bytes by the digest of all: those added so far, and these.
+    func finish(_ bytes: inout [UInt8]) {
+        guard pending.isEmpty else {
+            var hash = self
+            hash.update(bytes)
+            bytes = hash.finalize()
+            return
+        }
+        let bitCount = (byteCount &+ UInt64(bytes.count)) &* 8
+        bytes.append(0x80)
+        let fill = (2 * Self.blockCount - 8 - bytes.count % Self.blockCount) % Self.blockCount
+        for _ in 0..<fill { bytes.append(0) }
+        for shift in stride(from: UInt64(56), through: 0, by: -8) {
+            bytes.append(UInt8(truncatingIfNeeded: bitCount >> shift))
+        }
+        var state = state
+        for start in stride(from: 0, to: bytes.count, by: Self.blockCount) { state.compress(bytes.span, at: start) }
+        bytes.removeAll(keepingCapacity: true)
+        state.append(to: &bytes)
+    }
+
     private mutating func compressPending() {
         do {
             let block = pending
@@ -99,6 +120,12 @@ private struct State {
     var bytes: [UInt8] {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(SHA256.digestCount)
+        append(to: &bytes)
+        return bytes
+    }
+
+    /// Appends the words in network order.
+    func append(to bytes: inout [UInt8]) {
         func append(_ word: UInt32) {
             bytes.append(UInt8(truncatingIfNeeded: word >> 24))
             bytes.append(UInt8(truncatingIfNeeded: word >> 16))
@@ -113,7 +140,6 @@ private struct State {
         append(words.5)
         append(words.6)
         append(words.7)
-        return bytes
     }
 
     /// Works in the 64 bytes from a position on.

@@ -85,6 +85,17 @@ struct SHA256Tests {
         #expect(keyed.finalize() == HMACSHA256.code(of: message, key: [1, 2, 3]))
     }
 
+    @Test("A code made in the message's own memory is the same, whatever was added before", arguments: [0, 1, 63, 64, 65])
+    func ownMemory(before: Int) {
+        let first = (0..<before).map { UInt8(truncatingIfNeeded: $0 &* 7) }
+        for length in 0...200 {
+            let message = (0..<length).map { UInt8(truncatingIfNeeded: $0 &* 11 &+ 3) }
+            var hash = HMACSHA256(key: Array("key".utf8))
+            hash.update(first)
+            #expect(hash.code(ofAll: message) == HMACSHA256.code(of: first + message, key: Array("key".utf8)))
+        }
+    }
+
     @Test("A copy goes its own way")
     func copies() {
         var stem = SHA256()

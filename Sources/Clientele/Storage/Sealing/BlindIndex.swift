@@ -16,26 +16,31 @@ struct BlindIndex: Sendable {
 
     private func code(_ part: String, _ index: IndexName, _ key: some Collection<UInt8>, _ count: Int) -> [UInt8] {
         var message: [UInt8] = []
-        message.reserveCapacity(80 + key.count)
+        message.reserveCapacity(160 + key.count)
         message += part.utf8
         message.append(UInt8(ascii: " "))
         message += index.rawValue.utf8
         message.append(UInt8(ascii: "\n"))
         message += key
-        var hash = hash
-        hash.update(message)
-        return Array(hash.finalize().prefix(count))
+        var code = hash.code(ofAll: message)
+        code.removeLast(code.count - count)
+        return code
     }
 
     /// Whether the keys of an index are as they were given.
     func isClear(_ index: IndexName) -> Bool { !plan.isBlind || plan.ordered.contains(index) }
 
+    /// Whether an entry stands in the payload and not in the index.
+    func isCarried(_ key: [UInt8], in index: IndexName) -> Bool {
+        if isClear(index) { return false }
+        // How often each of two codes comes would tell which is which.
+        return plan.carried[index] != nil || key.count == 2 && key[0] == 0x05
+    }
+
     /// The key that stands in the index; `nil` for one that stands in the payload.
     func key(_ key: [UInt8], in index: IndexName) -> [UInt8]? {
         if isClear(index) { return key }
-        if plan.carried[index] != nil { return nil }
-        // How often each of two codes comes would tell which is which.
-        if key.count == 2, key[0] == 0x05 { return nil }
+        if isCarried(key, in: index) { return nil }
         guard let length = plan.prefixed[index] else {
             return UniqueID(indexKey: key) != nil ? key : code("key", index, key, Self.length)
         }

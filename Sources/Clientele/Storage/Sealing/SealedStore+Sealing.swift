@@ -99,7 +99,7 @@ extension SealedStore {
     private func seal(
         _ record: StoredRecord, _ version: UInt64, _ keyName: String, _ key: SealingKey
     ) throws -> StoredRecord {
-        let carried = record.indexEntries.filter { index.key($0.key, in: $0.index) == nil }
+        let carried = record.indexEntries.filter { index.isCarried($0.key, in: $0.index) }
         let body = SealedBody(entries: carried, seal: record.seal, payload: record.payload)
         var sealed = record
         sealed.payload = try keys.cipher.seal(
