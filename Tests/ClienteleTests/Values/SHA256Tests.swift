@@ -85,7 +85,8 @@ struct SHA256Tests {
         #expect(keyed.finalize() == HMACSHA256.code(of: message, key: [1, 2, 3]))
     }
 
-    @Test("A code made in the message's own memory is the same, whatever was added before", arguments: [0, 1, 63, 64, 65])
+    @Test(
+        "A code made in the message's own memory is the same, whatever was added before", arguments: [0, 1, 63, 64, 65])
     func ownMemory(before: Int) {
         let first = (0..<before).map { UInt8(truncatingIfNeeded: $0 &* 7) }
         for length in 0...200 {
