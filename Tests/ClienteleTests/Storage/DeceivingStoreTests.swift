@@ -16,7 +16,7 @@ struct DeceivingStoreTests {
             return store
         }
         let failures = await StoreConformance(
-            openingReadOnly: { try await open($0, true) }, opening: { try await open($0, false) }
+            limit: .patient, openingReadOnly: { try await open($0, true) }, opening: { try await open($0, false) }
         ).run()
         #expect(Set(failures.map(\.check)) == Set(fault.foundBy), "\(failures)")
     }

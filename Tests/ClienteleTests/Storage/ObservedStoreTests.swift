@@ -31,7 +31,7 @@ struct ObservedStoreTests {
 
     @Test("a store that is observed keeps every promise of a store", arguments: StoreConformance.checks)
     func conforms(check: StoreConformance.Check) async {
-        for failure in await StoreConformance({ ObservedStore(InMemoryStore()) }).run(check) {
+        for failure in await StoreConformance(limit: .patient, { ObservedStore(InMemoryStore()) }).run(check) {
             Issue.record("\(failure)")
         }
     }

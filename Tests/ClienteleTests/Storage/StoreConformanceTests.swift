@@ -91,7 +91,7 @@ struct StoreConformanceTests {
 
 extension Duration {
     /// Longer than all tests take together, so that nothing depends on how busy the machine is.
-    fileprivate static var patient: Duration { .seconds(3600) }
+    static var patient: Duration { .seconds(3600) }
 }
 
 extension WaitingStore.Fault {
