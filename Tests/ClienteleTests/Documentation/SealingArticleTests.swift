@@ -1,5 +1,6 @@
 import Clientele
 import Foundation
+import Synchronization
 import Testing
 
 /// The code of the article on encryption, in English and in Chinese.
@@ -45,6 +46,33 @@ struct SealingArticleTests {
             #expect(found.count == 1)
             try await again.close()
         }
+    }
+
+    @Test("an export is sealed for whoever is to read it, and opened where it arrives")
+    func export() async throws {
+        let house = try await TestHouse()
+        let desk = try await house.desk()
+        try await desk.add(Customer.wang)
+        let (recipientsKey, cipher, file) = (SealingKey(), TestCipher(), File())
+        // snippet begins: sealing-export
+        let seal = FileSeal(key: recipientsKey, cipher: cipher)
+        let report = try await desk.export(Customer.self, as: .csv, sealedBy: seal) { bytes in
+            try file.append(bytes)
+        }
+        // snippet ends
+        #expect(report.count == 1)
+        let sealedBytes = file.bytes
+        // snippet begins: sealing-arrival
+        let table = try FileSeal(key: recipientsKey, cipher: cipher).open(sealedBytes)
+        // snippet ends
+        #expect(String(decoding: table, as: UTF8.self).contains("E12345678"))
+    }
+
+    /// A file in memory.
+    private final class File: Sendable {
+        private let written = Mutex<[UInt8]>([])
+        var bytes: [UInt8] { written.withLock { $0 } }
+        func append(_ bytes: [UInt8]) throws { written.withLock { $0 += bytes } }
     }
 
     private func restore(_ folder: String, keys: KeyFile) async throws {

@@ -3,7 +3,7 @@
 ///
 /// ```swift
 /// let seal = FileSeal(key: key, cipher: AESGCMCipher())
-/// try await desk.export(Customer.self, as: .csv, sealedBy: seal) { bytes in try file.append(bytes) }
+/// let report = try await desk.export(Customer.self, as: .csv, sealedBy: seal) { bytes in try file.append(bytes) }
 ///
 /// // where the file arrives
 /// let table = try seal.open(sealedBytes)
