@@ -38,6 +38,37 @@ extension PanelRun {
             ends.removeAll(keepingCapacity: true)
         }
 
+        /// Notes the answers of a step to the records of a word.
+        @inline(__always)
+        mutating func set(_ step: Int, _ word: Int, _ isYes: UInt64, _ isPossible: UInt64) {
+            let place = step &* words &+ word
+            yes[place] = isYes
+            possible[place] = isPossible
+        }
+
+        /// Answers a step that holds where all parts, or any, hold; they were answered before.
+        mutating func join(_ parts: [Int32], _ range: Range<Int>, to step: Int, isAll: Bool) {
+            for word in 0..<words {
+                var (all, any): ((UInt64, UInt64), (UInt64, UInt64)) = ((.max, .max), (0, 0))
+                for place in range {
+                    let part = Int(parts[place]) &* words &+ word
+                    let (isYes, isPossible) = (yes[part], possible[part])
+                    all = (all.0 & isYes, all.1 & isPossible)
+                    any = (any.0 | isYes, any.1 | isPossible)
+                }
+                let (isYes, isPossible) = isAll ? all : any
+                set(step, word, isYes, isPossible)
+            }
+        }
+
+        /// Answers a step that holds where another does not.
+        mutating func negate(_ part: Int, to step: Int) {
+            for word in 0..<words {
+                let place = part &* words &+ word
+                set(step, word, ~possible[place], ~yes[place])
+            }
+        }
+
         /// The bits of a word that stand for records.
         @inline(__always)
         func mask(_ word: Int) -> UInt64 {

@@ -197,45 +197,27 @@ struct PanelRun {
         _ step: Int, of source: Int, _ program: PanelProgram, _ facts: Criterion.CustomerFacts
     ) {
         guard !sources[source].isAnswered[step] else { return }
-        let words = sources[source].words
-        let plan = program.records[source].steps[step]
+        let list = program.records[source]
+        let plan = list.steps[step]
         let (a, b) = (Int(plan.a), Int(plan.b))
         switch plan.operation {
         case .all, .any:
-            for place in a..<b {
-                select(Int(program.records[source].parts[place]), of: source, program, facts)
-            }
-            for word in 0..<words {
-                var (yes, possible): (UInt64, UInt64) = plan.operation == .all ? (.max, .max) : (0, 0)
-                for place in a..<b {
-                    let part = Int(program.records[source].parts[place]) &* words &+ word
-                    if plan.operation == .all {
-                        yes &= sources[source].yes[part]
-                        possible &= sources[source].possible[part]
-                    } else {
-                        yes |= sources[source].yes[part]
-                        possible |= sources[source].possible[part]
-                    }
-                }
-                set(step, of: source, word, yes, possible)
-            }
+            for place in a..<b { select(Int(list.parts[place]), of: source, program, facts) }
+            sources[source].join(list.parts, a..<b, to: step, isAll: plan.operation == .all)
         case .not:
             select(a, of: source, program, facts)
-            for word in 0..<words {
-                let (yes, possible) = (
-                    sources[source].yes[a &* words &+ word], sources[source].possible[a &* words &+ word]
-                )
-                set(step, of: source, word, ~possible, ~yes)
-            }
+            sources[source].negate(a, to: step)
         case .values:
-            let column = read(Int(program.records[source].tests[a].column), of: source, program, facts)
-            for word in 0..<words {
-                let (yes, possible) = answers(to: a, program.records[source], source, column, word)
-                set(step, of: source, word, yes, possible)
+            let column = read(Int(list.tests[a].column), of: source, program, facts)
+            for word in 0..<sources[source].words {
+                let (yes, possible) = answers(to: a, list, source, column, word)
+                sources[source].set(step, word, yes, possible)
             }
         default:
             let truth = plan.operation == .constant ? a : Int(Truth.unknown.rawValue)
-            for word in 0..<words { set(step, of: source, word, truth == 2 ? .max : 0, truth > 0 ? .max : 0) }
+            for word in 0..<sources[source].words {
+                sources[source].set(step, word, truth == 2 ? .max : 0, truth > 0 ? .max : 0)
+            }
         }
         sources[source].isAnswered[step] = true
     }
@@ -265,13 +247,6 @@ struct PanelRun {
             possible |= (bits &>> 1) &<< shift
         }
         return (yes, possible)
-    }
-
-    @inline(__always)
-    private mutating func set(_ step: Int, of source: Int, _ word: Int, _ yes: UInt64, _ possible: UInt64) {
-        let place = step &* sources[source].words &+ word
-        sources[source].yes[place] = yes
-        sources[source].possible[place] = possible
     }
 
     /// Counts or adds up.
