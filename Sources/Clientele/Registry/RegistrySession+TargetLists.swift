@@ -36,9 +36,9 @@ extension RegistrySession {
             list.madeAt = unit.now
             list.madeBy = unit.task.staff
             try unit.put(list, replacing: nil, action: .create)
-            unit.audit(
-                .search, kind: Customer.kind, records: list.entries.compactMap(\.customer?.uniqueID), fields: found.1,
-                count: list.considered)
+            // A closure: Swift 6.3 reads an optional chain by key path with a copy that overlaps itself.
+            let customers = list.entries.compactMap { $0.customer?.uniqueID }
+            unit.audit(.search, kind: Customer.kind, records: customers, fields: found.1, count: list.considered)
             unit.auditUse(
                 of: plan.weights.reduce(into: plan.candidates.segments) { $0.formUnion($1.criterion.segments) })
             unit.audit(.create, kind: TargetList.kind, record: list.id.uniqueID)
